@@ -1,0 +1,2 @@
+import { Device } from 'mediasoup-client';
+console.log(Device);

@@ -1,0 +1,224 @@
+/**
+ * The whole bridge between the page and main, as data: both ends are derived from `contract`, so a renamed or
+ * retyped call breaks both at compile time. Imports nothing of electron, node or the DOM.
+ *
+ * Every call answers an envelope; every subscription returns its own unsubscriber.
+ */
+import type { RoomState } from '../common/room-state.ts';
+
+/** A call from the page to main. `gesture: true` = preload refuses it without transient user activation. */
+interface Invoke<Arg, Value, Code extends string> {
+  readonly kind: 'invoke';
+  readonly gesture: boolean;
+  /** Phantom fields: they exist for the types only. */
+  readonly types?: { arg: Arg; value: Value; code: Code };
+}
+interface Notify<Payload> {
+  readonly kind: 'notify';
+  readonly types?: { payload: Payload };
+}
+const invoke = <Arg, Value, Code extends string = never>(gesture = false): Invoke<Arg, Value, Code> => ({
+  kind: 'invoke',
+  gesture,
+});
+const notify = <Payload>(): Notify<Payload> => ({ kind: 'notify' });
+
+// ---- values -----------------------------------------------------------------------------------------------------
+
+export type Language = 'zh-CN' | 'en';
+export type Theme = 'dark' | 'light';
+
+export interface Settings {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Signalling address, `ws:` (loopback hosts only) or `wss:`; null until a platform is configured. */
+  readonly platformUrl: string | null;
+  /** SHA-256 of a self-signed certificate the host accepted, 64 lowercase hex digits; null = system trust only. */
+  readonly certificateFingerprint: string | null;
+}
+export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };
+
+export interface AppInfo {
+  readonly name: string;
+  readonly version: string;
+  readonly commit: string | null;
+  readonly packaged: boolean;
+  readonly os: string;
+  readonly locale: string;
+  /** As the running binary states them, e.g. electron, chrome, node. */
+  readonly runtime: Readonly<Record<string, string>>;
+}
+
+/** The policy text that was, or would be, put in front of the host (requirements.md, decision 1). */
+export interface PolicyDocument {
+  /** `operator` = the platform's own text; `summary` = our own labelled summary, shown where no text is supplied. */
+  readonly kind: 'operator' | 'summary';
+  readonly text: string;
+  /** SHA-256 of the UTF-8 bytes of `text`, lowercase hex. */
+  readonly sha256: string;
+  readonly version: string | null;
+  /** ISO 8601 UTC; null for the built-in summary. */
+  readonly fetchedAt: string | null;
+}
+export interface PolicyState {
+  readonly decision: 'undecided' | 'agreed' | 'guest';
+  readonly decidedAt: string | null;
+  readonly sha256: string | null;
+  /** What is shown now: the cached operator text if the host fetched it, else the summary in the given language. */
+  readonly document: PolicyDocument;
+}
+
+export type Account =
+  | { readonly role: 'guest' }
+  | { readonly role: 'host'; readonly displayName: string; readonly roomId: string };
+
+/** Admission to a room for one connection attempt; short-lived, never stored. */
+export interface RoomTicket {
+  readonly signalUrl: string;
+  readonly roomId: string;
+  readonly displayName: string;
+  /** Null on a platform without accounts (mediasoup-demo family): the room is then joined without admission. */
+  readonly ticket: string | null;
+}
+
+export interface CaptureSource {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'screen' | 'window';
+  /** PNG data URL, or null when thumbnails were not asked for or none could be made. */
+  readonly thumbnail: string | null;
+}
+
+export type LinkId = 'source-code' | 'platform-home';
+
+/** Enumerated renderer log events; fields are short codes and numbers, never free text from a person. */
+export type LogEvent = 'renderer.error' | 'room.state' | 'room.error' | 'capture.error' | 'capture.ended';
+export type LogFields = Readonly<Record<string, string | number | boolean>>;
+
+export type Notice =
+  | { readonly kind: 'renderer-restarted'; readonly wasLive: boolean; readonly attempt: number }
+  | { readonly kind: 'settings-recovered' };
+
+export type AccountCode =
+  | 'no-platform'
+  | 'policy-undecided'
+  | 'guest'
+  | 'unreachable'
+  | 'not-a-platform'
+  | 'certificate'
+  | 'bad-credentials'
+  | 'timeout';
+
+// ---- the contract ------------------------------------------------------------------------------------------------
+
+export const contract = {
+  app: {
+    info: invoke<void, AppInfo>(),
+    openLink: invoke<{ id: LinkId }, void, 'unavailable'>(true),
+    /** Notices raised before the page listened, oldest first; reading empties the list. */
+    takeNotices: invoke<void, readonly Notice[]>(),
+    notice: notify<Notice>(),
+  },
+  settings: {
+    get: invoke<void, Settings>(),
+    /** Refused with `live` while a broadcast runs and the platform would change. */
+    set: invoke<SettingsPatch, Settings, 'invalid-url' | 'invalid-fingerprint' | 'live' | 'not-saved'>(),
+    changed: notify<Settings>(),
+  },
+  policy: {
+    /** Makes no network call. */
+    get: invoke<void, PolicyState>(),
+    /** Asks the configured platform for the operator's text; the only policy call that uses the network. */
+    fetchText: invoke<void, PolicyState, AccountCode | 'not-supplied'>(true),
+    /** `sha256` names the text that was on the screen; refused with `stale` if that is not what main would show. */
+    decide: invoke<{ decision: 'agreed' | 'guest'; sha256: string }, PolicyState, 'stale' | 'not-saved'>(
+      true,
+    ),
+  },
+  account: {
+    get: invoke<void, Account>(),
+    signIn: invoke<{ name: string; password: string }, Account, AccountCode>(true),
+    signOut: invoke<void, Account>(true),
+    /** Admission for one connection attempt; also used by reconnects, hence no gesture. */
+    ticket: invoke<{ roomId?: string | undefined }, RoomTicket, AccountCode | 'signed-out'>(),
+    changed: notify<Account>(),
+  },
+  capture: {
+    /** Screens and windows; names only, or with thumbnails. Single flight in main. */
+    listSources: invoke<{ thumbnails: boolean }, readonly CaptureSource[], 'unavailable'>(),
+    /** Arms the next getDisplayMedia with one source of the last list, for 10 s, once. */
+    chooseSource: invoke<{ sourceId: string }, void, 'unknown-source' | 'policy-undecided'>(true),
+    /** Arms one getUserMedia({video}) for 2 s. */
+    openCamera: invoke<void, void, 'policy-undecided' | 'denied-by-os'>(true),
+    /** Arms one getUserMedia({audio}) for 2 s: the click on the microphone icon (requirements P1.2-3a). */
+    openMicrophone: invoke<void, void, 'policy-undecided' | 'denied-by-os'>(true),
+    /** The page must stop these tracks now: the machine slept or its session was locked. */
+    revoked: notify<{ scopes: readonly ('microphone' | 'camera')[]; reason: 'suspend' | 'lock' }>(),
+  },
+  live: {
+    /** Every change of the room's state; main keeps the machine awake and the live gate by it. */
+    report: invoke<{ state: RoomState }, void>(),
+  },
+  log: {
+    write: invoke<{ event: LogEvent; fields: LogFields }, void>(),
+  },
+} as const;
+
+// ---- derived types ----------------------------------------------------------------------------------------------
+
+export type Contract = typeof contract;
+
+/** Codes that any call can answer: refused by the wrapper itself, before or around the handler. */
+export type WrapperCode = 'bad-sender' | 'bad-argument' | 'no-gesture' | 'internal';
+
+export type Envelope<Value, Code extends string> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: Code };
+
+type Named<K extends 'invoke' | 'notify'> = {
+  [F in keyof Contract]: {
+    [N in keyof Contract[F]]: Contract[F][N] extends { kind: K } ? `${F & string}:${N & string}` : never;
+  }[keyof Contract[F]];
+}[keyof Contract];
+export type InvokeChannel = Named<'invoke'>;
+export type NotifyChannel = Named<'notify'>;
+
+type Member<C extends string> = C extends `${infer F}:${infer N}`
+  ? F extends keyof Contract
+    ? N extends keyof Contract[F]
+      ? Contract[F][N]
+      : never
+    : never
+  : never;
+
+export type ArgOf<C extends InvokeChannel> =
+  Member<C> extends Invoke<infer A, infer _V, infer _C> ? A : never;
+export type ValueOf<C extends InvokeChannel> =
+  Member<C> extends Invoke<infer _A, infer V, infer _C> ? V : never;
+export type CodeOf<C extends InvokeChannel> =
+  Member<C> extends Invoke<infer _A, infer _V, infer K> ? K : never;
+export type PayloadOf<C extends NotifyChannel> = Member<C> extends Notify<infer P> ? P : never;
+
+/** What a handler in main returns: the wrapper adds its own codes. */
+export type HandlerResult<C extends InvokeChannel> = Envelope<ValueOf<C>, CodeOf<C>>;
+export type Handlers = {
+  [C in InvokeChannel]: (arg: ArgOf<C>) => HandlerResult<C> | Promise<HandlerResult<C>>;
+};
+
+type Call<C extends InvokeChannel> = (
+  ...arg: ArgOf<C> extends void ? [] : [arg: ArgOf<C>]
+) => Promise<Envelope<ValueOf<C>, CodeOf<C> | WrapperCode>>;
+type Listen<C extends NotifyChannel> = (listener: (payload: PayloadOf<C>) => void) => () => void;
+
+/** `window.anchor`, as the page sees it: `anchor.settings.get()`, `anchor.settings.onChanged(listener)`. */
+export type AnchorBridge = {
+  [F in keyof Contract]: {
+    [N in keyof Contract[F] as Contract[F][N] extends { kind: 'invoke' } ? N : never]: Call<
+      `${F & string}:${N & string}` & InvokeChannel
+    >;
+  } & {
+    [N in keyof Contract[F] as Contract[F][N] extends { kind: 'notify' }
+      ? `on${Capitalize<N & string>}`
+      : never]: Listen<`${F & string}:${N & string}` & NotifyChannel>;
+  };
+};

@@ -1,0 +1,111 @@
+import type { Result } from '../../common/result.ts';
+import type { RoomState } from '../../common/room-state.ts';
+
+/** What a broadcast carries. One track per source at a time; `screen` and `camera` are both pictures. */
+export type ProducerSource = 'screen' | 'camera' | 'microphone';
+
+/** Which family of mediasoup-demo the server turned out to be (signalling.md 3.1). */
+export type DialectName = 'A' | 'B';
+
+/** Admission for one connection attempt; asked again for every reconnect, because tickets are short-lived. */
+export interface Admission {
+  readonly signalUrl: string;
+  readonly roomId: string;
+  readonly displayName: string;
+  readonly ticket: string | null;
+}
+
+export type RoomErrorCode =
+  /** The call makes no sense in the present state, e.g. publishing while idle. */
+  | 'invalid-state'
+  /** No connection could be made to the address. */
+  | 'unreachable'
+  /** Something answered, but not in protoo or not as a mediasoup room. */
+  | 'not-a-room'
+  /** The server broke the protocol: missing field, wrong type, oversized message. */
+  | 'bad-message'
+  /** The server refused: ticket invalid or expired, guest, room taken. */
+  | 'refused'
+  | 'timeout'
+  /** This machine or this server lacks a codec or a WebRTC feature that is needed. */
+  | 'unsupported'
+  /** Admission could not be had; `detail` carries the code of the account call. */
+  | 'admission'
+  /** The track had ended before it could be published. */
+  | 'track-ended'
+  /** ICE or DTLS failed for good. */
+  | 'media-path'
+  | 'closed';
+
+export interface RoomError {
+  readonly code: RoomErrorCode;
+  /** A short machine code for logs and for the second line of a message; never a server's free text. */
+  readonly detail?: string;
+}
+
+/** Why the room is reconnecting, for the sentence in the UI. */
+export type ReconnectReason = 'socket-lost' | 'server-closed' | 'media-path';
+
+export interface ReconnectStatus {
+  readonly reason: ReconnectReason;
+  /** 1-based count of attempts since the connection was lost. */
+  readonly attempt: number;
+  /** Milliseconds until the next attempt; 0 while one is under way. */
+  readonly nextInMs: number;
+  readonly lastError: RoomError | null;
+}
+
+/** An immutable picture of the room; a new object on every change. */
+export interface RoomSnapshot {
+  readonly state: RoomState;
+  readonly dialect: DialectName | null;
+  /** Sources that the server receives now, or will receive again after the reconnect under way. */
+  readonly sources: readonly ProducerSource[];
+  /** Peers other than this one, i.e. viewers. */
+  readonly viewers: number;
+  /** Milliseconds of the monotonic clock (performance.now) at which the broadcast went live; null unless live. */
+  readonly liveSince: number | null;
+  readonly reconnect: ReconnectStatus | null;
+  /** Why the last broadcast or attempt ended, if not by the host's wish. */
+  readonly error: RoomError | null;
+}
+
+/** One reading of the connection's statistics (webrtc-stats), already reduced to what the studio shows. */
+export interface LiveStats {
+  /** Outgoing video and audio, bits per second, over the time since the previous reading. */
+  readonly bitrate: number;
+  readonly framesPerSecond: number | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Round-trip time, ms. */
+  readonly rttMs: number | null;
+  /** Share of packets lost as the server reports it, 0..1. */
+  readonly packetLoss: number | null;
+  readonly limitation: 'none' | 'cpu' | 'bandwidth' | 'other' | null;
+  readonly encoder: string | null;
+  /** Mean encode time per frame since the previous reading, ms. */
+  readonly encodeMs: number | null;
+}
+
+/** The room client as the rest of the renderer sees it. All methods may be called in any state; none throws. */
+export interface Room {
+  snapshot(): RoomSnapshot;
+  /** Calls back after every change; returns the unsubscriber. */
+  subscribe(listener: () => void): () => void;
+  /** idle -> connecting -> ready. */
+  connect(): Promise<Result<void, RoomError>>;
+  /** ready -> live with these tracks; undone whole (back to ready) if one cannot be produced. Tracks stay the caller's. */
+  goLive(tracks: ReadonlyMap<ProducerSource, MediaStreamTrack>): Promise<Result<void, RoomError>>;
+  /** Adds a track, or replaces the one of the same source without a new negotiation. Only while ready or live. */
+  publish(source: ProducerSource, track: MediaStreamTrack): Promise<Result<void, RoomError>>;
+  unpublish(source: ProducerSource): Promise<Result<void, RoomError>>;
+  /** Any state -> stopping -> idle. Idempotent. Does not stop the caller's tracks. */
+  stop(): Promise<void>;
+  /** Null unless live. */
+  stats(): Promise<LiveStats | null>;
+}
+
+export interface RoomDependencies {
+  /** Asked before every connection attempt. */
+  readonly admit: () => Promise<Result<Admission, { readonly code: string }>>;
+}

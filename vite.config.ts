@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// One environment per runtime. The renderer is Vite's own root, so that its index.html lands at the top of out/renderer;
+// the viewer page of the local platform is a plain script: the platform serves the HTML around it.
+const root = import.meta.dirname;
+const out = (name: string) => resolve(root, 'out', name);
+
+export default defineConfig({
+  root: resolve(root, 'renderer'),
+  base: './',
+  cacheDir: resolve(root, 'node_modules/.vite'),
+  plugins: [react()],
+  build: { emptyOutDir: true, reportCompressedSize: false, target: 'es2024' },
+  environments: {
+    client: {
+      build: { outDir: out('renderer'), rollupOptions: { input: resolve(root, 'renderer/index.html') } },
+    },
+    main: {
+      consumer: 'server',
+      resolve: {
+        noExternal: true,
+        external: ['electron'],
+        conditions: ['node'],
+        builtins: [/^node:/, 'electron'],
+      },
+      build: {
+        outDir: out('main'),
+        target: 'node24',
+        minify: false,
+        rollupOptions: {
+          input: { index: resolve(root, 'main/index.ts') },
+          output: { format: 'es', entryFileNames: '[name].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'], builtins: ['electron'] },
+      build: {
+        outDir: out('preload'),
+        minify: false,
+        rollupOptions: {
+          input: { index: resolve(root, 'preload/index.ts') },
+          // A sandboxed preload cannot be an ES module (electron docs/tutorial/esm.md).
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    },
+    viewer: {
+      consumer: 'client',
+      build: {
+        outDir: out('viewer'),
+        rollupOptions: {
+          input: { viewer: resolve(root, 'platform/viewer/main.ts') },
+          output: { entryFileNames: '[name].js', assetFileNames: '[name][extname]' },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of ['client', 'main', 'preload', 'viewer']) {
+        const env = builder.environments[environment];
+        if (env) await builder.build(env);
+      }
+    },
+  },
+});
