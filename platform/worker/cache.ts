@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { version } from 'mediasoup';
+
+/** Folder of the npm package `mediasoup`, which carries the worker's source. */
+export const MEDIASOUP_FOLDER = resolve(dirname(fileURLToPath(import.meta.resolve('mediasoup'))), '../..');
+export const RECIPE_FOLDER = import.meta.dirname;
+export const WORKER_VERSION = version;
+
+const EXE = process.platform === 'win32' ? '.exe' : '';
+const RECIPE_FILES = ['Makefile', 'shim/srtp.h', 'shim/ankerl/unordered_dense.h'];
+
+/** The user's cache folder (XDG base directory specification), so that a fresh clone finds an earlier build. */
+export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
+  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'liaoliao-anchor');
+}
+
+const stem = () => `mediasoup-worker-${WORKER_VERSION}-${process.platform}-${process.arch}`;
+
+/** Where a downloaded worker is kept. */
+export const prebuiltPath = (folder: string): string => join(folder, `${stem()}-prebuilt${EXE}`);
+
+/** Where a worker built here is kept: the name changes with the recipe, so that a corrected recipe is built again. */
+export async function builtPath(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of RECIPE_FILES) hash.update(await readFile(join(RECIPE_FOLDER, file)));
+  return join(folder, `${stem()}-built-${hash.digest('hex').slice(0, 8)}${EXE}`);
+}
+
+/**
+ * Whether the binary starts on this machine. Without MEDIASOUP_VERSION the worker ends at once with status 41
+ * (worker/src/main.cpp), which proves that it loads with all its libraries.
+ */
+export function runs(binary: string): Promise<boolean> {
+  return new Promise((done) => {
+    execFile(binary, { env: {}, timeout: 10_000 }, (error) => done(error?.code === 41));
+  });
+}
+
+/** Moves a proven binary to its place in one step; both paths are inside the cache folder, hence on one disk. */
+export async function keep(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await rename(from, to);
+}
