@@ -9,7 +9,7 @@ import { say } from './say.mjs';
 const isDebian = () => process.platform === 'linux' && existsSync('/usr/bin/dpkg-query');
 
 const installed = (name) => {
-  const query = spawnSync('dpkg-query', ['-W', '-f=${Status}', name], { encoding: 'utf8' });
+  const query = spawnSync('dpkg-query', ['-W', `-f=$\{Status}`, name], { encoding: 'utf8' });
   return query.status === 0 && query.stdout.startsWith('install ok installed');
 };
 

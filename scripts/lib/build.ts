@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './setup.mjs';
+
+const SOURCES = [
+  'package-lock.json',
+  'vite.config.ts',
+  '{main,preload,renderer,common,platform/viewer}/**/*.{ts,tsx,html,css,svg,json}',
+];
+
+function sourceHash(): string {
+  const hash = createHash('sha256');
+  const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+/** Runs a tool of node_modules on the pinned Node; its output is shown only when it fails. */
+export async function runTool(
+  script: string,
+  args: readonly string[],
+): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+  const code = await new Promise<number>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve(status ?? 1));
+  });
+  return { code, output };
+}
+
+/** Builds the bundles into out/ unless these very sources are built already. Throws with the tool's output on failure. */
+export async function ensureBuilt(): Promise<void> {
+  const stamp = join(root, 'out/.sources');
+  const hash = sourceHash();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  process.stderr.write('Building main, preload, renderer and the viewer page ...\n');
+  const { code, output } = await runTool('vite/bin/vite.js', ['build', '--app']);
+  if (code !== 0) throw new Error(`vite build failed:\n${output}`);
+  mkdirSync(join(root, 'out'), { recursive: true });
+  writeFileSync(stamp, hash);
+}

@@ -1,0 +1,34 @@
+// Second half of `npm start`: builds, starts the local platform unless another one is named, and opens the app.
+import { spawn } from 'node:child_process';
+import { ensureBuilt } from './lib/build.ts';
+import { startPlatformProcess } from './lib/platform-process.ts';
+import { resolveRuntime } from './lib/runtime.ts';
+import { root } from './lib/setup.mjs';
+import { ensureWorkerOrStop } from './lib/worker.ts';
+
+const args = process.argv.slice(2);
+const namesPlatform = args.some((arg) => arg === '--platform' || arg.startsWith('--platform='));
+
+await ensureBuilt();
+const platform = namesPlatform ? null : await startPlatformProcess({ worker: await ensureWorkerOrStop() });
+if (platform) {
+  process.stderr.write(`Local platform: ${platform.url}  viewers: ${platform.url}/r/${platform.room}\n`);
+  process.stderr.write('Sign in as the demo host: demo / demo\n');
+}
+const { executable } = await resolveRuntime();
+const child = spawn(
+  executable,
+  [
+    root,
+    ...(platform ? [`--platform=${platform.signalUrl}`] : []),
+    // Chromium refuses its sandbox to root; everybody else keeps it.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...args,
+  ],
+  { cwd: root, stdio: 'inherit' },
+);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+child.on('exit', async (code) => {
+  await platform?.close();
+  process.exit(code ?? 1);
+});

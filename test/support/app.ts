@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { resolveRuntime } from '../../scripts/lib/runtime.ts';
+import { root } from '../../scripts/lib/setup.mjs';
+import { definedOnly } from './environment.ts';
+
+export interface AppOptions {
+  readonly env: NodeJS.ProcessEnv;
+  /** Signalling address of the platform, or null for an app that knows none. */
+  readonly platform: string | null;
+  readonly language?: 'zh-CN' | 'en';
+  /** Further switches; Chromium's are forwarded to it. */
+  readonly args?: readonly string[];
+  /** A profile folder to keep; by default a new one that is removed on close. */
+  readonly profile?: string;
+}
+
+export interface App {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  readonly profile: string;
+  close(): Promise<void>;
+}
+
+/** Starts the built app in the runtime of this machine and resolves when its page is loaded. */
+export async function launchApp(options: AppOptions): Promise<App> {
+  const { executable } = await resolveRuntime();
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'anchor-profile-')));
+  const electron = await _electron.launch({
+    executablePath: executable,
+    cwd: root,
+    env: definedOnly(options.env),
+    args: [
+      root,
+      `--user-data-dir=${profile}`,
+      ...(options.platform ? [`--platform=${options.platform}`] : []),
+      `--lang=${options.language ?? 'zh-CN'}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.args ?? []),
+    ],
+  });
+  const page = await electron.firstWindow();
+  await page.waitForFunction(() => document.querySelector('#root')?.childElementCount);
+  return {
+    electron,
+    page,
+    profile,
+    async close() {
+      await electron.close();
+      if (!options.profile) await rm(profile, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright';
+import { systemChromium } from '../../scripts/lib/runtime.ts';
+import { definedOnly } from './environment.ts';
+import { patternPage } from './pattern-page.ts';
+
+export interface PatternWindow {
+  readonly title: string;
+  readonly id: number;
+  close(): Promise<void>;
+}
+
+/** A real window of another program on the display, with something moving and a barcode of the clock in it. */
+export async function openPatternWindow(options: {
+  env: NodeJS.ProcessEnv;
+  id: number;
+  title: string;
+  x?: number;
+  y?: number;
+  width?: number;
+  height?: number;
+}): Promise<PatternWindow> {
+  const { env, id, title, x = 0, y = 0, width = 1000, height = 520 } = options;
+  const executablePath = systemChromium();
+  if (!executablePath) throw new Error('The test pattern needs a Chromium on this machine');
+  const folder = await mkdtemp(join(tmpdir(), 'anchor-pattern-'));
+  const page = join(folder, 'pattern.html');
+  await writeFile(page, patternPage({ id, title, width, height }));
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    executablePath,
+    headless: false,
+    viewport: null,
+    env: definedOnly(env),
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [
+      `--app=${pathToFileURL(page).href}`,
+      `--window-position=${x},${y}`,
+      `--window-size=${width},${height + 40}`,
+    ],
+  });
+  const first = context.pages()[0] ?? (await context.waitForEvent('page'));
+  await first.waitForFunction((name) => document.title === name, title);
+  return {
+    id,
+    title,
+    async close() {
+      await context.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
