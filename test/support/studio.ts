@@ -27,6 +27,12 @@ export class Studio {
     await this.page.getByRole('button', { name: /^登\s?录$/ }).click();
   }
 
+  /** Agrees and signs in as the demo host of the local platform. */
+  async enterAsHost(): Promise<void> {
+    await this.agree();
+    await this.signIn();
+  }
+
   async shareScreen(): Promise<void> {
     await this.#button('共享屏幕').click();
     await this.#pick(this.page.getByRole('radio').first());
@@ -76,9 +82,14 @@ export class Studio {
     return at;
   }
 
-  async endBroadcast(): Promise<void> {
+  /** Presses 停播 and confirms; returns Date.now() right before the confirming click. */
+  async endBroadcast(): Promise<number> {
     await this.page.getByRole('button', { name: /^停\s?播$/ }).click();
-    await this.#button('确认停播').click();
+    const confirm = this.#button('确认停播');
+    await confirm.waitFor();
+    const at = Date.now();
+    await confirm.click();
+    return at;
   }
 
   async waitForState(state: RoomState, timeout = 20_000): Promise<void> {

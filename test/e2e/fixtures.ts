@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { type Display, startDisplay } from '../../scripts/lib/display.ts';
+import { type PlatformProcess, startPlatformProcess } from '../../scripts/lib/platform-process.ts';
+import { ensureWorkerOrStop } from '../../scripts/lib/worker.ts';
+import { type App, type AppOptions, launchApp } from '../support/app.ts';
+import { openPatternWindow, type PatternWindow } from '../support/pattern-window.ts';
+import { openViewer, type Viewer } from '../support/viewer.ts';
+
+export { expect } from '@playwright/test';
+
+interface WorkerFixtures {
+  /** One virtual display for all tests of the run. */
+  display: Display;
+  worker: string;
+}
+
+interface TestFixtures {
+  /** A fresh platform on a free port, with the development hooks. */
+  platform: PlatformProcess;
+  startPlatform: (args: readonly string[]) => Promise<PlatformProcess>;
+  launch: (options?: Partial<AppOptions>) => Promise<App>;
+  pattern: (options: { id: number; title: string; x?: number; y?: number }) => Promise<PatternWindow>;
+  viewer: Viewer;
+  /** A folder that is removed after the test. */
+  scratch: string;
+}
+
+type Closable = { close(): Promise<unknown> };
+
+/** Hands out resources and closes them in reverse order. */
+async function closing<T>(use: (keep: <R extends Closable>(resource: R) => R) => Promise<T>): Promise<void> {
+  const open: Closable[] = [];
+  try {
+    await use((resource) => {
+      open.push(resource);
+      return resource;
+    });
+  } finally {
+    for (const resource of open.reverse()) await resource.close();
+  }
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  display: [async ({}, use) => closing(async (keep) => use(keep(await startDisplay()))), { scope: 'worker' }],
+  worker: [async ({}, use) => use(await ensureWorkerOrStop()), { scope: 'worker' }],
+
+  startPlatform: async ({ worker }, use) =>
+    closing((keep) =>
+      use(async (args) => keep(await startPlatformProcess({ worker, args: ['--port', '0', ...args] }))),
+    ),
+
+  platform: async ({ startPlatform }, use) => use(await startPlatform(['--dev-hooks'])),
+
+  launch: async ({ display, platform }, use) =>
+    closing((keep) =>
+      use(async (options) =>
+        keep(await launchApp({ env: display.env, platform: platform.signalUrl, ...options })),
+      ),
+    ),
+
+  pattern: async ({ display }, use) =>
+    closing((keep) =>
+      use(async (options) => keep(await openPatternWindow({ env: display.env, ...options }))),
+    ),
+
+  viewer: async ({ platform }, use) =>
+    closing(async (keep) => use(keep(await openViewer(`${platform.url}/r/${platform.room}`)))),
+
+  scratch: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'anchor-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+});
