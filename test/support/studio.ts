@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import type { RoomState } from '../../common/room-state.ts';
 
 /** The app's page as a host meets it: one method per act, by role and visible name (zh-CN). */
@@ -72,11 +72,17 @@ export class Studio {
     await this.#button('打开麦克风').waitFor();
   }
 
-  /** Presses 开播 and confirms; returns Date.now() right before the confirming click. */
-  async goLive(): Promise<number> {
+  /** Presses 开播 and returns the confirming button of the sheet. */
+  async openConfirmSheet(): Promise<Locator> {
     await this.page.getByRole('button', { name: /^开\s?播$/ }).click();
     const confirm = this.#button('确认开播');
     await confirm.waitFor();
+    return confirm;
+  }
+
+  /** Presses 开播 and confirms; returns Date.now() right before the confirming click. */
+  async goLive(): Promise<number> {
+    const confirm = await this.openConfirmSheet();
     const at = Date.now();
     await confirm.click();
     return at;

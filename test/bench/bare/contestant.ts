@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import type { PlatformProcess } from '../../../scripts/lib/platform-process.ts';
+import { systemChromium } from '../../../scripts/lib/runtime.ts';
+import { definedOnly } from '../../support/environment.ts';
+import { browserOfProfile } from '../process-cpu.ts';
+import type { Contestant } from '../sample.ts';
+
+async function post(url: string, body: object, token?: string): Promise<Record<string, string>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.json();
+}
+
+/** The same admission as the app's; had before the click, so that the bare page's click does less than the app's. */
+async function admission(platform: PlatformProcess): Promise<{ ticket: string; room: string }> {
+  const { token } = await post(`${platform.url}/api/sessions`, { name: 'demo', password: 'demo' });
+  const { ticket = '', roomId: room = '' } = await post(`${platform.url}/api/tickets`, {}, token);
+  return { ticket, room };
+}
+
+/** The bare page in a plain window of the system's Chromium, sharing the window of the given title. */
+export async function bareContestant(options: {
+  env: NodeJS.ProcessEnv;
+  platform: PlatformProcess;
+  page: string;
+  source: string;
+  preview: { width: number; height: number };
+  window: { x: number; y: number; width: number; height: number };
+  flags: readonly string[];
+}): Promise<Contestant> {
+  const { env, platform, source, preview, window: bounds } = options;
+  const { ticket, room } = await admission(platform);
+  const address = new URL(options.page);
+  const size = { width: String(Math.round(preview.width)), height: String(Math.round(preview.height)) };
+  for (const [name, value] of Object.entries({ signal: platform.signalUrl, room, ticket, ...size }))
+    address.searchParams.set(name, value);
+  const profile = await mkdtemp(join(tmpdir(), 'anchor-bare-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: systemChromium() ?? '',
+    headless: false,
+    viewport: null,
+    env: definedOnly(env),
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [
+      ...options.flags,
+      `--app=${address.href}`,
+      `--auto-select-window-capture-source-by-title=${source}`,
+      `--window-position=${bounds.x},${bounds.y}`,
+      `--window-size=${bounds.width},${bounds.height}`,
+    ],
+  });
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  await page.getByText('share').click();
+  await page.waitForFunction(() => document.title === 'bare: sharing');
+  return {
+    pid: browserOfProfile(profile),
+    async goLive() {
+      const at = Date.now();
+      await page.getByText('live').click();
+      return at;
+    },
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** One figure measured in both contestants, and the bound on the ratio of its medians. */
+export interface Row {
+  readonly name: string;
+  readonly unit: string;
+  readonly ours: readonly number[];
+  readonly bare: readonly number[];
+  /** Ours over bare must not exceed this; null = printed only. */
+  readonly limit: number | null;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const high = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+export const ratio = (row: Row): number => median(row.ours) / median(row.bare);
+
+/** A NaN ratio (nothing measured) is over every limit. */
+export const overLimit = (row: Row): boolean => row.limit !== null && !(ratio(row) <= row.limit);
+
+const spread = (values: readonly number[]) =>
+  `${median(values).toFixed(1)} (${Math.min(...values).toFixed(1)}-${Math.max(...values).toFixed(1)})`;
+
+/** The rows as an aligned table: median (min-max) of each contestant, ratio of medians, limit. */
+export function table(rows: readonly Row[]): string {
+  const lines = rows.map((row) => [
+    `${row.name} [${row.unit}]`,
+    spread(row.ours),
+    spread(row.bare),
+    ratio(row).toFixed(2),
+    row.limit === null ? '-' : `<= ${row.limit.toFixed(2)}${overLimit(row) ? '  OVER' : ''}`,
+  ]);
+  const all = [['', 'our app', 'bare page', 'ratio', 'limit'], ...lines];
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((line) => (line[column] ?? '').length)));
+  return all
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
