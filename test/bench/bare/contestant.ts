@@ -25,6 +25,12 @@ async function admission(platform: PlatformProcess): Promise<{ ticket: string; r
   return { ticket, room };
 }
 
+function pageAddress(page: string, settings: Record<string, string | number>): URL {
+  const address = new URL(page);
+  for (const [name, value] of Object.entries(settings)) address.searchParams.set(name, String(value));
+  return address;
+}
+
 /** The bare page in a plain window of the system's Chromium, sharing the window of the given title. */
 export async function bareContestant(options: {
   env: NodeJS.ProcessEnv;
@@ -37,10 +43,7 @@ export async function bareContestant(options: {
 }): Promise<Contestant> {
   const { env, platform, source, preview, window: bounds } = options;
   const { ticket, room } = await admission(platform);
-  const address = new URL(options.page);
-  const size = { width: String(Math.round(preview.width)), height: String(Math.round(preview.height)) };
-  for (const [name, value] of Object.entries({ signal: platform.signalUrl, room, ticket, ...size }))
-    address.searchParams.set(name, value);
+  const address = pageAddress(options.page, { signal: platform.signalUrl, room, ticket, ...preview });
   const profile = await mkdtemp(join(tmpdir(), 'anchor-bare-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: systemChromium() ?? '',

@@ -43,39 +43,35 @@ class Wire {
   }
 }
 
+type Created = { transportId: string } & Omit<types.TransportOptions, 'id'>;
+
+async function sendTransport(wire: Wire, device: Device): Promise<types.Transport> {
+  const created = await wire.request<Created>('createWebRtcTransport', {
+    forceTcp: false,
+    appData: { direction: 'producer' },
+  });
+  const { transportId, ...options } = created;
+  const transport = device.createSendTransport({ id: transportId, ...options });
+  transport.on('connect', (connection, done, failed) => {
+    wire.request('connectWebRtcTransport', { transportId, ...connection }).then(() => done(), failed);
+  });
+  transport.on('produce', ({ kind, rtpParameters }, done, failed) => {
+    const request = { transportId, kind, rtpParameters, appData: { source: 'screensharing' } };
+    wire
+      .request<{ producerId: string }>('produce', request)
+      .then(({ producerId }) => done({ id: producerId }), failed);
+  });
+  return transport;
+}
+
 async function broadcast(track: MediaStreamTrack): Promise<void> {
   const wire = await Wire.open(`${setting('signal')}?roomId=${setting('room')}&peerId=bare-${Date.now()}`);
   await wire.request('authenticate', { ticket: setting('ticket') });
   const device = await Device.factory();
-  const capabilities = await wire.request<{ routerRtpCapabilities: types.RtpCapabilities }>(
-    'getRouterRtpCapabilities',
+  await device.load(
+    await wire.request<{ routerRtpCapabilities: types.RtpCapabilities }>('getRouterRtpCapabilities'),
   );
-  await device.load(capabilities);
-  const created = await wire.request<{ transportId: string } & Omit<types.TransportOptions, 'id'>>(
-    'createWebRtcTransport',
-    {
-      forceTcp: false,
-      appData: { direction: 'producer' },
-    },
-  );
-  const { transportId, iceParameters, iceCandidates, dtlsParameters } = created;
-  const transport = device.createSendTransport({
-    id: transportId,
-    iceParameters,
-    iceCandidates,
-    dtlsParameters,
-  });
-  transport.on(
-    'connect',
-    (connection, done, failed) =>
-      void wire.request('connectWebRtcTransport', { transportId, ...connection }).then(done, failed),
-  );
-  transport.on('produce', ({ kind, rtpParameters }, done, failed) => {
-    const request = { transportId, kind, rtpParameters, appData: { source: 'screensharing' } };
-    void wire
-      .request<{ producerId: string }>('produce', request)
-      .then(({ producerId }) => done({ id: producerId }), failed);
-  });
+  const transport = await sendTransport(wire, device);
   await wire.request('join', {
     displayName: 'bare',
     device: { flag: 'chrome', name: 'Chrome', version: '1' },

@@ -1,0 +1,70 @@
+import { Studio } from '../support/studio.ts';
+import { expect, test } from './fixtures.ts';
+
+test('a renderer crash is followed by a reload that says so, with the microphone off', async ({ launch }) => {
+  const { electron, page } = await launch({ args: ['--use-fake-device-for-media-stream'] });
+  const studio = new Studio(page);
+  await studio.agree();
+  await studio.openMicrophone();
+  await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await expect
+    .poll(() =>
+      electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+      ),
+    )
+    .toContain('重新载入');
+  const button = await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+      `document.querySelector('[aria-label="打开麦克风"]') !== null`,
+    ),
+  );
+  expect(button).toBe(true);
+});
+
+test('a second start brings the first window forward instead of opening another', async ({
+  display,
+  launch,
+  platform,
+  scratch,
+}) => {
+  const profile = `${scratch}/profile`;
+  const first = await launch({ profile });
+  const { launchApp } = await import('../support/app.ts');
+  await expect(launchApp({ env: display.env, platform: platform.signalUrl, profile })).rejects.toThrow();
+  expect(first.electron.windows()).toHaveLength(1);
+  await expect(first.page.getByRole('button', { name: '同意并继续' })).toBeVisible();
+});
+
+test('the window comes back where it was', async ({ launch, scratch }) => {
+  const profile = `${scratch}/profile`;
+  const bounds = { x: 180, y: 140, width: 1111, height: 777 };
+  const first = await launch({ profile });
+  await first.electron.evaluate(
+    ({ BrowserWindow }, box) => BrowserWindow.getAllWindows()[0]?.setBounds(box),
+    bounds,
+  );
+  await expect
+    .poll(() =>
+      first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds().width),
+    )
+    .toBe(bounds.width);
+  await first.close();
+  const second = await launch({ profile });
+  const again = await second.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBounds(),
+  );
+  expect([again?.width, again?.height]).toEqual([bounds.width, bounds.height]);
+});
+
+test('sleep and a locked session take the microphone away, with a notice', async ({ launch }) => {
+  const { electron, page } = await launch({ args: ['--use-fake-device-for-media-stream'] });
+  const studio = new Studio(page);
+  await studio.agree();
+  await studio.openMicrophone();
+  await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await expect(page.getByRole('button', { name: '打开麦克风' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: '麦克风' })).toBeVisible();
+});

@@ -1,0 +1,102 @@
+import { pageUrl } from '../electron-on-chromium/testing.ts';
+import { Studio } from '../support/studio.ts';
+import { expect, test } from './fixtures.ts';
+
+const BRIDGE = ['account', 'app', 'capture', 'live', 'log', 'policy', 'settings'];
+
+test('R1, S20: the page has the bridge and nothing of Node or Electron', async ({ launch }) => {
+  const { page } = await launch();
+  expect(await page.evaluate(() => Object.keys(window.anchor).sort())).toEqual(BRIDGE);
+  expect(
+    await page.evaluate(() =>
+      ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in window),
+    ),
+  ).toEqual([]);
+});
+
+test('R3: navigation to an outside page is refused', async ({ launch }) => {
+  const { page } = await launch();
+  const before = pageUrl(page.url());
+  expect(before).toBe('anchor://app/index.html');
+  await page.evaluate(() => {
+    location.href = 'https://example.invalid/';
+  });
+  await expect(page.getByRole('button', { name: '同意并继续' })).toBeVisible();
+  expect(pageUrl(page.url())).toBe(before);
+});
+
+test('R4: window.open opens nothing', async ({ launch }) => {
+  const { electron, page } = await launch();
+  expect(await page.evaluate(() => window.open('https://example.invalid/') === null)).toBe(true);
+  expect(electron.windows()).toHaveLength(1);
+});
+
+test('R5: an injected inline script has no effect and is reported as a violation', async ({ launch }) => {
+  const { page } = await launch();
+  const directive = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {
+          once: true,
+        });
+        const script = document.createElement('script');
+        script.textContent = 'window.injected = true;';
+        document.body.append(script);
+      }),
+  );
+  expect(directive).toMatch(/^script-src/);
+  expect(await page.evaluate(() => 'injected' in window)).toBe(false);
+});
+
+test('R6: permissions nobody granted are denied; camera and microphone too without their click', async ({
+  launch,
+}) => {
+  const { page } = await launch({ args: ['--use-fake-device-for-media-stream'] });
+  await new Studio(page).agree();
+  const refused = await page.evaluate(async () => {
+    const outcome = async (attempt: Promise<unknown>) =>
+      attempt.then(
+        () => 'granted',
+        (error: Error) => error.name,
+      );
+    return {
+      audio: await outcome(navigator.mediaDevices.getUserMedia({ audio: true })),
+      video: await outcome(navigator.mediaDevices.getUserMedia({ video: true })),
+      screen: await outcome(navigator.mediaDevices.getDisplayMedia({ video: true })),
+      place: await new Promise((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('granted'),
+          (error) => resolve(error.code),
+        ),
+      ),
+      notice: await Notification.requestPermission(),
+    };
+  });
+  expect(refused).toEqual({
+    audio: 'NotAllowedError',
+    video: 'NotAllowedError',
+    screen: 'NotAllowedError',
+    place: 1,
+    notice: 'denied',
+  });
+});
+
+test('R7: the page reaches no host but its platform', async ({ launch }) => {
+  const { page } = await launch();
+  const outcome = await page.evaluate(() =>
+    fetch('https://example.invalid/').then(
+      () => 'reached',
+      (error: Error) => error.name,
+    ),
+  );
+  expect(outcome).toBe('TypeError');
+  const socket = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const attempt = new WebSocket('wss://example.invalid/');
+        attempt.onopen = () => resolve('open');
+        attempt.onclose = (event) => resolve(`closed ${event.code}`);
+      }),
+  );
+  expect(socket).toBe('closed 1006');
+});
