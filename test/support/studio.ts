@@ -103,4 +103,10 @@ export class Studio {
       .locator(`[data-testid="room-state"][data-state="${state}"]`)
       .waitFor({ state: 'attached', timeout });
   }
+
+  /** Closes every message that can be closed. */
+  async dismissMessages(): Promise<void> {
+    const close = this.page.getByRole('alert').getByRole('button', { name: /关闭|知道了/ });
+    while ((await close.count()) > 0) await close.first().click();
+  }
 }

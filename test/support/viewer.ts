@@ -74,7 +74,10 @@ export class Viewer {
   }
 }
 
-async function inBrowser(executablePath: string): Promise<{ page: Page; end: () => Promise<void> }> {
+async function inBrowser(
+  executablePath: string,
+  ignoreHTTPSErrors: boolean,
+): Promise<{ page: Page; end: () => Promise<void> }> {
   const browser = await chromium.launch({
     executablePath,
     chromiumSandbox: process.getuid?.() !== 0,
@@ -82,7 +85,7 @@ async function inBrowser(executablePath: string): Promise<{ page: Page; end: () 
     args: ['--autoplay-policy=no-user-gesture-required', '--disable-features=LocalNetworkAccessChecks'],
   });
   return {
-    page: await browser.newPage({ viewport: { width: 1280, height: 800 } }),
+    page: await browser.newPage({ viewport: { width: 1280, height: 800 }, ignoreHTTPSErrors }),
     end: () => browser.close(),
   };
 }
@@ -99,9 +102,13 @@ async function inRuntime(env: NodeJS.ProcessEnv): Promise<{ page: Page; end: () 
 }
 
 /** Opens the viewer page of a room, e.g. `http://127.0.0.1:4480/r/demo`, in whatever browser is here. */
-export async function openViewer(url: string, env: NodeJS.ProcessEnv = process.env): Promise<Viewer> {
+export async function openViewer(
+  url: string,
+  env: NodeJS.ProcessEnv = process.env,
+  { ignoreCertificate = false } = {},
+): Promise<Viewer> {
   const browser = systemChromium();
-  const { page, end } = browser ? await inBrowser(browser) : await inRuntime(env);
+  const { page, end } = browser ? await inBrowser(browser, ignoreCertificate) : await inRuntime(env);
   await page.goto(url);
   await page.waitForFunction(() => typeof window.viewerStats === 'function');
   return new Viewer(page, end);
