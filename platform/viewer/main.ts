@@ -1,2 +1,3 @@
 import { Device } from 'mediasoup-client';
+
 console.log(Device);

@@ -23,7 +23,7 @@ export const WORKER_RUNTIME_PACKAGES = ofPhase('runtime');
 export function missingPackages(wanted: readonly DebianPackage[]): Promise<readonly DebianPackage[] | null> {
   const args = [
     '--show',
-    '--showformat=${Package} ${db:Status-Status}\n',
+    `--showformat=\${Package} \${db:Status-Status}\n`,
     ...wanted.map((item) => item.name),
   ];
   return new Promise((resolve) => {

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { release } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { err, ok, type Result } from '../../common/result.ts';
 import { keep, runs, WORKER_VERSION } from './cache.ts';
@@ -20,13 +19,13 @@ function archiveUrl(env: NodeJS.ProcessEnv): string {
 }
 
 /** tar is part of Linux, macOS and Windows 10 and later. */
-async function unpack(body: ReadableStream<Uint8Array>, folder: string): Promise<void> {
+async function unpack(body: AsyncIterable<Uint8Array>, folder: string): Promise<void> {
   const tar = spawn('tar', ['-xzf', '-', '-C', folder], { stdio: ['pipe', 'ignore', 'ignore'] });
   const ended = new Promise<void>((done, failed) => {
     tar.once('error', failed);
     tar.once('close', (code) => (code === 0 ? done() : failed(new Error(`tar ended with ${code}`))));
   });
-  await Promise.all([pipeline(Readable.fromWeb(body), tar.stdin), ended]);
+  await Promise.all([pipeline(body, tar.stdin), ended]);
 }
 
 async function download(url: string, folder: string): Promise<void> {

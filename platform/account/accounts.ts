@@ -1,0 +1,114 @@
+import { err, ok, type Result } from '../../common/result.ts';
+import { SignInAttempts } from './attempts.ts';
+import { hashPassword, type PasswordHash, passwordMatches } from './password.ts';
+import { Tokens } from './tokens.ts';
+
+/** A host: may sign in, and produce in one room. */
+export interface HostAccount {
+  readonly name: string;
+  readonly displayName: string;
+  readonly roomId: string;
+}
+export interface HostWithPassword extends HostAccount {
+  readonly password: string;
+}
+
+/** The host that the platform carries for development, demos and tests. */
+export const DEMO_HOST: HostWithPassword = {
+  name: 'demo',
+  password: 'demo',
+  displayName: '演示主播',
+  roomId: 'demo',
+};
+
+type Hosts = ReadonlyMap<string, { readonly account: HostAccount; readonly hash: PasswordHash }>;
+
+const SESSION_MS = 12 * 60 * 60 * 1000;
+const TICKET_MS = 60_000;
+
+export interface Ticket {
+  readonly ticket: string;
+  readonly roomId: string;
+  readonly displayName: string;
+  readonly expiresInMs: number;
+}
+
+/** Hosts, their sessions and their admission tickets; all in memory, gone when the platform ends. */
+export class Accounts {
+  readonly #hosts: Hosts;
+  readonly #decoy: PasswordHash;
+  readonly #attempts: SignInAttempts;
+  readonly #sessions: Tokens<HostAccount>;
+  readonly #tickets: Tokens<HostAccount>;
+
+  private constructor(hosts: Hosts, decoy: PasswordHash, now: () => number) {
+    this.#hosts = hosts;
+    this.#decoy = decoy;
+    this.#attempts = new SignInAttempts(now);
+    this.#sessions = new Tokens({ lifetimeMs: SESSION_MS, limit: 1000, now });
+    this.#tickets = new Tokens({ lifetimeMs: TICKET_MS, limit: 10_000, now });
+  }
+
+  /** @param now milliseconds of a clock that does not go back. */
+  static async create(hosts: readonly HostWithPassword[], now: () => number): Promise<Accounts> {
+    const hashed = hosts.map(async ({ password, ...account }) => {
+      return [account.name, { account, hash: await hashPassword(password) }] as const;
+    });
+    return new Accounts(new Map(await Promise.all(hashed)), await hashPassword(''), now);
+  }
+
+  /** Only rooms of hosts exist. */
+  room(roomId: string): { readonly roomId: string; readonly title: string } | null {
+    for (const { account } of this.#hosts.values()) {
+      if (account.roomId === roomId) return { roomId, title: account.displayName };
+    }
+    return null;
+  }
+
+  /**
+   * @param from whom to slow down apart from the name, e.g. the remote address.
+   * @returns a session token with the account.
+   */
+  async signIn(
+    name: string,
+    password: string,
+    from: string,
+  ): Promise<Result<{ token: string; account: HostAccount }, 'bad-credentials' | 'too-many-attempts'>> {
+    const keys = [`name:${name}`, `from:${from}`];
+    if (keys.some((key) => this.#attempts.blocked(key))) return err('too-many-attempts');
+    const host = this.#hosts.get(name);
+    // An unknown name costs the same time as a wrong password.
+    const matches = await passwordMatches(password, host?.hash ?? this.#decoy);
+    if (!host || !matches) {
+      for (const key of keys) this.#attempts.failed(key);
+      return err('bad-credentials');
+    }
+    for (const key of keys) this.#attempts.succeeded(key);
+    return ok({ token: this.#sessions.issue(host.account), account: host.account });
+  }
+
+  signOut(token: string): void {
+    this.#sessions.take(token);
+  }
+
+  session(token: string): HostAccount | null {
+    return this.#sessions.find(token);
+  }
+
+  /** Admission of this host to its own room, once, within `expiresInMs`. */
+  issueTicket(account: HostAccount): Ticket {
+    const { roomId, displayName } = account;
+    return {
+      ticket: this.#tickets.issue(account),
+      roomId,
+      displayName,
+      expiresInMs: this.#tickets.lifetimeMs,
+    };
+  }
+
+  /** The host whom a ticket admits to this room; the ticket is spent even if it is for another room. */
+  redeem(ticket: string, roomId: string): HostAccount | null {
+    const account = this.#tickets.take(ticket);
+    return account?.roomId === roomId ? account : null;
+  }
+}

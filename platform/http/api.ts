@@ -1,0 +1,86 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../common/result.ts';
+import type { Accounts, HostAccount } from '../account/accounts.ts';
+import type { Log } from '../log.ts';
+import { readPolicy } from '../policy.ts';
+import { bearer, type Reply, readJson, refuse } from './messages.ts';
+
+export interface ApiDependencies {
+  readonly accounts: Accounts;
+  readonly dialect: 'A' | 'B';
+  readonly policyFile: string | null;
+  /** Kills the media worker, for tests of recovery; null unless development hooks are on. */
+  readonly killWorker: (() => Promise<void>) | null;
+  readonly log: Log;
+}
+
+type Handler = (request: IncomingMessage) => Promise<Reply> | Reply;
+
+const SignIn = z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(200) });
+const TicketRequest = z.strictObject({ roomId: z.string().min(1).max(64).optional() });
+
+const CHALLENGE = { 'www-authenticate': 'Bearer' };
+
+/** Handlers by `METHOD path`; the paths and their answers are described in platform/README.md. */
+export function apiRoutes(dependencies: ApiDependencies): ReadonlyMap<string, Handler> {
+  const { accounts, dialect, policyFile, killWorker, log } = dependencies;
+  const routes = new Map<string, Handler>([
+    ['GET /api/platform', () => ({ status: 200, body: { name: 'LiaoLiao', api: 1, dialect, region: 'CN' } })],
+    ['GET /api/policy', () => policy(policyFile)],
+    ['POST /api/sessions', (request) => signIn(request, accounts, log)],
+    ['DELETE /api/sessions', (request) => signOut(request, accounts)],
+    ['POST /api/tickets', (request) => ticket(request, accounts)],
+  ]);
+  if (killWorker) routes.set('POST /api/dev/kill-worker', () => kill(killWorker));
+  return routes;
+}
+
+async function policy(file: string | null): Promise<Reply> {
+  const text = await readPolicy(file);
+  return text ? { status: 200, body: { ...text } } : refuse(404, 'not-supplied');
+}
+
+async function signIn(request: IncomingMessage, accounts: Accounts, log: Log): Promise<Reply> {
+  const body = await readJson(request, SignIn);
+  if (!body.ok) return body.error;
+  const { name, password } = body.value;
+  const signedIn = await accounts.signIn(name, password, request.socket.remoteAddress ?? '');
+  log('sign-in', { result: signedIn.ok ? 'ok' : signedIn.error });
+  if (!signedIn.ok) {
+    return signedIn.error === 'bad-credentials'
+      ? refuse(401, signedIn.error)
+      : refuse(429, signedIn.error, { 'retry-after': '60' });
+  }
+  const { token, account } = signedIn.value;
+  return { status: 200, body: { token, displayName: account.displayName, roomId: account.roomId } };
+}
+
+function admitted(request: IncomingMessage, accounts: Accounts): Result<HostAccount, Reply> {
+  const token = bearer(request);
+  if (!token) return err(refuse(401, 'guest', CHALLENGE));
+  const account = accounts.session(token);
+  return account ? ok(account) : err(refuse(401, 'session-expired', CHALLENGE));
+}
+
+function signOut(request: IncomingMessage, accounts: Accounts): Reply {
+  const token = bearer(request);
+  if (!token) return refuse(401, 'guest', CHALLENGE);
+  accounts.signOut(token);
+  return { status: 204, body: null };
+}
+
+async function ticket(request: IncomingMessage, accounts: Accounts): Promise<Reply> {
+  const account = admitted(request, accounts);
+  if (!account.ok) return account.error;
+  const body = await readJson(request, TicketRequest);
+  if (!body.ok) return body.error;
+  const { roomId = account.value.roomId } = body.value;
+  if (roomId !== account.value.roomId) return refuse(403, 'not-your-room');
+  return { status: 200, body: { ...accounts.issueTicket(account.value) } };
+}
+
+async function kill(killWorker: () => Promise<void>): Promise<Reply> {
+  await killWorker();
+  return { status: 204, body: null };
+}

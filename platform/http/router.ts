@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Accounts } from '../account/accounts.ts';
+import { hostNameOf, type OriginPolicy } from '../hosts.ts';
+import type { Log } from '../log.ts';
+import { type ApiDependencies, apiRoutes } from './api.ts';
+import { type Reply, refuse, send } from './messages.ts';
+import { noSuchRoom, viewerAsset, viewerPage } from './viewer-page.ts';
+
+export interface RouterDependencies extends ApiDependencies {
+  readonly hostNames: ReadonlySet<string>;
+  readonly origins: OriginPolicy;
+}
+
+/** Refuses requests that were not meant for this platform, or that a page of another origin sends. */
+function refusal(request: IncomingMessage, { hostNames, origins }: RouterDependencies): Reply | null {
+  const host = hostNameOf(request.headers.host);
+  if (!host || !hostNames.has(host)) return refuse(421, 'wrong-host');
+  const { origin } = request.headers;
+  return origin !== undefined && !origins.allows(origin) ? refuse(403, 'wrong-origin') : null;
+}
+
+function page(path: string, accounts: Accounts): Promise<Reply> | Reply | null {
+  const asset = /^\/viewer\/([\w.-]+)$/.exec(path)?.[1];
+  if (asset) return viewerAsset(asset);
+  const roomId = /^\/r\/([\w-]{1,64})$/.exec(path)?.[1];
+  if (!roomId) return null;
+  const room = accounts.room(roomId);
+  return room ? viewerPage(room) : noSuchRoom();
+}
+
+/** The platform's HTTP side: API, viewer page and its assets. Grants no CORS. */
+export function createRouter(
+  dependencies: RouterDependencies,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const routes = apiRoutes(dependencies);
+  const paths = new Set([...routes.keys()].map((key) => key.split(' ')[1]));
+  const answer = async (request: IncomingMessage): Promise<Reply> => {
+    const refused = refusal(request, dependencies);
+    if (refused) return refused;
+    const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    const handler = routes.get(`${request.method} ${path}`);
+    if (handler) return handler(request);
+    if (paths.has(path)) return refuse(405, 'method-not-allowed');
+    const found = page(path, dependencies.accounts);
+    if (!found) return refuse(404, 'not-found');
+    return request.method === 'GET' ? found : refuse(405, 'method-not-allowed');
+  };
+  return (request, response) => void serve(request, response, answer, dependencies.log);
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: (request: IncomingMessage) => Promise<Reply>,
+  log: Log,
+): Promise<void> {
+  try {
+    send(response, await answer(request));
+  } catch (error) {
+    if (request.destroyed && !request.complete) return;
+    log('http-error', { message: error instanceof Error ? error.message : 'unknown' });
+    if (response.headersSent) response.destroy();
+    else send(response, refuse(500, 'internal'));
+  }
+}

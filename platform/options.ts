@@ -1,0 +1,156 @@
+import { isIP } from 'node:net';
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../common/result.ts';
+import { isLoopback } from './hosts.ts';
+
+export interface PlatformOptions {
+  /** Address to bind to. */
+  readonly host: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  readonly announcedAddress: string | null;
+  readonly rtcMinPort: number;
+  readonly rtcMaxPort: number;
+  readonly policyFile: string | null;
+  readonly tls: { readonly cert: string; readonly key: string } | 'self-signed' | null;
+  readonly devHooks: boolean;
+  readonly demoHost: boolean;
+  readonly origins: readonly string[];
+  readonly dialect: 'A' | 'B';
+}
+
+const FLAGS = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  'announced-address': { type: 'string' },
+  'rtc-min-port': { type: 'string' },
+  'rtc-max-port': { type: 'string' },
+  'policy-file': { type: 'string' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  'tls-self-signed': { type: 'boolean' },
+  'dev-hooks': { type: 'boolean' },
+  'demo-host': { type: 'boolean' },
+  origin: { type: 'string', multiple: true },
+  dialect: { type: 'string' },
+  'ready-json': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export const HELP = `Usage: node platform/index.ts [options]
+
+The local LiaoLiao platform: signalling, media server (SFU), HTTP API and viewer page on one port.
+
+  --host ADDRESS            address to bind to (127.0.0.1)
+  --port NUMBER             0 = any free one (4480)
+  --announced-address NAME  address told to clients for media, if not the one bound to
+  --rtc-min-port NUMBER     media ports, UDP and TCP, from (40000)
+  --rtc-max-port NUMBER     to (49999)
+  --policy-file FILE        operator's policy text served at /api/policy (also: POLICY_FILE)
+  --tls-cert FILE --tls-key FILE   serve https and wss with this PEM certificate
+  --tls-self-signed         serve https and wss with a certificate made at start; its SHA-256 is printed
+  --origin ORIGIN           further origin allowed to connect, e.g. https://studio.example; repeatable
+  --demo-host               carry the demo host even when not bound to this machine alone
+  --dialect A|B             mediasoup-demo's signalling of 2024 (A) or since 2025 (B, the default)
+  --dev-hooks               offer POST /api/dev/kill-worker, for tests of recovery
+  --ready-json              print one line of JSON when ready
+  --help
+
+Each option is also read from the environment, e.g. ANCHOR_PLATFORM_RTC_MIN_PORT=40000 (a list by commas, a switch by 1).
+
+Bound to this machine alone, the platform carries a host for demonstrations: name demo, password demo, room demo. Open
+http://127.0.0.1:4480/r/demo to watch. Nothing is stored on disk.
+`;
+
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'run'; readonly options: PlatformOptions; readonly readyJson: boolean };
+
+type Values = { readonly [name: string]: string | boolean | string[] | undefined };
+
+function fromEnvironment(env: NodeJS.ProcessEnv): Record<string, string | boolean | string[]> {
+  const values: Record<string, string | boolean | string[]> = {};
+  if (env['POLICY_FILE']) values['policy-file'] = env['POLICY_FILE'];
+  for (const [name, flag] of Object.entries(FLAGS)) {
+    const value = env[`ANCHOR_PLATFORM_${name.toUpperCase().replaceAll('-', '_')}`];
+    if (value === undefined || value === '') continue;
+    if (flag.type === 'boolean') values[name] = value === '1' || value === 'true';
+    else values[name] = 'multiple' in flag ? value.split(',') : value;
+  }
+  return values;
+}
+
+function parseFlags(args: readonly string[]): Result<Values, string> {
+  try {
+    return ok(parseArgs({ args: [...args], options: FLAGS, strict: true }).values);
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const text = (value: Values[string]): string | null => (typeof value === 'string' ? value : null);
+
+function portOf(value: Values[string], otherwise: number): number {
+  const given = text(value);
+  if (given === null) return otherwise;
+  return /^\d{1,5}$/.test(given) && Number(given) <= 65_535 ? Number(given) : Number.NaN;
+}
+
+function tlsOf(values: Values): PlatformOptions['tls'] {
+  const [cert, key] = [text(values['tls-cert']), text(values['tls-key'])];
+  if (cert && key) return { cert, key };
+  return values['tls-self-signed'] ? 'self-signed' : null;
+}
+
+function optionsOf(values: Values): PlatformOptions {
+  const host = text(values['host']) ?? '127.0.0.1';
+  const origins = Array.isArray(values['origin']) ? values['origin'] : [];
+  return {
+    host,
+    port: portOf(values['port'], 4480),
+    announcedAddress: text(values['announced-address']),
+    rtcMinPort: portOf(values['rtc-min-port'], 40_000),
+    rtcMaxPort: portOf(values['rtc-max-port'], 49_999),
+    policyFile: text(values['policy-file']),
+    tls: tlsOf(values),
+    devHooks: values['dev-hooks'] === true,
+    demoHost: values['demo-host'] === true || isLoopback(host),
+    origins,
+    dialect: values['dialect'] === 'A' ? 'A' : 'B',
+  };
+}
+
+/** What is wrong with the options, for a person; null if nothing is. */
+function problem(values: Values, options: PlatformOptions): string | null {
+  const { host, port, rtcMinPort, rtcMaxPort, origins } = options;
+  if (isIP(host) === 0 && host !== 'localhost') return '--host must be an IP address or localhost';
+  if (Number.isNaN(port)) return '--port must be a number from 0 to 65535';
+  if (!(rtcMinPort >= 1024 && rtcMinPort < rtcMaxPort))
+    return '--rtc-min-port must be 1024 or more, and below the other';
+  if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined))
+    return '--tls-cert needs --tls-key';
+  if (values['tls-cert'] && values['tls-self-signed']) return '--tls-cert excludes --tls-self-signed';
+  if (!['A', 'B', undefined].includes(text(values['dialect']) ?? undefined))
+    return '--dialect must be A or B';
+  const bad = origins.find(
+    (origin) => !/^https?:$/.test(URL.canParse(origin) ? new URL(origin).protocol : ''),
+  );
+  return bad === undefined ? null : `--origin must be an http or https origin: ${bad}`;
+}
+
+/** The command line over the environment over the defaults, checked. */
+export function parseCommand(args: readonly string[], env: NodeJS.ProcessEnv): Result<Command, string> {
+  const flags = parseFlags(args);
+  if (!flags.ok) return flags;
+  const values: Values = { ...fromEnvironment(env), ...flags.value };
+  if (values['help']) return ok({ kind: 'help' });
+  const options = optionsOf(values);
+  const wrong = problem(values, options);
+  return wrong ? err(wrong) : ok({ kind: 'run', options, readyJson: values['ready-json'] === true });
+}
+
+/** The defaults, bound to a free port of this machine: for tests and the demo. */
+export const localOptions = (changes: Partial<PlatformOptions> = {}): PlatformOptions => ({
+  ...optionsOf({ port: '0' }),
+  ...changes,
+});

@@ -1,0 +1,69 @@
+import type { types } from 'mediasoup';
+import type { HostAccount } from '../account/accounts.ts';
+import type { Channel } from '../signalling/channel.ts';
+
+/** Why the server closes a peer; goes into the close frame as its reason. */
+export type CloseReason =
+  | 'join-timeout'
+  | 'replaced'
+  | 'media-path'
+  | 'worker-died'
+  | 'sfu-unavailable'
+  | 'shutdown';
+
+/** What protoo-server ends a peer's socket with. */
+const PEER_CLOSED = 4000;
+
+export interface Profile {
+  readonly displayName: string;
+  readonly device: Readonly<Record<string, unknown>>;
+  /** Null for a peer that only sends. */
+  readonly rtpCapabilities: types.RtpCapabilities | null;
+}
+
+/** One connection to a room and the media that belongs to it. */
+export class Peer {
+  readonly id: string;
+  readonly channel: Channel;
+  /** Set once the connection has proved by a ticket to be a host's. */
+  host: HostAccount | null = null;
+  /** Set once the peer has joined. */
+  profile: Profile | null = null;
+  readonly transports = new Map<string, types.WebRtcTransport>();
+  readonly producers = new Map<string, types.Producer>();
+  readonly consumers = new Map<string, types.Consumer>();
+  #closed = false;
+
+  constructor(id: string, channel: Channel) {
+    this.id = id;
+    this.channel = channel;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** The transport on which the peer wants to receive, if any. */
+  get receiving(): types.WebRtcTransport | undefined {
+    return [...this.transports.values()].find((transport) => transport.appData['direction'] === 'consumer');
+  }
+
+  /** Closes the connection and frees the media. Idempotent. */
+  close(reason: CloseReason): void {
+    this.channel.close(PEER_CLOSED, reason);
+    this.release();
+  }
+
+  /** Frees the media; closing a transport closes what it carries. Idempotent. */
+  release(): void {
+    this.#closed = true;
+    for (const transport of this.transports.values()) transport.close();
+    this.transports.clear();
+  }
+
+  /** As other peers see it. No address: who watches is nobody else's business. */
+  describe(): { peerId: string; displayName: string; device: Profile['device']; remoteAddress: string } {
+    const { displayName = '', device = {} } = this.profile ?? {};
+    return { peerId: this.id, displayName, device, remoteAddress: '' };
+  }
+}

@@ -1,0 +1,55 @@
+import type { WebSocket } from 'ws';
+import { Channel } from '../signalling/channel.ts';
+import type { Visitor } from '../signalling/ws-server.ts';
+import { Peer } from './peer.ts';
+import { Room, type RoomOptions } from './room.ts';
+
+const MAX_PEERS_PER_ROOM = 500;
+
+/** The rooms that somebody is in. */
+export class Rooms {
+  readonly #rooms = new Map<string, Room>();
+  readonly #options: Omit<RoomOptions, 'id' | 'onEnd'>;
+
+  constructor(options: Omit<RoomOptions, 'id' | 'onEnd'>) {
+    this.#options = options;
+  }
+
+  /** HTTP status with which a visitor is refused, or null. Only rooms of hosts exist. */
+  refuse({ roomId }: Visitor): number | null {
+    if (!this.#options.accounts.room(roomId)) return 404;
+    return (this.#rooms.get(roomId)?.size ?? 0) < MAX_PEERS_PER_ROOM ? null : 503;
+  }
+
+  connect({ roomId, peerId }: Visitor, socket: WebSocket): void {
+    const room = this.#enter(roomId);
+    const { log } = this.#options;
+    const peer: Peer = new Peer(
+      peerId,
+      new Channel(socket, {
+        onRequest: (method, data) => room.request(peer, method, data),
+        onNotification: (method, data) => room.notification(peer, method, data),
+        onClose: () => room.leave(peer),
+        onError: (method, error) => {
+          log('signalling-error', { method, message: error instanceof Error ? error.message : 'unknown' });
+        },
+      }),
+    );
+    room.enter(peer);
+  }
+
+  #enter(id: string): Room {
+    const existing = this.#rooms.get(id);
+    if (existing) return existing;
+    const onEnd = () => {
+      if (this.#rooms.get(id) === room) this.#rooms.delete(id);
+    };
+    const room: Room = new Room({ ...this.#options, id, onEnd });
+    this.#rooms.set(id, room);
+    return room;
+  }
+
+  close(): void {
+    for (const room of [...this.#rooms.values()]) room.close('shutdown');
+  }
+}
