@@ -108,4 +108,8 @@ export interface Room {
 export interface RoomDependencies {
   /** Asked before every connection attempt. */
   readonly admit: () => Promise<Result<Admission, { readonly code: string }>>;
+  /** The app's version, told to the server with the device. */
+  readonly version?: string;
+  /** 0..1, for jitter. */
+  readonly random?: () => number;
 }

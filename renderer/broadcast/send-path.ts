@@ -1,0 +1,160 @@
+import type { types } from 'mediasoup-client';
+import { err, ok, type Result } from '../../common/result.ts';
+import type { Call, Dialect, TransportAnswer } from './dialects/dialect.ts';
+import { producerOptions } from './encodings.ts';
+import type { ProducerSource, RoomError } from './types.ts';
+
+/** What a send path needs of its session. */
+export interface Caller {
+  call<T>(call: Call<T>): Promise<Result<T, RoomError>>;
+  closeProducer(producerId: string): void;
+}
+
+/** ICE may find its way back by itself; only after this time is it helped, ms. */
+const DISCONNECTED_FOR_MS = 2500;
+
+/** Time for a restarted ICE to connect, ms. */
+const RESTARTED_WITHIN_MS = 4000;
+
+/** One send transport and its producers. */
+export class SendPath {
+  readonly #transport: types.Transport;
+  readonly #dialect: Dialect;
+  readonly #caller: Caller;
+  readonly #onFailed: (error: RoomError) => void;
+  readonly #producers = new Map<ProducerSource, types.Producer>();
+  #restarted = false;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  private constructor(
+    transport: types.Transport,
+    dialect: Dialect,
+    caller: Caller,
+    onFailed: (error: RoomError) => void,
+  ) {
+    this.#transport = transport;
+    this.#dialect = dialect;
+    this.#caller = caller;
+    this.#onFailed = onFailed;
+    this.#listen();
+  }
+
+  /** `onFailed` is called when ICE or DTLS is lost for good. */
+  static create(
+    device: types.Device,
+    answer: TransportAnswer,
+    dialect: Dialect,
+    caller: Caller,
+    onFailed: (error: RoomError) => void,
+  ): Result<SendPath, RoomError> {
+    try {
+      return ok(
+        new SendPath(device.createSendTransport({ ...answer, iceServers: [] }), dialect, caller, onFailed),
+      );
+    } catch {
+      return err({ code: 'unsupported', detail: 'transport' });
+    }
+  }
+
+  get sources(): readonly ProducerSource[] {
+    return [...this.#producers.keys()];
+  }
+
+  /** The track's statistics by source (webrtc-stats). */
+  async stats(): Promise<readonly RTCStatsReport[]> {
+    return Promise.all([...this.#producers.values()].map((producer) => producer.getStats()));
+  }
+
+  /** Sends a track, or puts it in the place of the one that the source sends already. */
+  async produce(source: ProducerSource, track: MediaStreamTrack): Promise<Result<void, RoomError>> {
+    if (track.readyState === 'ended') return err({ code: 'track-ended', detail: source });
+    try {
+      const existing = this.#producers.get(source);
+      if (existing) await existing.replaceTrack({ track });
+      else this.#producers.set(source, await this.#transport.produce(producerOptions(source, track)));
+      return ok(undefined);
+    } catch (error) {
+      return err(roomErrorOf(error));
+    }
+  }
+
+  /** Idempotent. */
+  remove(source: ProducerSource): void {
+    const producer = this.#producers.get(source);
+    if (!producer) return;
+    this.#producers.delete(source);
+    producer.close();
+    this.#caller.closeProducer(producer.id);
+  }
+
+  /** Idempotent. The tracks stay the caller's. */
+  close(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#producers.clear();
+    this.#transport.close();
+  }
+
+  #listen(): void {
+    const { id } = this.#transport;
+    this.#transport.on('connect', ({ dtlsParameters }, done, failed) => {
+      void this.#caller
+        .call(this.#dialect.connectTransport(id, dtlsParameters))
+        .then((answer) => (answer.ok ? done() : failed(new CallFailed(answer.error))));
+    });
+    this.#transport.on('produce', ({ kind, rtpParameters, appData }, done, failed) => {
+      const source = appData['source'] as ProducerSource;
+      const call = this.#dialect.produce(id, kind, rtpParameters, source);
+      void this.#caller
+        .call(call)
+        .then((answer) => (answer.ok ? done({ id: answer.value }) : failed(new CallFailed(answer.error))));
+    });
+    this.#transport.on('connectionstatechange', (state) => this.#onState(state));
+  }
+
+  #onState(state: types.ConnectionState): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (state === 'connected') this.#restarted = false;
+    else if (state === 'failed') this.#help();
+    else if (state === 'disconnected') this.#timer = setTimeout(() => this.#help(), DISCONNECTED_FOR_MS);
+  }
+
+  /** One ICE restart; when the path is lost again without having been found, the session is given up. */
+  #help(): void {
+    if (this.#restarted) return this.#onFailed({ code: 'media-path', detail: 'ice' });
+    this.#restarted = true;
+    void this.#restartIce().then((restarted) => {
+      if (!restarted) this.#onFailed({ code: 'media-path', detail: 'restart' });
+      else if (!this.#timer) this.#timer = setTimeout(() => this.#help(), RESTARTED_WITHIN_MS);
+    });
+  }
+
+  async #restartIce(): Promise<boolean> {
+    const answer = await this.#caller.call(this.#dialect.restartIce(this.#transport.id));
+    if (!answer.ok) return false;
+    try {
+      await this.#transport.restartIce({ iceParameters: answer.value });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** Carries a typed error through mediasoup-client's error callbacks. */
+class CallFailed extends Error {
+  readonly roomError: RoomError;
+
+  constructor(roomError: RoomError) {
+    super(roomError.code);
+    this.roomError = roomError;
+  }
+}
+
+function roomErrorOf(error: unknown): RoomError {
+  if (error instanceof CallFailed) return error.roomError;
+  const name = error instanceof Error ? error.name : 'unknown';
+  return name === 'UnsupportedError'
+    ? { code: 'unsupported', detail: 'codec' }
+    : { code: 'media-path', detail: name };
+}
