@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -6,6 +7,15 @@ import { defineConfig } from 'vite';
 // the viewer page of the local platform is a plain script: the platform serves the HTML around it.
 const root = import.meta.dirname;
 const out = (name: string) => resolve(root, 'out', name);
+
+/** The commit that is built, or null outside a repository. */
+function commit(): string | null {
+  try {
+    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  } catch {
+    return null;
+  }
+}
 
 export default defineConfig({
   root: resolve(root, 'renderer'),
@@ -19,6 +29,7 @@ export default defineConfig({
     },
     main: {
       consumer: 'server',
+      define: { __COMMIT__: JSON.stringify(commit()) },
       resolve: {
         noExternal: true,
         external: ['electron'],

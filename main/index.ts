@@ -1,5 +1,118 @@
+// Start-up order and wiring only.
 import { join } from 'node:path';
-import { app } from 'electron';
-import Store from 'electron-store';
-import { z } from 'zod';
-console.log(app, new Store(), z.string(), join);
+import { app, BrowserWindow, powerMonitor, session } from 'electron';
+import { AccountService } from './account.ts';
+import { CaptureGate } from './capture-gate.ts';
+import { CaptureSources } from './capture-sources.ts';
+import { parseCommandLine } from './command-line.ts';
+import { Egress } from './egress/http.ts';
+import { createHandlers, type Services } from './handlers.ts';
+import { notify, registerHandlers } from './ipc.ts';
+import { LiveGate } from './live.ts';
+import { logError, logEvent, startLog } from './log.ts';
+import { guardNavigation } from './navigation.ts';
+import { guardNetwork } from './network.ts';
+import { Notices } from './notices.ts';
+import { guardPermissions } from './permissions.ts';
+import { PolicyService } from './policy.ts';
+import { registerScheme, serveRenderer } from './protocol.ts';
+import { SettingsService } from './settings.ts';
+import { applyIcePolicy, openWindow } from './window.ts';
+import { WindowState } from './window-state.ts';
+
+const out = join(import.meta.dirname, '..');
+
+function createServices(folder: string): Services {
+  const { overrides, problems } = parseCommandLine(process.argv.slice(1));
+  for (const problem of problems) {
+    process.stderr.write(`${problem}\n`);
+    logEvent('app.bad-argument', { problem });
+  }
+  const live = new LiveGate();
+  const notices = new Notices();
+  const settings = new SettingsService(folder, overrides, () => live.onAir);
+  if (settings.recovered) notices.add({ kind: 'settings-recovered' });
+  const egress = new Egress(settings);
+  const policy = new PolicyService({
+    folder,
+    egress,
+    language: () => settings.get().language,
+    platform: () => settings.platform()?.httpOrigin ?? null,
+  });
+  const gate = new CaptureGate();
+  const ownIds = () => BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId());
+  return {
+    settings,
+    policy,
+    account: new AccountService(egress, policy, settings),
+    gate,
+    sources: new CaptureSources(gate, ownIds),
+    live,
+    notices,
+  };
+}
+
+/** What follows from changes elsewhere. */
+function connect({ settings, account, live, gate }: Services): void {
+  account.onChanged = (changed) => notify('account:changed', changed);
+  settings.onChanged = (now, before) => {
+    notify('settings:changed', now);
+    const moved =
+      now.platformUrl !== before.platformUrl || now.certificateFingerprint !== before.certificateFingerprint;
+    if (!moved) return;
+    account.forget();
+    // The page's Content-Security-Policy names the platform: a new one needs a new document.
+    for (const window of BrowserWindow.getAllWindows()) {
+      applyIcePolicy(window, settings.platform()?.loopback ?? false);
+      window.webContents.reload();
+    }
+  };
+  live.onAirChanged = (onAir) => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.setBackgroundThrottling(!onAir);
+  };
+  const revoke = (reason: 'suspend' | 'lock') => () => {
+    gate.closeAll();
+    notify('capture:revoked', { scopes: ['microphone', 'camera'], reason });
+  };
+  powerMonitor.on('suspend', revoke('suspend'));
+  powerMonitor.on('lock-screen', revoke('lock'));
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  const folder = app.getPath('userData');
+  const services = createServices(folder);
+  const { settings, gate, sources, live, notices } = services;
+  logEvent('app.start', { version: app.getVersion(), packaged: app.isPackaged });
+  serveRenderer(join(out, 'renderer'), () => settings.platform());
+  guardPermissions(session.defaultSession, gate);
+  guardNetwork(session.defaultSession, settings, app.isPackaged);
+  sources.install(session.defaultSession);
+  registerHandlers(createHandlers(services));
+  connect(services);
+  openWindow({
+    preload: join(out, 'preload/index.cjs'),
+    state: new WindowState(folder),
+    live,
+    notices,
+    theme: settings.get().theme,
+    language: () => settings.get().language,
+    localPlatform: () => settings.platform()?.loopback ?? false,
+  });
+}
+
+app.enableSandbox();
+registerScheme();
+guardNavigation();
+startLog(join(app.getPath('userData'), 'logs'));
+process.on('uncaughtException', (error) => logError('app.uncaught', 'exception', error));
+process.on('unhandledRejection', (error) => logError('app.uncaught', 'rejection', error));
+app.on('window-all-closed', () => app.quit());
+app.on('second-instance', () => {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+});
+
+if (app.requestSingleInstanceLock()) await start();
+else app.quit();

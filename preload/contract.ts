@@ -89,8 +89,6 @@ export interface CaptureSource {
   readonly thumbnail: string | null;
 }
 
-export type LinkId = 'source-code' | 'platform-home';
-
 /** Enumerated renderer log events; fields are short codes and numbers, never free text from a person. */
 export type LogEvent = 'renderer.error' | 'room.state' | 'room.error' | 'capture.error' | 'capture.ended';
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
@@ -114,7 +112,6 @@ export type AccountCode =
 export const contract = {
   app: {
     info: invoke<void, AppInfo>(),
-    openLink: invoke<{ id: LinkId }, void, 'unavailable'>(true),
     /** Notices raised before the page listened, oldest first; reading empties the list. */
     takeNotices: invoke<void, readonly Notice[]>(),
     notice: notify<Notice>(),

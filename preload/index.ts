@@ -1,2 +1,44 @@
-import { contextBridge } from 'electron';
-contextBridge.exposeInMainWorld('anchor', {});
+import { contextBridge, ipcRenderer } from 'electron';
+import { type AnchorBridge, contract, type Envelope } from './contract.ts';
+
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/**
+ * Calls that open something need a click of this moment. The page's activation can only be seen from here; main adds
+ * what it can see itself: one use, a short life, and the policy decision.
+ */
+function call(channel: string, gesture: boolean) {
+  return (...args: unknown[]): Promise<Envelope<unknown, string>> => {
+    if (gesture && !navigator.userActivation.isActive)
+      return Promise.resolve({ ok: false, code: 'no-gesture' });
+    return ipcRenderer.invoke(channel, ...args);
+  };
+}
+
+/** One listener of Electron's for each channel: its event object stays here, the page's listeners get the payload. */
+function listen(channel: string) {
+  const listeners = new Set<{ call: (payload: unknown) => void }>();
+  ipcRenderer.on(channel, (_event, payload) => {
+    for (const entry of [...listeners]) entry.call(payload);
+  });
+  return (listener: (payload: unknown) => void): (() => void) => {
+    const entry = { call: listener };
+    listeners.add(entry);
+    return () => void listeners.delete(entry);
+  };
+}
+
+function bridge(): AnchorBridge {
+  const features = Object.entries(contract).map(([feature, members]) => {
+    const entries = Object.entries(members).map(([name, member]) => {
+      const channel = `${feature}:${name}`;
+      return member.kind === 'invoke'
+        ? [name, call(channel, member.gesture)]
+        : [`on${capitalised(name)}`, listen(channel)];
+    });
+    return [feature, Object.fromEntries(entries)];
+  });
+  return Object.fromEntries(features);
+}
+
+contextBridge.exposeInMainWorld('anchor', bridge());

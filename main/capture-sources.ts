@@ -1,0 +1,86 @@
+import { type DesktopCapturerSource, desktopCapturer, type Session } from 'electron';
+import { err, ok, type Result } from '../common/result.ts';
+import type { CaptureSource } from '../preload/contract.ts';
+import type { CaptureGate } from './capture-gate.ts';
+import { logError } from './log.ts';
+import { isAppUrl } from './origin.ts';
+
+const THUMBNAIL = { width: 320, height: 180 };
+/** A size of zero skips the capture of thumbnails, which is what makes listing slow (electron docs/api/desktop-capturer.md). */
+const NO_THUMBNAIL = { width: 0, height: 0 };
+
+const kindOf = (id: string): 'screen' | 'window' => (id.startsWith('screen:') ? 'screen' : 'window');
+
+function toSource({ id, name, thumbnail }: DesktopCapturerSource, thumbnails: boolean): CaptureSource {
+  return {
+    id,
+    name,
+    kind: kindOf(id),
+    thumbnail: thumbnails && !thumbnail.isEmpty() ? thumbnail.toDataURL() : null,
+  };
+}
+
+/** The screens and windows that can be shared, and the one that the host chose. */
+export class CaptureSources {
+  readonly #gate: CaptureGate;
+  readonly #ownSourceIds: () => readonly string[];
+  /** Listings under way, by whether they make thumbnails: several calls share one. */
+  readonly #running = new Map<boolean, Promise<readonly CaptureSource[]>>();
+  #listed: ReadonlySet<string> = new Set();
+
+  /** @param ownSourceIds source ids of the app's own windows, which are not offered */
+  constructor(gate: CaptureGate, ownSourceIds: () => readonly string[]) {
+    this.#gate = gate;
+    this.#ownSourceIds = ownSourceIds;
+  }
+
+  /** What can be shared now. Titles stay in memory: they are neither logged nor stored (requirements G-3). */
+  async list(thumbnails: boolean): Promise<Result<readonly CaptureSource[], 'unavailable'>> {
+    const running = this.#running.get(thumbnails) ?? this.#read(thumbnails);
+    this.#running.set(thumbnails, running);
+    try {
+      return ok(await running);
+    } catch (error) {
+      logError('ipc.failed', 'list capture sources', error);
+      return err('unavailable');
+    } finally {
+      this.#running.delete(thumbnails);
+    }
+  }
+
+  /** Arms the next getDisplayMedia with a source of the last list. */
+  choose(sourceId: string): Result<void, 'unknown-source'> {
+    if (!this.#listed.has(sourceId)) return err('unknown-source');
+    this.#gate.arm('screen', sourceId);
+    return ok(undefined);
+  }
+
+  /** Answers getDisplayMedia with the chosen source if it is still there, else with nothing (checklist S9). */
+  install(session: Session): void {
+    session.setDisplayMediaRequestHandler(async (request, callback) => {
+      const fromApp = request.frame !== null && request.frame.parent === null && isAppUrl(request.frame.url);
+      const chosen = this.#gate.take('screen');
+      const source = fromApp && chosen !== null ? await this.#find(chosen) : null;
+      callback(source ? { video: source } : {});
+    });
+  }
+
+  async #find(id: string): Promise<DesktopCapturerSource | null> {
+    try {
+      const sources = await desktopCapturer.getSources({ types: [kindOf(id)], thumbnailSize: NO_THUMBNAIL });
+      return sources.find((source) => source.id === id) ?? null;
+    } catch (error) {
+      logError('ipc.failed', 'find the chosen source', error);
+      return null;
+    }
+  }
+
+  async #read(thumbnails: boolean): Promise<readonly CaptureSource[]> {
+    const thumbnailSize = thumbnails ? THUMBNAIL : NO_THUMBNAIL;
+    const found = await desktopCapturer.getSources({ types: ['screen', 'window'], thumbnailSize });
+    const own = new Set(this.#ownSourceIds());
+    const offered = found.filter(({ id }) => !own.has(id)).map((source) => toSource(source, thumbnails));
+    this.#listed = new Set(offered.map(({ id }) => id));
+    return offered;
+  }
+}

@@ -1,0 +1,25 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import type { SettingsService } from './settings.ts';
+
+/** Answers of setCertificateVerifyProc (electron docs/api/session.md). */
+const ACCEPT = 0;
+const REFUSE = -2;
+const CHROMIUM_DECIDES = -3;
+
+/** SHA-256 of the certificate's DER bytes, lowercase hex. */
+export function fingerprintOf(pem: string): string {
+  return createHash('sha256').update(new X509Certificate(pem).raw).digest('hex');
+}
+
+/**
+ * Chromium judges every certificate, but for the configured platform with a fingerprint given by the host: there only
+ * the certificate of that fingerprint is accepted, whatever Chromium thinks of it or of others.
+ */
+export function certificateVerifier(settings: SettingsService) {
+  return (request: Electron.Request, callback: (verificationResult: number) => void): void => {
+    const { certificateFingerprint } = settings.get();
+    const ours = settings.platform()?.hostname === request.hostname;
+    if (!ours || certificateFingerprint === null) return callback(CHROMIUM_DECIDES);
+    callback(fingerprintOf(request.certificate.data) === certificateFingerprint ? ACCEPT : REFUSE);
+  };
+}

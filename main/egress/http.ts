@@ -1,0 +1,104 @@
+import { session } from 'electron';
+import type { z } from 'zod';
+import { err, ok, type Result } from '../../common/result.ts';
+import { certificateVerifier } from '../certificate.ts';
+import type { SettingsService } from '../settings.ts';
+
+export type EgressError =
+  | { readonly code: 'no-platform' | 'unreachable' | 'not-a-platform' | 'certificate' | 'timeout' }
+  /** The platform said no, with a status and a code of its API. */
+  | { readonly code: 'refused'; readonly status: number; readonly reason: string };
+
+const ANSWER_WITHIN_MS = 8000;
+const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
+
+export interface ApiRequest<T> {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Begins with a slash; joined to the configured platform's origin and to nothing else. */
+  readonly path: `/api/${string}`;
+  readonly body?: object;
+  readonly token?: string;
+  readonly answer: z.ZodType<T>;
+}
+
+/** Reads at most MAX_ANSWER_BYTES; null when there is more. */
+async function bounded(response: Response): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_ANSWER_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function reasonIn(value: unknown): string {
+  const code = typeof value === 'object' && value !== null && 'code' in value ? value.code : '';
+  return typeof code === 'string' && /^[a-z-]{1,40}$/.test(code) ? code : 'unknown';
+}
+
+function failureOf(error: unknown): EgressError {
+  const text = error instanceof Error ? `${error.name} ${error.message}` : '';
+  if (/TimeoutError|AbortError/.test(text)) return { code: 'timeout' };
+  return { code: /ERR_CERT|certificate/i.test(text) ? 'certificate' : 'unreachable' };
+}
+
+/**
+ * The only network code of main: JSON calls to the configured platform's API, in a session of their own that keeps
+ * nothing and sends no cookie.
+ */
+export class Egress {
+  readonly #settings: SettingsService;
+  #session: Electron.Session | null = null;
+
+  constructor(settings: SettingsService) {
+    this.#settings = settings;
+  }
+
+  async call<T>(request: ApiRequest<T>): Promise<Result<T, EgressError>> {
+    const platform = this.#settings.platform();
+    if (!platform) return err({ code: 'no-platform' });
+    try {
+      const response = await this.#fetch(`${platform.httpOrigin}${request.path}`, request);
+      return await this.#read(response, request.answer);
+    } catch (error) {
+      return err(failureOf(error));
+    }
+  }
+
+  #fetch(url: string, { method, body, token }: ApiRequest<unknown>): Promise<Response> {
+    this.#session ??= this.#open();
+    return this.#session.fetch(url, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      body: body ? JSON.stringify(body) : null,
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+  }
+
+  #open(): Electron.Session {
+    const own = session.fromPartition('platform-api', { cache: false });
+    own.setCertificateVerifyProc(certificateVerifier(this.#settings));
+    return own;
+  }
+
+  async #read<T>(response: Response, answer: z.ZodType<T>): Promise<Result<T, EgressError>> {
+    const text = await bounded(response);
+    let value: unknown;
+    try {
+      value = JSON.parse(text ?? '');
+    } catch {
+      return err({ code: 'not-a-platform' });
+    }
+    if (!response.ok) return err({ code: 'refused', status: response.status, reason: reasonIn(value) });
+    const parsed = answer.safeParse(value);
+    return parsed.success ? ok(parsed.data) : err({ code: 'not-a-platform' });
+  }
+}

@@ -1,0 +1,93 @@
+import { app, systemPreferences } from 'electron';
+import type { Result } from '../common/result.ts';
+import type { AppInfo, Envelope, Handlers } from '../preload/contract.ts';
+import type { AccountService } from './account.ts';
+import type { CaptureGate, CaptureScope } from './capture-gate.ts';
+import type { CaptureSources } from './capture-sources.ts';
+import type { LiveGate } from './live.ts';
+import { logEvent } from './log.ts';
+import type { Notices } from './notices.ts';
+import type { PolicyService } from './policy.ts';
+import type { SettingsService } from './settings.ts';
+
+declare const __COMMIT__: string | null;
+
+export interface Services {
+  readonly settings: SettingsService;
+  readonly policy: PolicyService;
+  readonly account: AccountService;
+  readonly gate: CaptureGate;
+  readonly sources: CaptureSources;
+  readonly live: LiveGate;
+  readonly notices: Notices;
+}
+
+const value = <T>(it: T): { readonly ok: true; readonly value: T } => ({ ok: true, value: it });
+const done = value<void>(undefined);
+const envelope = <T, E extends string>(result: Result<T, E>): Envelope<T, E> =>
+  result.ok ? result : { ok: false, code: result.error };
+
+function appInfo(): AppInfo {
+  const runtime = Object.entries(process.versions).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return {
+    name: app.getName(),
+    version: app.getVersion(),
+    commit: __COMMIT__,
+    packaged: app.isPackaged,
+    os: `${process.platform} ${process.arch} ${process.getSystemVersion?.() ?? ''}`.trim(),
+    locale: app.getLocale(),
+    runtime: Object.fromEntries(runtime),
+  };
+}
+
+/** Whether the operating system denies the device; only macOS and Windows can tell. */
+function deniedByOs(kind: 'camera' | 'microphone'): boolean {
+  if (process.platform === 'linux') return false;
+  return systemPreferences.getMediaAccessStatus(kind) === 'denied';
+}
+
+/** Opens a device scope once, for the click that just happened. */
+function openDevice(
+  { policy, gate }: Services,
+  scope: Exclude<CaptureScope, 'screen'>,
+): Envelope<void, 'policy-undecided' | 'denied-by-os'> {
+  if (policy.decision === 'undecided') return { ok: false, code: 'policy-undecided' };
+  if (deniedByOs(scope)) return { ok: false, code: 'denied-by-os' };
+  gate.arm(scope);
+  return done;
+}
+
+/** The handler of every call of the contract: each only joins the call to a service. */
+export function createHandlers(services: Services): Handlers {
+  const { settings, policy, account, sources, live, notices } = services;
+  return {
+    'app:info': () => value(appInfo()),
+    'app:takeNotices': () => value(notices.take()),
+    'settings:get': () => value(settings.get()),
+    'settings:set': (patch) => envelope(settings.set(patch)),
+    'policy:get': () => value(policy.get()),
+    'policy:fetchText': async () => envelope(await policy.fetchText()),
+    'policy:decide': ({ decision, sha256 }) => envelope(policy.decide(decision, sha256)),
+    'account:get': () => value(account.get()),
+    'account:signIn': async ({ name, password }) => envelope(await account.signIn(name, password)),
+    'account:signOut': async () => value(await account.signOut()),
+    'account:ticket': async ({ roomId }) => envelope(await account.ticket(roomId)),
+    'capture:listSources': async ({ thumbnails }) => envelope(await sources.list(thumbnails)),
+    'capture:chooseSource': ({ sourceId }) =>
+      policy.decision === 'undecided'
+        ? { ok: false, code: 'policy-undecided' }
+        : envelope(sources.choose(sourceId)),
+    'capture:openCamera': () => openDevice(services, 'camera'),
+    'capture:openMicrophone': () => openDevice(services, 'microphone'),
+    'live:report': ({ state }) => {
+      live.report(state);
+      return done;
+    },
+    'log:write': ({ event, fields }) => {
+      logEvent(`renderer.${event}`, fields);
+      return done;
+    },
+  };
+}

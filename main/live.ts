@@ -1,0 +1,41 @@
+import { powerSaveBlocker } from 'electron';
+import type { RoomState } from '../common/room-state.ts';
+import { logEvent } from './log.ts';
+
+/**
+ * The live gate: what the room says it is doing, and what follows from it for this machine. Starts closed, and closes
+ * when the page goes away, whatever the page last said.
+ */
+export class LiveGate {
+  #state: RoomState = 'idle';
+  #blocker: number | null = null;
+  /** Called on every change of `onAir`. */
+  onAirChanged: (onAir: boolean) => void = () => {};
+
+  /** True while a broadcast runs, a reconnect within it included. */
+  get onAir(): boolean {
+    return this.#state === 'live' || this.#state === 'reconnecting';
+  }
+
+  report(state: RoomState): void {
+    if (state === this.#state) return;
+    const before = this.onAir;
+    this.#state = state;
+    logEvent('live.state', { state });
+    if (before !== this.onAir) this.#apply();
+  }
+
+  /** The page is gone: nothing is broadcast any more. */
+  close(): void {
+    this.report('idle');
+  }
+
+  #apply(): void {
+    if (this.onAir) this.#blocker ??= powerSaveBlocker.start('prevent-app-suspension');
+    else if (this.#blocker !== null) {
+      powerSaveBlocker.stop(this.#blocker);
+      this.#blocker = null;
+    }
+    this.onAirChanged(this.onAir);
+  }
+}

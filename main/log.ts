@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import log from 'electron-log/main';
+import { redact } from './redact.ts';
+
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/** Enumerated events of main; those of the renderer come through the contract's LogEvent. */
+export type MainEvent =
+  | 'app.start'
+  | 'app.bad-argument'
+  | 'app.uncaught'
+  | 'ipc.refused'
+  | 'ipc.failed'
+  | 'window.renderer-gone'
+  | 'window.unresponsive'
+  | 'security.blocked'
+  | 'store.recovered'
+  | 'store.not-saved'
+  | 'egress.failed'
+  | 'live.state'
+  | `renderer.${string}`;
+
+export type Fields = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Sets the file up; before this nothing is written. */
+export function startLog(folder: string): void {
+  log.transports.console.level = false;
+  log.transports.ipc.level = false;
+  log.transports.file.level = 'info';
+  log.transports.file.maxSize = MAX_BYTES;
+  log.transports.file.resolvePathFn = () => join(folder, 'main.log');
+  log.transports.file.format = '[{iso}] [{level}] {text}';
+  // The one sink: whatever anybody logs passes here.
+  log.hooks.push((message) => ({ ...message, data: message.data.map((item) => redact(String(item))) }));
+}
+
+/** Writes one event with typed fields as one line. */
+export function logEvent(event: MainEvent, fields: Fields = {}): void {
+  log.info(`${event} ${JSON.stringify(fields)}`);
+}
+
+/** Writes an unexpected failure with what was attempted. */
+export function logError(event: MainEvent, attempted: string, error: unknown): void {
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const where = stack
+    .split('\n')
+    .slice(1, 4)
+    .map((line) => line.trim())
+    .join(' < ');
+  log.error(`${event} ${JSON.stringify({ attempted, name, message, where })}`);
+}

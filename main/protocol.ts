@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+import { contentSecurityPolicy } from './csp.ts';
+import type { PlatformAddress } from './platform-address.ts';
+
+export const APP_URL = 'anchor://app/index.html';
+/** Served after the renderer crashed too often in a row; needs no script. */
+export const CRASHED_URL = 'anchor://app/crashed.html';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.json': 'application/json',
+};
+
+const CRASHED = `<!doctype html><meta charset="utf-8"><title>聊聊主播</title>
+<h1>界面反复崩溃，已停止自动重新载入</h1>
+<p>直播已中断，麦克风和摄像头已关闭。请<a href="${APP_URL}">重新载入</a>；如果再次发生，请重启应用。</p>
+<p lang="en">The window crashed repeatedly, so it is no longer reloaded by itself. The broadcast has ended; microphone and
+camera are off. <a href="${APP_URL}">Reload</a>, or restart the app if it happens again.</p>`;
+
+/** Must run before the app is ready. No bypassCSP: the page is bound by its own policy. */
+export function registerScheme(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: 'anchor', privileges }]);
+}
+
+/** The file inside `folder` that a URL names, or null for anything outside it. */
+export function fileOf(folder: string, url: string): string | null {
+  const { host, pathname } = new URL(url);
+  if (host !== 'app') return null;
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  const path = normalize(join(folder, decoded));
+  return !decoded.includes('\0') && path.startsWith(folder + sep) ? path : null;
+}
+
+function headers(type: string, platform: PlatformAddress | null, nonce: string): Record<string, string> {
+  return {
+    'content-type': type,
+    'content-security-policy': contentSecurityPolicy(platform, nonce),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy':
+      'camera=(self), microphone=(self), display-capture=(self), geolocation=(), usb=(), midi=()',
+    'cache-control': 'no-store',
+  };
+}
+
+/** Serves the renderer's folder at anchor://app; each document gets a nonce of its own. */
+export function serveRenderer(folder: string, platform: () => PlatformAddress | null): void {
+  protocol.handle('anchor', async (request) => {
+    const nonce = randomBytes(16).toString('base64url');
+    if (request.url === CRASHED_URL)
+      return new Response(CRASHED, { headers: headers(TYPES['.html'] ?? '', platform(), nonce) });
+    const file = fileOf(folder, request.url);
+    const type = file === null ? undefined : TYPES[extname(file)];
+    if (file === null || type === undefined) return new Response(null, { status: 404 });
+    try {
+      const bytes = await readFile(file);
+      const body = type.startsWith('text/html')
+        ? bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce)
+        : new Uint8Array(bytes);
+      return new Response(body, { headers: headers(type, platform(), nonce) });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '../common/result.ts';
+import type { Settings, SettingsPatch } from '../preload/contract.ts';
+import { type PlatformAddress, parseFingerprint, parsePlatformAddress } from './platform-address.ts';
+import { Store } from './store.ts';
+
+const Schema = z.strictObject({
+  language: z.enum(['zh-CN', 'en']),
+  theme: z.enum(['dark', 'light']),
+  platformUrl: z.string().nullable(),
+  certificateFingerprint: z.string().nullable(),
+});
+
+const DEFAULTS: Settings = {
+  language: 'zh-CN',
+  theme: 'dark',
+  platformUrl: null,
+  certificateFingerprint: null,
+};
+
+export type SettingsError = 'invalid-url' | 'invalid-fingerprint' | 'live' | 'not-saved';
+
+/** What the host chose, and what the command line chose for this run alone. */
+export class SettingsService {
+  readonly #store: Store<Settings & Record<string, unknown>>;
+  readonly #isLive: () => boolean;
+  #overrides: SettingsPatch;
+  /** Called after a change, with the settings before and after. */
+  onChanged: (now: Settings, before: Settings) => void = () => {};
+
+  constructor(folder: string, overrides: SettingsPatch, isLive: () => boolean) {
+    this.#store = new Store(folder, 'settings', Schema, { ...DEFAULTS });
+    this.#overrides = overrides;
+    this.#isLive = isLive;
+  }
+
+  get recovered(): boolean {
+    return this.#store.recovered;
+  }
+
+  get(): Settings {
+    const { language, theme, platformUrl, certificateFingerprint } = {
+      ...this.#store.get(),
+      ...defined(this.#overrides),
+    };
+    return { language, theme, platformUrl, certificateFingerprint };
+  }
+
+  /** Null until a valid platform is configured. */
+  platform(): PlatformAddress | null {
+    const { platformUrl } = this.get();
+    const address = platformUrl === null ? null : parsePlatformAddress(platformUrl);
+    return address?.ok ? address.value : null;
+  }
+
+  set(patch: SettingsPatch): Result<Settings, SettingsError> {
+    const checked = check(defined(patch));
+    if (!checked.ok) return checked;
+    const before = this.get();
+    const next = { ...before, ...checked.value };
+    const moves =
+      next.platformUrl !== before.platformUrl ||
+      next.certificateFingerprint !== before.certificateFingerprint;
+    if (moves && this.#isLive()) return err('live');
+    // The command line's choice is not written down by a change of something else.
+    if (!this.#store.set({ ...this.#store.get(), ...checked.value })) return err('not-saved');
+    this.#overrides = Object.fromEntries(
+      Object.entries(this.#overrides).filter(([key]) => !(key in checked.value)),
+    );
+    this.onChanged(this.get(), before);
+    return ok(this.get());
+  }
+}
+
+function defined(patch: SettingsPatch): Partial<Settings> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
+
+/** Checks and normalises addresses; the rest was checked by the schema of the call. */
+function check(patch: Partial<Settings>): Result<Partial<Settings>, SettingsError> {
+  const checked = { ...patch };
+  if (typeof patch.platformUrl === 'string') {
+    const address = parsePlatformAddress(patch.platformUrl);
+    if (!address.ok) return address;
+    checked.platformUrl = address.value.signalUrl;
+  }
+  if (typeof patch.certificateFingerprint === 'string') {
+    const fingerprint = parseFingerprint(patch.certificateFingerprint);
+    if (!fingerprint.ok) return fingerprint;
+    checked.certificateFingerprint = fingerprint.value;
+  }
+  return ok(checked);
+}
