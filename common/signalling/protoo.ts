@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../result.ts';
 
-/** A frame larger than this is refused at either end (protoo-server's maxReceivedFrameSize). Characters, at most as many as bytes. */
-export const MAX_MESSAGE_LENGTH = 960_000;
+/** A larger message is refused at either end, bytes of UTF-8 (protoo-server's maxReceivedMessageSize). */
+export const MAX_MESSAGE_BYTES = 960_000;
 
 /** The WebSocket subprotocol; protoo-server answers 403 without it. */
 export const PROTOO_SUBPROTOCOL = 'protoo';
@@ -44,9 +44,24 @@ export interface ProtooError {
 }
 export type Answer<T = unknown> = Result<T, ProtooError>;
 
-/** Parses one text frame. Whatever is not exactly one protoo message is refused. */
+/** Whether the text takes more than the limit. Only texts that may or may not are looked at letter by letter. */
+function tooLong(text: string): boolean {
+  if (text.length > MAX_MESSAGE_BYTES) return true;
+  if (3 * text.length <= MAX_MESSAGE_BYTES) return false;
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes > MAX_MESSAGE_BYTES;
+}
+
+/**
+ * Parses one text frame. Whatever is not exactly one protoo message is refused. Only the envelope is walked, so depth
+ * inside `data` costs no stack.
+ */
 export function parseMessage(text: string): Result<ProtooMessage, 'too-long' | 'not-json' | 'not-protoo'> {
-  if (text.length > MAX_MESSAGE_LENGTH) return err('too-long');
+  if (tooLong(text)) return err('too-long');
   let value: unknown;
   try {
     value = JSON.parse(text);

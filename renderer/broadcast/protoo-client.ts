@@ -18,7 +18,12 @@ export const openSocket: SocketFactory = (url, protocol) => new WebSocket(url, p
 /** Why a connection ended: by this side, by the network or the server (with the close code), or for a broken protocol. */
 export type Ending =
   | { readonly kind: 'local' }
-  | { readonly kind: 'remote'; readonly code: number; readonly opened: boolean }
+  | {
+      readonly kind: 'remote';
+      readonly code: number;
+      readonly reason: string;
+      readonly opened: boolean;
+    }
   | { readonly kind: 'bad-message'; readonly detail: string };
 
 export interface ProtooHandlers {
@@ -47,6 +52,7 @@ export class ProtooClient {
   #opened = false;
   #ended = false;
 
+  /** Throws what the factory throws, i.e. a SyntaxError on an address that no WebSocket can have. */
   constructor(url: string, handlers: ProtooHandlers, factory: SocketFactory = openSocket) {
     this.#handlers = handlers;
     this.#socket = factory(url, PROTOO_SUBPROTOCOL);
@@ -55,13 +61,14 @@ export class ProtooClient {
       this.#handlers.onOpen?.();
     });
     this.#socket.addEventListener('message', ({ data }) => this.#receive(data));
-    this.#socket.addEventListener('close', ({ code }) =>
-      this.#end({ kind: 'remote', code, opened: this.#opened }),
+    this.#socket.addEventListener('close', ({ code, reason }) =>
+      this.#end({ kind: 'remote', code, reason, opened: this.#opened }),
     );
   }
 
-  get ended(): boolean {
-    return this.#ended;
+  /** Whether the WebSocket was ever open. */
+  get opened(): boolean {
+    return this.#opened;
   }
 
   /** Asks the server. The answer is an error of code 0 when the connection ends first, 408 when the time is over. */

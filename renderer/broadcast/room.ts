@@ -1,9 +1,12 @@
 import { AwaitQueue } from 'awaitqueue';
 import { err, ok, type Result } from '../../common/result.ts';
-import { Backoff } from './backoff.ts';
+import { pause, unlessAborted } from './abort.ts';
 import { RoomMachine } from './machine.ts';
-import { browserEnvironment, Session, type SessionEnvironment } from './session.ts';
+import { RetryPolicy } from './retry-policy.ts';
+import type { SendPath } from './send-path.ts';
+import { browserSession, Session, type SessionEnvironment } from './session.ts';
 import { StatsReader } from './stats.ts';
+import { TrackSet } from './track-set.ts';
 import type {
   LiveStats,
   ProducerSource,
@@ -14,13 +17,26 @@ import type {
   RoomSnapshot,
 } from './types.ts';
 
-/** A server that refuses this often in a row means it. */
-const REFUSALS_UNTIL_GIVEN_UP = 5;
+/** What the room takes from the browser; tests put others in their place. */
+export interface RoomEnvironment extends SessionEnvironment {
+  /** Calls back when the machine has a network again; returns the unsubscriber. */
+  readonly onOnline: (listener: () => void) => () => void;
+}
+export type RoomOptions = RoomDependencies & { readonly environment?: RoomEnvironment };
 
-/** Tests put another environment in the browser's place. */
-export type RoomOptions = RoomDependencies & { readonly environment?: SessionEnvironment };
+const browserEnvironment: RoomEnvironment = {
+  ...browserSession,
+  onOnline: (listener) => {
+    globalThis.addEventListener('online', listener);
+    return () => globalThis.removeEventListener('online', listener);
+  },
+};
+
+/** Codes of the account call that say nothing about whether the host may come in. */
+const TRANSIENT_ADMISSION = new Set(['unreachable', 'timeout', 'not-a-platform', 'internal']);
 
 type Outcome = Result<void, RoomError>;
+const DONE: Outcome = ok(undefined);
 const fail = (code: RoomError['code'], detail?: string): Outcome =>
   err(detail === undefined ? { code } : { code, detail });
 
@@ -35,24 +51,25 @@ function reasonOf(error: RoomError): ReconnectReason {
  * ends that.
  */
 class BroadcastRoom implements Room {
-  readonly #dependencies: Required<RoomOptions>;
+  readonly #admit: RoomDependencies['admit'];
+  readonly #version: string;
+  readonly #environment: RoomEnvironment;
+  readonly #random: () => number;
   readonly #machine = new RoomMachine();
   readonly #queue = new AwaitQueue();
-  /** What the host broadcasts, whether or not a connection carries it now. */
-  readonly #tracks = new Map<ProducerSource, MediaStreamTrack>();
   readonly #stats = new StatsReader();
+  readonly #tracks = new TrackSet((source) => void this.unpublish(source));
   #session: Session | null = null;
-  #wake: (() => void) | null = null;
-  /** Counts connections and stops: work of an earlier one must not touch a later one. */
-  #generation = 0;
+  #retry: RetryPolicy;
+  /** From `connect()` to idle. Work that outlives it must not touch a later one. */
+  #life: AbortController | null = null;
 
-  constructor(dependencies: RoomOptions) {
-    this.#dependencies = {
-      environment: browserEnvironment,
-      random: Math.random,
-      version: '0',
-      ...dependencies,
-    };
+  constructor({ admit, version = '0', random = Math.random, environment = browserEnvironment }: RoomOptions) {
+    this.#admit = admit;
+    this.#version = version;
+    this.#environment = environment;
+    this.#random = random;
+    this.#retry = new RetryPolicy(random);
   }
 
   snapshot(): RoomSnapshot {
@@ -63,102 +80,123 @@ class BroadcastRoom implements Room {
     return this.#machine.subscribe(listener);
   }
 
-  connect(): Promise<Outcome> {
-    if (this.#machine.state !== 'idle') return Promise.resolve(fail('invalid-state', this.#machine.state));
-    const generation = ++this.#generation;
+  async connect(): Promise<Outcome> {
+    if (this.#machine.state !== 'idle') return fail('invalid-state', this.#machine.state);
+    const life = new AbortController();
+    this.#life = life;
+    this.#retry = new RetryPolicy(this.#random);
     this.#machine.to('connecting', { error: null });
-    return this.#queue.push(async () => {
-      if (generation !== this.#generation) return fail('closed');
-      const opened = await this.#openSession(generation);
-      if (generation !== this.#generation) return fail('closed');
+    const connected = await this.#exclusive(async (signal) => {
+      const opened = await this.#openSession(signal);
       if (opened.ok) this.#machine.to('ready', this.#sessionFacts());
-      else this.#giveUp(opened.error);
       return opened;
     });
+    if (!connected.ok && !life.signal.aborted) this.#giveUp(connected.error);
+    return connected;
   }
 
   goLive(tracks: ReadonlyMap<ProducerSource, MediaStreamTrack>): Promise<Outcome> {
-    return this.#queue.push(async () => {
-      const path = this.#session?.path;
-      if (this.#machine.state !== 'ready' || !path) return fail('invalid-state', this.#machine.state);
-      const generation = this.#generation;
-      for (const [source, track] of tracks) {
-        const produced = await path.produce(source, track);
-        if (generation !== this.#generation) return fail('closed');
-        if (!produced.ok) {
-          for (const done of path.sources) path.remove(done);
-          return produced;
-        }
-      }
-      if (this.#machine.state !== 'ready') return fail('closed');
-      for (const [source, track] of tracks) this.#keep(source, track);
-      this.#machine.to('live', { liveSince: performance.now(), sources: [...this.#tracks.keys()] });
-      return ok(undefined);
+    return this.#exclusive(async () => {
+      const session = this.#session;
+      if (this.#machine.state !== 'ready' || !session?.path)
+        return fail('invalid-state', this.#machine.state);
+      const produced = await this.#produceAll(session.path, [...tracks]);
+      if (session !== this.#session) return err(session.error ?? { code: 'closed' });
+      if (!produced.ok) return produced;
+      this.#machine.to('live', { liveSince: performance.now() });
+      for (const [source, track] of tracks) this.#tracks.set(source, track);
+      this.#showSources();
+      return DONE;
     });
   }
 
   publish(source: ProducerSource, track: MediaStreamTrack): Promise<Outcome> {
-    return this.#queue.push(async () => {
+    return this.#exclusive(async (signal) => {
       const { state } = this.#machine;
-      if (state === 'idle' || state === 'connecting' || state === 'stopping')
+      if (state !== 'ready' && state !== 'live' && state !== 'reconnecting')
         return fail('invalid-state', state);
       if (track.readyState === 'ended') return fail('track-ended', source);
-      // While reconnecting it is enough to note the track: the next session produces it.
-      const produced = state === 'reconnecting' ? ok(undefined) : await this.#produce(source, track);
-      if (produced.ok) this.#keep(source, track);
-      return produced;
+      const session = this.#session;
+      const produced = (await session?.path?.produce(source, track)) ?? DONE;
+      if (signal.aborted) return fail('closed');
+      // If the connection was lost it is enough to note the track: the next one carries it.
+      if (!produced.ok && session === this.#session) return produced;
+      this.#tracks.set(source, track);
+      this.#showSources();
+      return DONE;
     });
   }
 
-  unpublish(source: ProducerSource): Promise<Outcome> {
-    return this.#queue.push(async () => {
-      this.#forget(source);
-      return ok(undefined);
-    });
+  async unpublish(source: ProducerSource): Promise<Outcome> {
+    const remove = async (): Promise<Outcome> => {
+      this.#tracks.delete(source);
+      this.#session?.path?.remove(source);
+      this.#showSources();
+      return DONE;
+    };
+    // At once, so that a reconnect under way does not send it again; and in its turn, after what was asked before.
+    this.#tracks.delete(source);
+    this.#showSources();
+    return this.#life ? this.#exclusive(remove) : DONE;
   }
 
   async stop(): Promise<void> {
-    if (this.#machine.state === 'idle' || this.#machine.state === 'stopping') return;
-    this.#giveUp(null);
+    if (this.#life) this.#giveUp(null);
   }
 
   async stats(): Promise<LiveStats | null> {
-    const path = this.#session?.path;
-    return this.#machine.state === 'live' && path ? this.#stats.read(await path.stats()) : null;
+    const session = this.#session;
+    if (this.#machine.state !== 'live' || !session?.path) return null;
+    const reports = await session.path.stats();
+    return session === this.#session && this.#machine.state === 'live' ? this.#stats.read(reports) : null;
   }
 
-  async #produce(source: ProducerSource, track: MediaStreamTrack): Promise<Outcome> {
-    return (await this.#session?.path?.produce(source, track)) ?? fail('closed');
+  /** Runs an act of this life after those before it. Comes to 'closed' as soon as the life is over. */
+  #exclusive(act: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
+    const signal = this.#life?.signal;
+    if (!signal) return Promise.resolve(fail('invalid-state', this.#machine.state));
+    return this.#queue.push(() => unlessAborted(signal, () => act(signal), fail('closed')));
   }
 
-  #keep(source: ProducerSource, track: MediaStreamTrack): void {
-    if (this.#tracks.get(source) !== track)
-      track.addEventListener('ended', () => this.#ended(source, track), { once: true });
-    this.#tracks.set(source, track);
-    this.#machine.update({ sources: [...this.#tracks.keys()] });
+  /** All or nothing: what was sent before is put back when one cannot be. */
+  async #produceAll(
+    path: SendPath,
+    tracks: readonly (readonly [ProducerSource, MediaStreamTrack])[],
+  ): Promise<Outcome> {
+    for (const [index, [source, track]] of tracks.entries()) {
+      const produced = await path.produce(source, track);
+      if (produced.ok) continue;
+      for (const [done] of tracks.slice(0, index)) await this.#putBack(path, done);
+      return produced;
+    }
+    return DONE;
   }
 
-  #ended(source: ProducerSource, track: MediaStreamTrack): void {
-    if (this.#tracks.get(source) === track) void this.unpublish(source);
+  async #putBack(path: SendPath, source: ProducerSource): Promise<void> {
+    const before = this.#tracks.get(source);
+    if (!before || !(await path.produce(source, before)).ok) path.remove(source);
   }
 
-  #forget(source: ProducerSource): void {
-    if (!this.#tracks.delete(source)) return;
-    this.#session?.path?.remove(source);
-    this.#machine.update({ sources: [...this.#tracks.keys()] });
+  #showSources(): void {
+    this.#machine.update({ sources: this.#tracks.sources });
   }
 
-  async #openSession(generation: number): Promise<Outcome> {
-    const admitted = await this.#dependencies.admit();
-    if (generation !== this.#generation) return fail('closed');
-    if (!admitted.ok) return fail('admission', admitted.error.code);
-    const session = new Session(this.#dependencies.environment, {
+  async #openSession(signal: AbortSignal): Promise<Outcome> {
+    const admitted = await this.#admit().catch(() => err({ code: 'internal' }));
+    if (signal.aborted) return fail('closed');
+    if (!admitted.ok) return err(admissionError(admitted.error.code));
+    const session: Session = new Session(this.#environment, {
       onLost: (error) => this.#onLost(session, error),
       onPeers: (viewers) => this.#machine.update({ viewers }),
     });
     this.#session = session;
     this.#stats.reset();
-    return session.open(admitted.value, this.#dependencies.version);
+    const opened = await session.open(admitted.value, this.#version);
+    if (signal.aborted) return fail('closed');
+    if (session !== this.#session) return err(session.error ?? { code: 'closed' });
+    if (opened.ok) this.#retry.connected(performance.now());
+    else this.#session = null;
+    return opened;
   }
 
   #sessionFacts(): Pick<RoomSnapshot, 'dialect' | 'viewers'> {
@@ -168,63 +206,53 @@ class BroadcastRoom implements Room {
   #onLost(session: Session, error: RoomError): void {
     if (session !== this.#session) return;
     this.#session = null;
-    // While reconnecting, the loop under way finds the session gone and tries again.
-    if (this.#machine.state === 'reconnecting') return;
-    if (this.#machine.state === 'connecting') return this.#giveUp(error);
-    const wasLive = this.#machine.state === 'live';
-    const reason = reasonOf(error);
+    this.#retry.lost(performance.now());
+    const { state } = this.#machine;
+    // While connecting or reconnecting, the act under way finds the session gone.
+    if ((state !== 'ready' && state !== 'live') || !this.#life) return;
+    if (error.code === 'refused') return this.#giveUp(error);
     this.#machine.to('reconnecting', {
       viewers: 0,
-      reconnect: { reason, attempt: 1, nextInMs: 0, lastError: error },
+      reconnect: { reason: reasonOf(error), attempt: 1, nextInMs: 0, lastError: error },
     });
-    const generation = ++this.#generation;
-    void this.#queue.push(() => this.#reconnect(generation, reason, wasLive));
+    void this.#reconnect(this.#life.signal, reasonOf(error), state);
   }
 
-  async #reconnect(generation: number, reason: ReconnectReason, wasLive: boolean): Promise<void> {
-    const backoff = new Backoff(this.#dependencies.random);
-    let refusals = 0;
-    while (generation === this.#generation) {
-      const nextInMs = backoff.next();
-      const { reconnect } = this.#machine.snapshot;
-      this.#machine.update({
-        reconnect: { reason, attempt: backoff.attempt, nextInMs, lastError: reconnect?.lastError ?? null },
-      });
-      await this.#sleep(nextInMs);
-      if (generation !== this.#generation) return;
-      const restored = await this.#restore(generation);
-      if (generation !== this.#generation) return;
-      if (restored.ok)
-        return this.#machine.to(wasLive ? 'live' : 'ready', { reconnect: null, ...this.#sessionFacts() });
-      refusals = restored.error.code === 'refused' || restored.error.code === 'admission' ? refusals + 1 : 0;
-      if (refusals >= REFUSALS_UNTIL_GIVEN_UP) return this.#giveUp(restored.error);
-      this.#machine.update({
-        reconnect: { reason, attempt: backoff.attempt, nextInMs: 0, lastError: restored.error },
-      });
+  async #reconnect(signal: AbortSignal, reason: ReconnectReason, back: 'ready' | 'live'): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const nextInMs = this.#retry.next();
+      this.#showAttempt({ reason, attempt, nextInMs });
+      await pause(nextInMs, signal, this.#environment.onOnline);
+      if (signal.aborted) return;
+      this.#showAttempt({ reason, attempt, nextInMs: 0 });
+      const restored = await this.#exclusive(() => this.#restore(signal, back));
+      if (signal.aborted || restored.ok) return;
+      if (this.#retry.failed(restored.error)) return this.#giveUp(restored.error);
+      this.#showAttempt({ reason, attempt, nextInMs: 0, lastError: restored.error });
     }
+  }
+
+  #showAttempt(
+    status: Omit<NonNullable<RoomSnapshot['reconnect']>, 'lastError'> & { lastError?: RoomError },
+  ): void {
+    const lastError = this.#machine.snapshot.reconnect?.lastError ?? null;
+    this.#machine.update({ reconnect: { lastError, ...status } });
   }
 
   /** A new session that carries every track of the broadcast, or none at all. */
-  async #restore(generation: number): Promise<Outcome> {
-    const opened = await this.#openSession(generation);
-    if (!opened.ok || generation !== this.#generation) return opened;
-    for (const [source, track] of this.#tracks) {
-      const produced = await this.#produce(source, track);
-      if (produced.ok || generation !== this.#generation) continue;
+  async #restore(signal: AbortSignal, back: 'ready' | 'live'): Promise<Outcome> {
+    const opened = await this.#openSession(signal);
+    const session = this.#session;
+    if (!opened.ok || !session?.path) return opened.ok ? fail('closed') : opened;
+    for (const [source, track] of this.#tracks.entries) {
+      const produced = await session.path.produce(source, track);
+      if (session !== this.#session) return err(session.error ?? { code: 'closed' });
+      if (produced.ok || produced.error.code === 'track-ended') continue;
       this.#drop();
       return produced;
     }
-    return this.#session ? ok(undefined) : fail('closed');
-  }
-
-  #sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    this.#machine.to(back, { reconnect: null, ...this.#sessionFacts() });
+    return DONE;
   }
 
   #drop(): void {
@@ -233,15 +261,21 @@ class BroadcastRoom implements Room {
     session?.close();
   }
 
-  /** Any state -> stopping -> idle, at once: whatever is under way belongs to an earlier generation from here on. */
+  /** Any state -> stopping -> idle, at once: whatever is under way belongs to a life that is over. */
   #giveUp(error: RoomError | null): void {
-    this.#generation++;
+    const life = this.#life;
+    this.#life = null;
     this.#machine.to('stopping');
-    this.#wake?.();
+    life?.abort();
     this.#tracks.clear();
     this.#drop();
     this.#machine.reset(error);
   }
+}
+
+function admissionError(detail: string): RoomError {
+  const error: RoomError = { code: 'admission', detail };
+  return TRANSIENT_ADMISSION.has(detail) ? { ...error, transient: true } : error;
 }
 
 /** Makes a room that is idle. Nothing happens before `connect()`. */

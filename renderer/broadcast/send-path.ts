@@ -1,7 +1,7 @@
 import type { types } from 'mediasoup-client';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Call, Dialect, TransportAnswer } from './dialects/dialect.ts';
-import { producerOptions } from './encodings.ts';
+import { ceiling, producerOptions } from './encodings.ts';
 import type { ProducerSource, RoomError } from './types.ts';
 
 /** What a send path needs of its session. */
@@ -13,11 +13,12 @@ export interface Caller {
 /** ICE may find its way back by itself; only after this time is it helped, ms. */
 const DISCONNECTED_FOR_MS = 2500;
 
-/** Time for a restarted ICE to connect, ms. */
+/** Time for a restart of ICE, from asking the server for it to being connected, ms. */
 const RESTARTED_WITHIN_MS = 4000;
 
 /** One send transport and its producers. */
 export class SendPath {
+  readonly #device: types.Device;
   readonly #transport: types.Transport;
   readonly #dialect: Dialect;
   readonly #caller: Caller;
@@ -27,11 +28,13 @@ export class SendPath {
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   private constructor(
+    device: types.Device,
     transport: types.Transport,
     dialect: Dialect,
     caller: Caller,
     onFailed: (error: RoomError) => void,
   ) {
+    this.#device = device;
     this.#transport = transport;
     this.#dialect = dialect;
     this.#caller = caller;
@@ -48,21 +51,19 @@ export class SendPath {
     onFailed: (error: RoomError) => void,
   ): Result<SendPath, RoomError> {
     try {
-      return ok(
-        new SendPath(device.createSendTransport({ ...answer, iceServers: [] }), dialect, caller, onFailed),
-      );
+      const transport = device.createSendTransport({ ...answer, iceServers: [] });
+      return ok(new SendPath(device, transport, dialect, caller, onFailed));
     } catch {
       return err({ code: 'unsupported', detail: 'transport' });
     }
   }
 
-  get sources(): readonly ProducerSource[] {
-    return [...this.#producers.keys()];
-  }
-
-  /** The track's statistics by source (webrtc-stats). */
+  /** The senders' statistics (webrtc-stats); empty once the path is closed. */
   async stats(): Promise<readonly RTCStatsReport[]> {
-    return Promise.all([...this.#producers.values()].map((producer) => producer.getStats()));
+    const read = await Promise.allSettled(
+      [...this.#producers.values()].map((producer) => producer.getStats()),
+    );
+    return read.filter((report) => report.status === 'fulfilled').map(({ value }) => value);
   }
 
   /** Sends a track, or puts it in the place of the one that the source sends already. */
@@ -70,8 +71,8 @@ export class SendPath {
     if (track.readyState === 'ended') return err({ code: 'track-ended', detail: source });
     try {
       const existing = this.#producers.get(source);
-      if (existing) await existing.replaceTrack({ track });
-      else this.#producers.set(source, await this.#transport.produce(producerOptions(source, track)));
+      if (existing) await replace(existing, track);
+      else this.#producers.set(source, await this.#start(source, track));
       return ok(undefined);
     } catch (error) {
       return err(roomErrorOf(error));
@@ -89,9 +90,13 @@ export class SendPath {
 
   /** Idempotent. The tracks stay the caller's. */
   close(): void {
-    if (this.#timer) clearTimeout(this.#timer);
+    this.#stopTimer();
     this.#producers.clear();
     this.#transport.close();
+  }
+
+  #start(source: ProducerSource, track: MediaStreamTrack): Promise<types.Producer> {
+    return this.#transport.produce(producerOptions(source, track, this.#device.sendRtpCapabilities));
   }
 
   #listen(): void {
@@ -112,20 +117,29 @@ export class SendPath {
   }
 
   #onState(state: types.ConnectionState): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-    if (state === 'connected') this.#restarted = false;
+    if (state === 'connected') this.#recovered();
     else if (state === 'failed') this.#help();
-    else if (state === 'disconnected') this.#timer = setTimeout(() => this.#help(), DISCONNECTED_FOR_MS);
+    else if (state === 'disconnected') this.#timer ??= setTimeout(() => this.#help(), DISCONNECTED_FOR_MS);
   }
 
-  /** One ICE restart; when the path is lost again without having been found, the session is given up. */
+  #recovered(): void {
+    this.#stopTimer();
+    this.#restarted = false;
+  }
+
+  #stopTimer(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  /** One restart of ICE within a time limit; when that does not bring the path back, the session is given up. */
   #help(): void {
+    this.#stopTimer();
     if (this.#restarted) return this.#onFailed({ code: 'media-path', detail: 'ice' });
     this.#restarted = true;
-    void this.#restartIce().then((restarted) => {
-      if (!restarted) this.#onFailed({ code: 'media-path', detail: 'restart' });
-      else if (!this.#timer) this.#timer = setTimeout(() => this.#help(), RESTARTED_WITHIN_MS);
+    this.#timer = setTimeout(() => this.#help(), RESTARTED_WITHIN_MS);
+    void this.#restartIce().then((asked) => {
+      if (!asked && !this.#transport.closed) this.#onFailed({ code: 'media-path', detail: 'restart' });
     });
   }
 
@@ -139,6 +153,16 @@ export class SendPath {
       return false;
     }
   }
+}
+
+/** Sends another track in the place of the present one, under a ceiling that fits it. No negotiation. */
+async function replace(producer: types.Producer, track: MediaStreamTrack): Promise<void> {
+  await producer.replaceTrack({ track });
+  const { rtpSender } = producer;
+  if (!rtpSender || producer.kind !== 'video') return;
+  const parameters = rtpSender.getParameters();
+  for (const encoding of parameters.encodings) encoding.maxBitrate = ceiling(track);
+  await rtpSender.setParameters(parameters);
 }
 
 /** Carries a typed error through mediasoup-client's error callbacks. */

@@ -1,22 +1,30 @@
 import { Device, type types } from 'mediasoup-client';
-import { z } from 'zod';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { Payload, ProtooError } from '../../common/signalling/protoo.ts';
+import { type Answer, type Payload, PEER_CLOSED, type ProtooError } from '../../common/signalling/protoo.ts';
 import { dialectA } from './dialects/a.ts';
 import { dialectB } from './dialects/b.ts';
-import type { Call, Dialect } from './dialects/dialect.ts';
-import { type Ending, openSocket, ProtooClient, type SocketFactory } from './protoo-client.ts';
+import type { Call, Dialect, TransportAnswer } from './dialects/dialect.ts';
+import { Admitted } from './dialects/schemas.ts';
+import {
+  type Ending,
+  openSocket,
+  ProtooClient,
+  type ProtooHandlers,
+  type SocketFactory,
+} from './protoo-client.ts';
 import { SendPath } from './send-path.ts';
 import type { Admission, RoomError, RoomErrorCode } from './types.ts';
 
 /** Time for the socket to open and the server to say who it is, ms. */
 const GREETING_WITHIN_MS = 6000;
 
+/** What a session takes from the browser; tests put others in their place. */
 export interface SessionEnvironment {
   readonly socket: SocketFactory;
+  /** Rejects when the browser cannot do WebRTC as mediasoup-client needs it. */
   readonly device: () => Promise<types.Device>;
 }
-export const browserEnvironment: SessionEnvironment = { socket: openSocket, device: () => Device.factory() };
+export const browserSession: SessionEnvironment = { socket: openSocket, device: () => Device.factory() };
 
 export interface SessionEvents {
   /** Called once, after the session opened, when it ends other than by `close()`. */
@@ -31,15 +39,30 @@ const fail = (code: RoomErrorCode, detail?: string): { ok: false; error: RoomErr
 function refusal(method: string, { code }: ProtooError): RoomError {
   if (code === 0) return { code: 'closed', detail: method };
   if (code === 408) return { code: 'timeout', detail: method };
-  return { code: 'refused', detail: `${method}-${code}` };
+  const error: RoomError = { code: 'refused', detail: `${method}-${code}` };
+  return code >= 500 ? { ...error, transient: true } : error;
 }
+
+/** LiaoLiao's reason for closing a peer because the same host came in elsewhere. */
+const REPLACED = 'replaced';
 
 function endingError(ending: Ending): RoomError {
   if (ending.kind === 'bad-message') return { code: 'bad-message', detail: ending.detail };
-  if (ending.kind === 'remote')
-    return { code: ending.opened ? 'closed' : 'unreachable', detail: String(ending.code) };
-  return { code: 'closed' };
+  if (ending.kind === 'local') return { code: 'closed' };
+  // Coming back would throw the other one out, which would come back in its turn.
+  if (ending.code === PEER_CLOSED && ending.reason === REPLACED)
+    return { code: 'refused', detail: 'replaced' };
+  return { code: ending.opened ? 'closed' : 'unreachable', detail: String(ending.code) };
 }
+
+/**
+ * The answer to every request of a server. This client receives no media and no data channels: what is offered is
+ * declined, what is not known is not found, and nothing is left unanswered.
+ */
+const declined = (method: string): Answer<Payload> =>
+  method === 'newConsumer' || method === 'newDataConsumer'
+    ? err({ code: 403, reason: 'send-only' })
+    : err({ code: 404, reason: 'unknown request' });
 
 /**
  * One life of a connection to a room: socket, dialect, admission, device, send transport, join. It is opened once, lost
@@ -54,6 +77,7 @@ export class Session {
   #path: SendPath | null = null;
   #opened = false;
   #closed = false;
+  #error: RoomError | null = null;
   #greeted: ((outcome: Result<Dialect, RoomError>) => void) | null = null;
 
   constructor(environment: SessionEnvironment, events: SessionEvents) {
@@ -70,13 +94,19 @@ export class Session {
   get peers(): number {
     return this.#peers.size;
   }
+  /** Why it was lost; null while it is not, and after `close()`. */
+  get error(): RoomError | null {
+    return this.#error;
+  }
 
   /** Everything up to the point where producing is one request. On failure nothing stays open. */
   async open(admission: Admission, version: string): Promise<Result<void, RoomError>> {
     const opened = await this.#open(admission, version);
-    if (opened.ok) this.#opened = true;
+    if (opened.ok && !this.#closed) this.#opened = true;
     else this.close();
-    return opened;
+    // What was wrong with the connection says more than that a request on it came to nothing.
+    if (this.#error) return err(this.#error);
+    return opened.ok && !this.#opened ? fail('closed') : opened;
   }
 
   /** Idempotent. */
@@ -85,13 +115,21 @@ export class Session {
     this.#closed = true;
     this.#path?.close();
     this.#protoo?.close();
+    this.#greeted?.(fail('closed'));
   }
 
-  /** Sends a request of the dialect and checks the answer against its schema; a wrong answer ends the session. */
+  /**
+   * Sends a request of the dialect and checks the answer against its schema. A wrong answer ends the session, and so does
+   * none: a server that is silent for so long is gone, though the socket may not know.
+   */
   async call<T>({ method, data, answer }: Call<T>): Promise<Result<T, RoomError>> {
     const answered = await (this.#protoo?.request(method, data) ??
       Promise.resolve(err({ code: 0, reason: 'closed' })));
-    if (!answered.ok) return err(refusal(method, answered.error));
+    if (!answered.ok) {
+      const error = refusal(method, answered.error);
+      if (error.code === 'timeout') this.#lost(error);
+      return err(this.#error ?? error);
+    }
     const parsed = answer.safeParse(answered.value);
     if (parsed.success) return ok(parsed.data);
     const error: RoomError = { code: 'bad-message', detail: method };
@@ -113,38 +151,46 @@ export class Session {
     this.#dialect = dialect;
     const admitted = await this.#authenticate(admission.ticket);
     if (!admitted.ok) return admitted;
-    const path = await this.#loadPath(dialect);
-    if (!path.ok) return path;
-    this.#path = path.value;
+    const loaded = await this.#loadPath(dialect);
+    if (!loaded.ok) return loaded;
     const joined = await this.call(dialect.join({ displayName: admission.displayName, version }));
     if (!joined.ok) return joined;
     for (const peer of joined.value) this.#peers.add(peer);
-    return this.#protoo?.ended ? fail('closed') : ok(undefined);
+    return ok(undefined);
   }
 
   /** Opens the socket and waits for the first notification, which tells the dialect (signalling.md 3.1). */
   #greet({ signalUrl, roomId }: Admission): Promise<Result<Dialect, RoomError>> {
-    const url = new URL(signalUrl);
+    const url = URL.parse(signalUrl);
+    if (!url) return Promise.resolve(fail('unreachable', 'address'));
     url.searchParams.set('roomId', roomId);
     url.searchParams.set('peerId', crypto.randomUUID());
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#greeted?.(fail('not-a-room', 'silent')), GREETING_WITHIN_MS);
+      const timer = setTimeout(() => this.#silent(), GREETING_WITHIN_MS);
       this.#greeted = (outcome) => {
         clearTimeout(timer);
         this.#greeted = null;
         resolve(outcome);
       };
-      this.#protoo = new ProtooClient(
-        url.href,
-        {
-          onNotification: (method, data) => this.#onNotification(method, data),
-          // This client receives no media and no data channels: every offer is declined, none is left unanswered.
-          onRequest: () => err({ code: 403, reason: 'send-only' }),
-          onEnd: (ending) => this.#lost(endingError(ending)),
-        },
-        this.#environment.socket,
-      );
+      this.#connect(url.href);
     });
+  }
+
+  #connect(url: string): void {
+    const handlers: ProtooHandlers = {
+      onNotification: (method, data) => this.#onNotification(method, data),
+      onRequest: declined,
+      onEnd: (ending) => this.#lost(endingError(ending)),
+    };
+    try {
+      this.#protoo = new ProtooClient(url, handlers, this.#environment.socket);
+    } catch {
+      this.#greeted?.(fail('unreachable', 'address'));
+    }
+  }
+
+  #silent(): void {
+    this.#greeted?.(this.#protoo?.opened ? fail('not-a-room', 'silent') : fail('unreachable', 'silent'));
   }
 
   #onNotification(method: string, data: Payload): void {
@@ -170,32 +216,39 @@ export class Session {
 
   async #authenticate(ticket: string | null): Promise<Result<unknown, RoomError>> {
     if (ticket === null) return ok(undefined);
-    return this.call({ method: 'authenticate', data: { ticket }, answer: z.unknown() });
+    return this.call({ method: 'authenticate', data: { ticket }, answer: Admitted });
   }
 
-  async #loadPath(dialect: Dialect): Promise<Result<SendPath, RoomError>> {
-    const [capabilities, device] = await Promise.all([
+  async #loadPath(dialect: Dialect): Promise<Result<void, RoomError>> {
+    const [capabilities, transport, device] = await Promise.all([
       this.call(dialect.routerRtpCapabilities()),
-      this.#environment.device(),
+      this.call(dialect.createSendTransport()),
+      this.#environment.device().catch(() => null),
     ]);
     if (!capabilities.ok) return capabilities;
+    if (!transport.ok) return transport;
+    if (!device) return fail('unsupported', 'webrtc');
     try {
       await device.load({ routerRtpCapabilities: capabilities.value });
     } catch {
       return fail('unsupported', 'capabilities');
     }
-    const transport = await this.call(dialect.createSendTransport());
-    if (!transport.ok) return transport;
-    return SendPath.create(device, transport.value, dialect, this, (error) => this.#lost(error));
+    return this.#closed ? fail('closed') : this.#createPath(device, transport.value, dialect);
+  }
+
+  #createPath(device: types.Device, answer: TransportAnswer, dialect: Dialect): Result<void, RoomError> {
+    const path = SendPath.create(device, answer, dialect, this, (error) => this.#lost(error));
+    if (!path.ok) return path;
+    this.#path = path.value;
+    return ok(undefined);
   }
 
   /** The connection is gone, or no longer worth anything. Ends everything and says so once. */
   #lost(error: RoomError): void {
     if (this.#closed) return;
-    const { onLost } = this.#events;
-    const opened = this.#opened;
-    this.close();
+    this.#error = error;
     this.#greeted?.(err(error));
-    if (opened) onLost(error);
+    this.close();
+    if (this.#opened) this.#events.onLost(error);
   }
 }

@@ -2,6 +2,7 @@ import type { LiveStats } from './types.ts';
 
 /** The members of webrtc-stats that are read, all optional: browsers differ and reports come up gradually. */
 interface Entry {
+  readonly id: string;
   readonly type: string;
   readonly kind?: string;
   readonly timestamp: number;
@@ -18,15 +19,8 @@ interface Entry {
   readonly fractionLost?: number;
 }
 
-interface Totals {
-  readonly at: number;
-  readonly bytes: number;
-  readonly frames: number;
-  readonly encodeSeconds: number;
-}
-
-const sum = (entries: readonly Entry[], value: (entry: Entry) => number | undefined): number =>
-  entries.reduce((total, entry) => total + (value(entry) ?? 0), 0);
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+const bytesOf = ({ bytesSent = 0, headerBytesSent = 0 }: Entry): number => bytesSent + headerBytesSent;
 
 /** The greatest of what is known, or null when nothing is. */
 function worst(entries: readonly Entry[], value: (entry: Entry) => number | undefined): number | null {
@@ -43,11 +37,11 @@ function entriesOf(reports: readonly RTCStatsReport[]): Entry[] {
 
 /** Turns reports of the senders into what the studio shows; rates are over the time since the previous reading. */
 export class StatsReader {
-  #previous: Totals | null = null;
+  #previous: ReadonlyMap<string, Entry> = new Map();
 
   /** Forgets the previous reading; counters start anew with each connection. */
   reset(): void {
-    this.#previous = null;
+    this.#previous = new Map();
   }
 
   read(reports: readonly RTCStatsReport[]): LiveStats {
@@ -58,7 +52,7 @@ export class StatsReader {
     const [main] = [...video].sort((a, b) => (b.frameWidth ?? 0) - (a.frameWidth ?? 0));
     const rtt = worst(remote, ({ roundTripTime }) => roundTripTime);
     return {
-      ...this.#rates(outbound, video),
+      ...this.#rates(outbound),
       framesPerSecond: main?.framesPerSecond ?? null,
       width: main?.frameWidth ?? null,
       height: main?.frameHeight ?? null,
@@ -69,20 +63,25 @@ export class StatsReader {
     };
   }
 
-  #rates(outbound: readonly Entry[], video: readonly Entry[]): Pick<LiveStats, 'bitrate' | 'encodeMs'> {
-    const now: Totals = {
-      at: worst(outbound, ({ timestamp }) => timestamp) ?? 0,
-      bytes: sum(outbound, ({ bytesSent, headerBytesSent }) => (bytesSent ?? 0) + (headerBytesSent ?? 0)),
-      frames: sum(video, ({ framesEncoded }) => framesEncoded),
-      encodeSeconds: sum(video, ({ totalEncodeTime }) => totalEncodeTime),
-    };
-    const before = this.#previous;
-    this.#previous = now;
-    if (!before || now.at <= before.at || now.bytes < before.bytes) return { bitrate: 0, encodeMs: null };
-    const frames = now.frames - before.frames;
-    return {
-      bitrate: ((now.bytes - before.bytes) * 8 * 1000) / (now.at - before.at),
-      encodeMs: frames > 0 ? ((now.encodeSeconds - before.encodeSeconds) * 1000) / frames : null,
-    };
+  /** Stream by stream, because streams come and go; one that is new, or counts anew, adds nothing yet. */
+  #rates(outbound: readonly Entry[]): Pick<LiveStats, 'bitrate' | 'encodeMs'> {
+    const previous = this.#previous;
+    this.#previous = new Map(outbound.map((entry) => [entry.id, entry]));
+    const pairs = outbound.flatMap((now) => {
+      const before = previous.get(now.id);
+      return before && now.timestamp > before.timestamp && bytesOf(now) >= bytesOf(before)
+        ? [{ now, before }]
+        : [];
+    });
+    const perSecond = pairs.map(
+      ({ now, before }) => ((bytesOf(now) - bytesOf(before)) * 8000) / (now.timestamp - before.timestamp),
+    );
+    const frames = sum(
+      pairs.map(({ now, before }) => (now.framesEncoded ?? 0) - (before.framesEncoded ?? 0)),
+    );
+    const seconds = sum(
+      pairs.map(({ now, before }) => (now.totalEncodeTime ?? 0) - (before.totalEncodeTime ?? 0)),
+    );
+    return { bitrate: sum(perSecond), encodeMs: frames > 0 ? (seconds * 1000) / frames : null };
   }
 }

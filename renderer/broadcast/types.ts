@@ -41,6 +41,8 @@ export interface RoomError {
   readonly code: RoomErrorCode;
   /** A short machine code for logs and for the second line of a message; never a server's free text. */
   readonly detail?: string;
+  /** The other side failed rather than refused, so the same call may succeed later. Only with `refused` and `admission`. */
+  readonly transient?: true;
 }
 
 /** Why the room is reconnecting, for the sentence in the UI. */
@@ -63,7 +65,10 @@ export interface RoomSnapshot {
   readonly sources: readonly ProducerSource[];
   /** Peers other than this one, i.e. viewers. */
   readonly viewers: number;
-  /** Milliseconds of the monotonic clock (performance.now) at which the broadcast went live; null unless live. */
+  /**
+   * Milliseconds of the monotonic clock (performance.now) at which the broadcast went live; kept while it reconnects, else
+   * null.
+   */
   readonly liveSince: number | null;
   readonly reconnect: ReconnectStatus | null;
   /** Why the last broadcast or attempt ended, if not by the host's wish. */

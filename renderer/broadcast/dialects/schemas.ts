@@ -52,3 +52,6 @@ const checked = <T>(schema: z.ZodType): z.ZodType<T> =>
 export const Ice = checked<types.IceParameters>(IceParameters);
 export const IceCandidates = checked<types.IceCandidate[]>(z.array(IceCandidate).min(1).max(50));
 export const Dtls = checked<types.DtlsParameters>(DtlsParameters);
+
+/** LiaoLiao's own `authenticate`, the same in every dialect. */
+export const Admitted = z.object({ role: z.string().max(100), roomId: Id, displayName: z.string().max(200) });
