@@ -9,7 +9,7 @@ export interface CommandLine {
 }
 
 /** The value of `--name value` or `--name=value`, or null. */
-function valueOf(args: readonly string[], name: string): string | null {
+function optionOf(args: readonly string[], name: string): string | null {
   const index = args.findIndex((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
   const found = args[index];
   if (found === undefined) return null;
@@ -20,20 +20,20 @@ function valueOf(args: readonly string[], name: string): string | null {
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const problems: string[] = [];
   const overrides: { -readonly [K in keyof SettingsPatch]: SettingsPatch[K] } = {};
-  const platform = valueOf(args, 'platform');
+  const platform = optionOf(args, 'platform');
   if (platform !== null) {
     const address = parsePlatformAddress(platform);
     if (address.ok)
       Object.assign(overrides, { platformUrl: address.value.signalUrl, certificateFingerprint: null });
     else problems.push('--platform needs a wss: address, or a ws: address of this machine');
   }
-  const fingerprint = valueOf(args, 'fingerprint');
+  const fingerprint = optionOf(args, 'fingerprint');
   if (fingerprint !== null) {
     const digits = parseFingerprint(fingerprint);
     if (digits.ok) overrides.certificateFingerprint = digits.value;
     else problems.push('--fingerprint needs a SHA-256, 64 hex digits');
   }
-  const language = valueOf(args, 'lang');
+  const language = optionOf(args, 'lang');
   if (language !== null) {
     if (language === 'zh-CN' || language === 'en') overrides.language = language;
     else problems.push('--lang is zh-CN or en');

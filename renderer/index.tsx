@@ -1,1 +1,60 @@
-document.title;
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { err, ok } from '../common/result.ts';
+import { App } from './app/App.tsx';
+import { bridge } from './bridge.ts';
+import { createRoom } from './broadcast/room.ts';
+import { startI18n } from './i18n/index.ts';
+import * as capture from './media/capture.ts';
+import { ControllerContext } from './state/context.ts';
+import { StudioController } from './state/controller.ts';
+
+async function must<T>(call: Promise<{ ok: true; value: T } | { ok: false; code: string }>): Promise<T> {
+  const answer = await call;
+  if (answer.ok) return answer.value;
+  throw new Error(`start: ${answer.code}`);
+}
+
+/** Admission comes from main, which alone holds the sign-in. */
+async function admit() {
+  const ticket = await bridge.account.ticket({});
+  return ticket.ok ? ok(ticket.value) : err({ code: ticket.code });
+}
+
+async function start(): Promise<void> {
+  const [settings, policy, account, info] = await Promise.all([
+    must(bridge.settings.get()),
+    must(bridge.policy.get()),
+    must(bridge.account.get()),
+    must(bridge.app.info()),
+  ]);
+  await startI18n(settings.language);
+  const controller = new StudioController({
+    bridge,
+    room: createRoom({ admit, version: info.version }),
+    capture,
+    initial: { settings, policy, account },
+  });
+  controller.start();
+  navigator.mediaDevices.addEventListener('devicechange', async () => {
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    controller.onDevicesChanged(
+      devices.filter(({ kind }) => kind === 'audioinput').map(({ deviceId }) => deviceId),
+    );
+  });
+  const root = document.getElementById('root');
+  if (!root) throw new Error('no root element');
+  createRoot(root).render(
+    <StrictMode>
+      <ControllerContext value={controller}>
+        <App />
+      </ControllerContext>
+    </StrictMode>,
+  );
+}
+
+window.addEventListener('error', ({ error }) => {
+  const name = error instanceof Error ? error.name : 'unknown';
+  void bridge.log.write({ event: 'renderer.error', fields: { name } });
+});
+void start();

@@ -1,0 +1,33 @@
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { useEffect } from 'react';
+import { FirstRun } from '../firstrun/FirstRun.tsx';
+import { setLanguage } from '../i18n/index.ts';
+import { useStudio } from '../state/context.ts';
+import { Studio } from '../studio/Studio.tsx';
+import { themeFor } from '../theme/tokens.ts';
+
+const LOCALES = { 'zh-CN': zhCN, en: enUS } as const;
+
+/** The nonce that main put into this document; the UI kit's style elements carry it past the CSP. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+export function App() {
+  const { language, theme } = useStudio((state) => state.settings);
+  const undecided = useStudio((state) => state.policy.decision === 'undecided' || state.reviewingPolicy);
+  useEffect(() => void setLanguage(language), [language]);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  return (
+    <ConfigProvider
+      theme={themeFor(theme)}
+      locale={LOCALES[language]}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+    >
+      {undecided ? <FirstRun /> : <Studio />}
+    </ConfigProvider>
+  );
+}

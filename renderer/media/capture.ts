@@ -1,0 +1,44 @@
+import { err, ok, type Result } from '../../common/result.ts';
+
+export type CaptureCode = 'capture-denied' | 'capture-missing' | 'capture-busy';
+
+/** What the media capture standards' errors mean to a host (mediacapture-main, getUserMedia; screen-capture). */
+function codeOf(error: unknown): CaptureCode {
+  const name = error instanceof DOMException ? error.name : '';
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'capture-denied';
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'capture-missing';
+  return 'capture-busy';
+}
+
+async function firstTrack(
+  open: () => Promise<MediaStream>,
+  kind: 'audio' | 'video',
+): Promise<Result<MediaStreamTrack, CaptureCode>> {
+  try {
+    const stream = await open();
+    const track = stream.getTracks().find((one) => one.kind === kind);
+    return track ? ok(track) : err('capture-missing');
+  } catch (error) {
+    return err(codeOf(error));
+  }
+}
+
+/** Captures the source that main was told of: at most 1080p at 30 frames a second (media-and-performance.md 6). */
+export function openScreen(): Promise<Result<MediaStreamTrack, CaptureCode>> {
+  const video = { width: { max: 1920 }, height: { max: 1080 }, frameRate: { max: 30 } };
+  return firstTrack(() => navigator.mediaDevices.getDisplayMedia({ video, audio: false }), 'video');
+}
+
+/** Opens the system's default camera at 720p30 where it can. */
+export async function openCamera(): Promise<Result<MediaStreamTrack, CaptureCode>> {
+  const video = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } };
+  const opened = await firstTrack(() => navigator.mediaDevices.getUserMedia({ video }), 'video');
+  if (opened.ok) opened.value.contentHint = 'motion';
+  return opened;
+}
+
+/** Opens the system's default microphone. */
+export function openMicrophone(): Promise<Result<MediaStreamTrack, CaptureCode>> {
+  const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  return firstTrack(() => navigator.mediaDevices.getUserMedia({ audio }), 'audio');
+}

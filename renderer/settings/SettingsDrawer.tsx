@@ -1,0 +1,119 @@
+import { Alert, Button, Drawer, Form, Input, Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language, Theme } from '../../preload/contract.ts';
+import { useController, useStudio } from '../state/context.ts';
+
+function Appearance() {
+  const { t } = useTranslation();
+  const controller = useController();
+  const { language, theme } = useStudio((state) => state.settings);
+  const languages: { label: string; value: Language }[] = [
+    { label: '中文', value: 'zh-CN' },
+    { label: 'English', value: 'en' },
+  ];
+  const themes: { label: string; value: Theme }[] = [
+    { label: t('settings.dark'), value: 'dark' },
+    { label: t('settings.light'), value: 'light' },
+  ];
+  return (
+    <>
+      <Form.Item label={t('settings.language')}>
+        <Segmented
+          options={languages}
+          value={language}
+          onChange={(value) => void controller.changeSettings({ language: value })}
+        />
+      </Form.Item>
+      <Form.Item label={t('settings.theme')}>
+        <Segmented
+          options={themes}
+          value={theme}
+          onChange={(value) => void controller.changeSettings({ theme: value })}
+        />
+      </Form.Item>
+    </>
+  );
+}
+
+function Platform() {
+  const { t } = useTranslation();
+  const controller = useController();
+  const { platformUrl, certificateFingerprint } = useStudio((state) => state.settings);
+  const [url, setUrl] = useState(platformUrl ?? '');
+  const [fingerprint, setFingerprint] = useState(certificateFingerprint ?? '');
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const save = async () => {
+    const refused = await controller.changeSettings({
+      platformUrl: url.trim() || null,
+      certificateFingerprint: fingerprint.trim() || null,
+    });
+    setOutcome(refused ?? 'saved');
+  };
+  return (
+    <>
+      <Form.Item label={t('settings.platformUrl')} htmlFor="platform-url" extra={t('settings.platformHint')}>
+        <Input
+          id="platform-url"
+          value={url}
+          maxLength={500}
+          onChange={({ target }) => setUrl(target.value)}
+        />
+      </Form.Item>
+      <Form.Item
+        label={t('settings.fingerprint')}
+        htmlFor="fingerprint"
+        extra={t('settings.fingerprintHint')}
+      >
+        <Input
+          id="fingerprint"
+          value={fingerprint}
+          maxLength={200}
+          onChange={({ target }) => setFingerprint(target.value)}
+        />
+      </Form.Item>
+      {outcome === 'saved' && <Alert type="success" showIcon title={t('settings.saved')} />}
+      {outcome && outcome !== 'saved' && (
+        <Alert
+          type="error"
+          showIcon
+          title={t(`error.${outcome}.what`)}
+          description={`${t(`error.${outcome}.means`)} ${t(`error.${outcome}.next`)}`}
+        />
+      )}
+      <Button onClick={() => void save()}>{t('settings.save')}</Button>
+    </>
+  );
+}
+
+function PolicyChoice({ onReview }: { onReview: () => void }) {
+  const { t } = useTranslation();
+  const { decision, decidedAt } = useStudio((state) => state.policy);
+  const language = useStudio((state) => state.settings.language);
+  const date = decidedAt
+    ? new Date(decidedAt).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+    : '';
+  return (
+    <Form.Item label={t('settings.policy')}>
+      <div className="stack">
+        <span>{t(decision === 'guest' ? 'settings.policyGuest' : 'settings.policyAgreed', { date })}</span>
+        <Button onClick={onReview}>{t('settings.policyReview')}</Button>
+      </div>
+    </Form.Item>
+  );
+}
+
+export function SettingsDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const controller = useController();
+  return (
+    <Drawer open={open} onClose={onClose} title={t('settings.title')} size={420} destroyOnHidden>
+      <Form layout="vertical" component="div">
+        <Appearance />
+        <Platform />
+        <div style={{ height: 20 }} />
+        <PolicyChoice onReview={() => controller.reviewPolicy(true)} />
+      </Form>
+    </Drawer>
+  );
+}

@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { StudioController } from './controller.ts';
+import type { StudioState } from './model.ts';
+
+export const ControllerContext = createContext<StudioController | null>(null);
+
+export function useController(): StudioController {
+  const controller = useContext(ControllerContext);
+  if (!controller) throw new Error('no controller above this component');
+  return controller;
+}
+
+/** A part of the studio's state; the component renders again only when that part changes. */
+export function useStudio<T>(select: (state: StudioState) => T): T {
+  return useStore(useController().store, select);
+}

@@ -1,0 +1,75 @@
+import { Button, Modal, Popconfirm, Tooltip } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useController, useStudio } from '../state/context.ts';
+import type { StudioState } from '../state/model.ts';
+import { ConfirmSheet } from './ConfirmSheet.tsx';
+
+/** Why 开播 cannot be pressed now, as a key of the texts; null when it can. */
+export function obstacle({
+  policy,
+  settings,
+  account,
+  picture,
+}: Pick<StudioState, 'policy' | 'settings' | 'account' | 'picture'>): string | null {
+  if (policy.decision === 'guest') return 'live.guest';
+  if (settings.platformUrl === null) return 'live.needPlatform';
+  if (account.role !== 'host') return 'live.needSignIn';
+  return picture ? null : 'live.needPicture';
+}
+
+function EndButton() {
+  const { t } = useTranslation();
+  const controller = useController();
+  return (
+    <Popconfirm
+      title={t('live.endTitle')}
+      description={t('live.endText')}
+      okText={t('live.endConfirm')}
+      cancelText={t('common.cancel')}
+      onConfirm={() => void controller.endBroadcast()}
+    >
+      <Button danger type="primary">
+        {t('live.end')}
+      </Button>
+    </Popconfirm>
+  );
+}
+
+function StartButton() {
+  const { t } = useTranslation();
+  const controller = useController();
+  const busy = useStudio((state) => state.busy === 'going-live');
+  const reason = useStudio(obstacle);
+  const [asking, setAsking] = useState(false);
+  const confirm = () => {
+    setAsking(false);
+    void controller.goLive();
+  };
+  return (
+    <>
+      <Tooltip title={reason ? t(reason) : ''}>
+        <Button type="primary" disabled={reason !== null} loading={busy} onClick={() => setAsking(true)}>
+          {t(busy ? 'live.starting' : 'live.go')}
+        </Button>
+      </Tooltip>
+      <Modal
+        open={asking}
+        title={t('confirm.title')}
+        okText={t('confirm.yes')}
+        cancelText={t('common.cancel')}
+        onOk={confirm}
+        onCancel={() => setAsking(false)}
+        destroyOnHidden
+      >
+        <ConfirmSheet />
+      </Modal>
+    </>
+  );
+}
+
+/** The one unmistakable button. */
+export function GoLive() {
+  const onAir = useStudio(({ room }) => room.state === 'live' || room.state === 'reconnecting');
+  return <div className="go">{onAir ? <EndButton /> : <StartButton />}</div>;
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { AboutDrawer } from '../about/AboutDrawer.tsx';
+import { RoomPanel } from '../room/RoomPanel.tsx';
+import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
+import { GoLive } from './GoLive.tsx';
+import { Health } from './Health.tsx';
+import { Messages } from './Messages.tsx';
+import { Mixer } from './Mixer.tsx';
+import { Program } from './Program.tsx';
+import { ReconnectBanner } from './ReconnectBanner.tsx';
+import { Sources } from './Sources.tsx';
+import { TopBar } from './TopBar.tsx';
+
+/** The one screen a host works in: sources left, program centre, room right, mixer and health below. */
+export function Studio() {
+  const [drawer, setDrawer] = useState<'none' | 'settings' | 'about'>('none');
+  const close = () => setDrawer('none');
+  return (
+    <div className="studio">
+      <TopBar onSettings={() => setDrawer('settings')} onAbout={() => setDrawer('about')} />
+      <Sources />
+      <main className="centre">
+        <ReconnectBanner />
+        <Messages />
+        <Program />
+      </main>
+      <RoomPanel />
+      <footer className="bottom">
+        <Mixer />
+        <Health />
+        <GoLive />
+      </footer>
+      <SettingsDrawer open={drawer === 'settings'} onClose={close} />
+      <AboutDrawer open={drawer === 'about'} onClose={close} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { InfoCircleOutlined, SettingOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useController, useStudio } from '../state/context.ts';
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** hh:mm:ss since a moment of the monotonic clock. */
+export function clockText(sinceMs: number, nowMs: number): string {
+  const seconds = Math.max(0, Math.floor((nowMs - sinceMs) / 1000));
+  return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
+}
+
+function LiveTimer({ since }: { since: number }) {
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <time data-testid="live-timer" style={{ fontVariantNumeric: 'tabular-nums' }}>
+      {clockText(since, now)}
+    </time>
+  );
+}
+
+function AccountMenu() {
+  const { t } = useTranslation();
+  const controller = useController();
+  const account = useStudio((state) => state.account);
+  const guest = useStudio((state) => state.policy.decision === 'guest');
+  if (account.role === 'guest')
+    return <span className="quiet">{t(guest ? 'top.guest' : 'top.notSignedIn')}</span>;
+  const items = [{ key: 'out', label: t('top.signOut'), onClick: () => void controller.signOut() }];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button type="text">{account.displayName}</Button>
+    </Dropdown>
+  );
+}
+
+export function TopBar({ onSettings, onAbout }: { onSettings: () => void; onAbout: () => void }) {
+  const { t } = useTranslation();
+  const { state, liveSince, viewers } = useStudio((studio) => studio.room);
+  const onAir = state === 'live' || state === 'reconnecting';
+  return (
+    <header className="top row">
+      <span className="brand">{t('app.name')}</span>
+      {onAir && <span className="on-air">{t('top.onAir')}</span>}
+      {onAir && liveSince !== null && <LiveTimer since={liveSince} />}
+      {onAir && <span data-testid="viewer-count">{t('top.viewers', { count: viewers })}</span>}
+      <span className="quiet" data-testid="room-state" data-state={state} aria-live="polite">
+        {onAir && state === 'live' ? '' : t(`state.${state}`)}
+      </span>
+      <span className="grow" />
+      <AccountMenu />
+      <Button type="text" icon={<SettingOutlined />} aria-label={t('top.settings')} onClick={onSettings} />
+      <Button type="text" icon={<InfoCircleOutlined />} aria-label={t('top.about')} onClick={onAbout} />
+    </header>
+  );
+}

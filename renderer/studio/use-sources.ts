@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import type { CaptureSource } from '../../preload/contract.ts';
+import { bridge } from '../bridge.ts';
+
+/** Listing costs the main process; so often and no oftener while the list is open. */
+const EVERY_MS = 2500;
+
+/** Thumbnails of an earlier listing stay until the next has its own. */
+function merge(
+  fresh: readonly CaptureSource[],
+  old: readonly CaptureSource[] | null,
+): readonly CaptureSource[] {
+  const known = new Map(old?.map((source) => [source.id, source.thumbnail]));
+  return fresh.map((source) => ({ ...source, thumbnail: source.thumbnail ?? known.get(source.id) ?? null }));
+}
+
+/**
+ * The list of what can be shared, while the component is there: names first, then thumbnails, then again every few
+ * seconds, one listing at a time. Null until the first has come; `failed` when the system gave none.
+ */
+export function useSources(): { sources: readonly CaptureSource[] | null; failed: boolean } {
+  const [sources, setSources] = useState<readonly CaptureSource[] | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let open = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = async (thumbnails: boolean) => {
+      const listed = await bridge.capture.listSources({ thumbnails });
+      if (!open) return;
+      setFailed(!listed.ok);
+      if (listed.ok) setSources((old) => merge(listed.value, old));
+    };
+    const loop = async () => {
+      await read(true);
+      if (open) timer = setTimeout(() => void loop(), EVERY_MS);
+    };
+    void read(false).then(() => (open ? loop() : undefined));
+    return () => {
+      open = false;
+      clearTimeout(timer);
+    };
+  }, []);
+  return { sources, failed };
+}
