@@ -36,7 +36,7 @@ export interface ProtooHandlers {
 }
 
 /** 1008 is not for pages to send (WebSockets standard, close()): its twin in the private range. */
-const BROKEN_PROTOCOL = 3008;
+export const BROKEN_PROTOCOL = 3008;
 
 const NOT_SENT: Answer = err({ code: 0, reason: 'closed' });
 
@@ -92,9 +92,9 @@ export class ProtooClient {
     if (!this.#ended && this.#opened) this.#send({ notification: true, method, data });
   }
 
-  /** Idempotent; whatever was pending is answered before this returns. */
-  close(): void {
-    this.#end({ kind: 'local' });
+  /** Idempotent; whatever was pending is answered before this returns. `code` tells the server why. */
+  close(code: 1000 | typeof BROKEN_PROTOCOL = 1000): void {
+    this.#end({ kind: 'local' }, code);
   }
 
   #send(message: ProtooMessage): void {
@@ -132,12 +132,11 @@ export class ProtooClient {
       });
   }
 
-  #end(ending: Ending): void {
+  #end(ending: Ending, code = BROKEN_PROTOCOL): void {
     if (this.#ended) return;
     this.#ended = true;
     for (const settle of [...this.#pending.values()]) settle(NOT_SENT);
-    if (ending.kind === 'bad-message') this.#socket.close(BROKEN_PROTOCOL);
-    else if (ending.kind === 'local') this.#socket.close(1000);
+    if (ending.kind !== 'remote') this.#socket.close(code);
     this.#handlers.onEnd(ending);
   }
 }

@@ -6,6 +6,7 @@ import { dialectB } from './dialects/b.ts';
 import type { Call, Dialect, TransportAnswer } from './dialects/dialect.ts';
 import { Admitted } from './dialects/schemas.ts';
 import {
+  BROKEN_PROTOCOL,
   type Ending,
   openSocket,
   ProtooClient,
@@ -245,9 +246,10 @@ export class Session {
 
   /** The connection is gone, or no longer worth anything. Ends everything and says so once. */
   #lost(error: RoomError): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#error) return;
     this.#error = error;
     this.#greeted?.(err(error));
+    if (error.code === 'bad-message') this.#protoo?.close(BROKEN_PROTOCOL);
     this.close();
     if (this.#opened) this.#events.onLost(error);
   }

@@ -72,7 +72,10 @@ export class FakeServer {
   readonly answers = new Map<string, Answer>();
   /** What the clients answered to requests of the server. */
   readonly responses: Record<string, unknown>[] = [];
+  /** Whether connections are taken or refused. */
   reachable = true;
+  /** Whether connections that are taken ever open. */
+  accepts = true;
   /** Sent as the first frame; null = nothing. */
   greeting: unknown;
 
@@ -119,6 +122,7 @@ export class FakeServer {
 
   #accept(socket: FakeSocket): void {
     if (!this.reachable) return socket.serverCloses(1006);
+    if (!this.accepts) return;
     socket.serverOpens();
     if (this.greeting !== null)
       socket.serverSends(typeof this.greeting === 'string' ? this.greeting : JSON.stringify(this.greeting));
@@ -140,8 +144,17 @@ export class FakeServer {
 
   #answer(method: string, data: Record<string, unknown>): unknown {
     if (this.kind === 'C' && 'sctpCapabilities' in data) return refuse(400);
-    const usual = (this.kind === 'A' ? ANSWERS_A : ANSWERS_B)[method];
-    const answer = this.answers.get(method) ?? usual;
-    return answer ? answer(data) : refuse(500);
+    return (this.answers.get(method) ?? this.usual(method))(data);
+  }
+
+  /** Answers what is usual, but changed. */
+  distort(method: string, change: (answer: Record<string, unknown>) => unknown): void {
+    const usual = this.usual(method);
+    this.answers.set(method, (data) => change(usual(data) as Record<string, unknown>));
+  }
+
+  /** What this kind of server answers to the method. */
+  usual(method: string): Answer {
+    return (this.kind === 'A' ? ANSWERS_A : ANSWERS_B)[method] ?? (() => refuse(500));
   }
 }
