@@ -1,4 +1,5 @@
 import type { types } from 'mediasoup';
+import { PEER_CLOSED } from '../../common/signalling/protoo.ts';
 import type { HostAccount } from '../account/accounts.ts';
 import type { Channel } from '../signalling/channel.ts';
 
@@ -10,9 +11,6 @@ export type CloseReason =
   | 'worker-died'
   | 'sfu-unavailable'
   | 'shutdown';
-
-/** What protoo-server ends a peer's socket with. */
-const PEER_CLOSED = 4000;
 
 export interface Profile {
   readonly displayName: string;

@@ -1,12 +1,12 @@
 import type { types } from 'mediasoup';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { Answer, Payload, ProtooError } from '../signalling/channel.ts';
+import type { Payload, ProtooError, Reply } from '../signalling/channel.ts';
 import { connectTransport, createTransport, produce } from './media.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
 import { isRequest, REQUESTS, type RequestData, type RequestMethod } from './schemas.ts';
 
-type Handler<M extends RequestMethod> = (room: Room, peer: Peer, data: RequestData<M>) => Promise<Answer>;
+type Handler<M extends RequestMethod> = (room: Room, peer: Peer, data: RequestData<M>) => Promise<Reply>;
 
 const refuse = (code: number, reason: string): Result<never, ProtooError> => err({ code, reason });
 
@@ -17,7 +17,7 @@ const find = <T>(map: ReadonlyMap<string, T>, id: string, what: string): Result<
 
 async function statsOf(
   found: Result<{ getStats(): Promise<readonly object[]> }, ProtooError>,
-): Promise<Answer> {
+): Promise<Reply> {
   return found.ok ? ok({ stats: await found.value.getStats() }) : found;
 }
 
@@ -82,7 +82,7 @@ const handlers: { readonly [M in RequestMethod]: Handler<M> } = {
   getConsumerStats: (_room, peer, { consumerId }) => statsOf(find(peer.consumers, consumerId, 'consumer')),
 };
 
-function run<M extends RequestMethod>(room: Room, peer: Peer, method: M, data: Payload): Promise<Answer> {
+function run<M extends RequestMethod>(room: Room, peer: Peer, method: M, data: Payload): Promise<Reply> {
   const parsed = REQUESTS[method].safeParse(data);
   if (!parsed.success) return Promise.resolve(refuse(400, `bad data for ${method}`));
   // safeParse of a union of schemas loses which one it was; the table ties method, schema and handler together.
@@ -90,7 +90,7 @@ function run<M extends RequestMethod>(room: Room, peer: Peer, method: M, data: P
 }
 
 /** Answers one request of a client. Unknown methods get protoo's usual 500, malformed data 400. */
-export function handleRequest(room: Room, peer: Peer, method: string, data: Payload): Promise<Answer> {
+export function handleRequest(room: Room, peer: Peer, method: string, data: Payload): Promise<Reply> {
   if (!isRequest(method)) return Promise.resolve(refuse(500, `unknown request method "${method}"`));
   return run(room, peer, method, data);
 }

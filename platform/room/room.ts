@@ -4,7 +4,7 @@ import { err, ok } from '../../common/result.ts';
 import type { Accounts, HostAccount } from '../account/accounts.ts';
 import type { Log } from '../log.ts';
 import type { Sfu } from '../sfu/sfu.ts';
-import type { Answer, Payload } from '../signalling/channel.ts';
+import type { Payload, Reply } from '../signalling/channel.ts';
 import { consume } from './media.ts';
 import { handleNotification } from './notifications.ts';
 import type { CloseReason, Peer, Profile } from './peer.ts';
@@ -70,7 +70,7 @@ export class Room {
     peer.channel.notify('mediasoupVersion', { version });
   }
 
-  request(peer: Peer, method: string, data: Payload): Promise<Answer> {
+  request(peer: Peer, method: string, data: Payload): Promise<Reply> {
     return handleRequest(this, peer, method, data);
   }
 
@@ -89,7 +89,7 @@ export class Room {
   }
 
   /** Lets the peer in: tells the others, and sends it what is being produced. */
-  join(peer: Peer, profile: Profile): Answer {
+  join(peer: Peer, profile: Profile): Reply {
     const taken = [...this.#peers].some((other) => other !== peer && other.id === peer.id);
     if (taken) return err({ code: 403, reason: 'peer id is taken' });
     clearTimeout(this.#deadlines.get(peer));
@@ -126,9 +126,9 @@ export class Room {
     clearTimeout(this.#deadlines.get(peer));
     this.#deadlines.delete(peer);
     peer.release();
-    if (peer.profile) {
-      for (const other of this.#audienceOf(peer)) other.channel.notify('peerClosed', { peerId: peer.id });
-    }
+    // When the room itself ends, everybody is told by the close code, not of each other.
+    const audience = peer.profile && !this.#closed ? this.#audienceOf(peer) : [];
+    for (const other of audience) other.channel.notify('peerClosed', { peerId: peer.id });
     if (this.#peers.size === 0) this.close('shutdown');
   }
 

@@ -1,56 +1,32 @@
 import type { WebSocket } from 'ws';
-import { z } from 'zod';
-import { err, ok, type Result } from '../../common/result.ts';
+import { err, type Result } from '../../common/result.ts';
+import {
+  type Answer,
+  answerOf,
+  type Payload,
+  POLICY_VIOLATION,
+  type ProtooError,
+  type ProtooMessage,
+  parseMessage,
+  requestTimeout,
+} from '../../common/signalling/protoo.ts';
 
-const Method = z.string().min(1).max(64);
-const Id = z.number().int().nonnegative();
-const Data = z.record(z.string(), z.unknown()).optional();
+export type { Payload, ProtooError } from '../../common/signalling/protoo.ts';
 
-/** One protoo message (versatica/protoo, client and server 4.x). */
-const Message = z.union([
-  z.strictObject({ request: z.literal(true), id: Id, method: Method, data: Data }),
-  z.strictObject({ response: z.literal(true), id: Id, ok: z.literal(true), data: Data }),
-  z.strictObject({
-    response: z.literal(true),
-    id: Id,
-    ok: z.literal(false),
-    errorCode: z.number().optional(),
-    errorReason: z.string().max(1000).optional(),
-  }),
-  z.strictObject({ notification: z.literal(true), method: Method, data: Data }),
-]);
-type Message = z.infer<typeof Message>;
-
-export type Payload = Readonly<Record<string, unknown>>;
-/** An error as protoo carries it: an HTTP-like number and a sentence. */
-export interface ProtooError {
-  readonly code: number;
-  readonly reason: string;
-}
-export type Answer = Result<Payload, ProtooError>;
+/** What a request is answered with; an object, as protoo wants it. */
+export type Reply = Result<Payload, ProtooError>;
+type Request = Exclude<ProtooMessage, { response: true }>;
 
 export interface ChannelHandlers {
-  readonly onRequest: (method: string, data: Payload) => Promise<Answer>;
+  readonly onRequest: (method: string, data: Payload) => Promise<Reply>;
   readonly onNotification: (method: string, data: Payload) => Promise<void>;
   readonly onClose: () => void;
   /** Something in a handler failed that should not have. */
   readonly onError: (method: string, error: unknown) => void;
 }
 
-/** As protoo-server: the base of the answer's deadline, which grows with the requests under way. */
-const REQUEST_TIMEOUT_MS = (pending: number) => 1500 * (15 + 0.1 * pending);
 const MAX_WAITING = 200;
-/** RFC 6455 7.4.1. */
-const POLICY_VIOLATION = 1008;
-
-function parse(text: string): Message | null {
-  try {
-    const parsed = Message.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
+const PENDING_CLOSED: ProtooError = { code: 0, reason: 'closed' };
 
 /**
  * The server's end of one protoo connection. Messages of the client are handled one after the other, in order; a frame
@@ -67,7 +43,7 @@ export class Channel {
   constructor(socket: WebSocket, handlers: ChannelHandlers) {
     this.#socket = socket;
     this.#handlers = handlers;
-    socket.on('message', (data, isBinary) => this.#receive(isBinary ? null : parse(String(data))));
+    socket.on('message', (data, isBinary) => this.#receive(isBinary ? null : String(data)));
     socket.once('close', () => this.#closed());
   }
 
@@ -81,11 +57,11 @@ export class Channel {
 
   /** Asks the client; ends at the latest when the time is over or the connection closes. */
   request(method: string, data: Payload = {}): Promise<Answer> {
-    if (!this.open) return Promise.resolve(err({ code: 0, reason: 'closed' }));
+    if (!this.open) return Promise.resolve(err(PENDING_CLOSED));
     const id = this.#nextId++;
     return new Promise((resolve) => {
       const late = () => settle(err({ code: 0, reason: 'timeout' }));
-      const timer = setTimeout(late, REQUEST_TIMEOUT_MS(this.#pending.size));
+      const timer = setTimeout(late, requestTimeout(this.#pending.size));
       const settle = (answer: Answer) => {
         clearTimeout(timer);
         this.#pending.delete(id);
@@ -101,17 +77,18 @@ export class Channel {
     this.#socket.close(code, reason);
   }
 
-  #send(message: Message): void {
+  #send(message: ProtooMessage): void {
     if (this.open) this.#socket.send(JSON.stringify(message));
   }
 
-  #receive(message: Message | null): void {
-    if (!message || this.#waiting >= MAX_WAITING) this.close(POLICY_VIOLATION, 'bad-message');
-    else if ('response' in message) this.#settle(message);
-    else this.#enqueue(message);
+  #receive(text: string | null): void {
+    const parsed = text === null ? null : parseMessage(text);
+    if (!parsed?.ok || this.#waiting >= MAX_WAITING) this.close(POLICY_VIOLATION, 'bad-message');
+    else if ('response' in parsed.value) this.#pending.get(parsed.value.id)?.(answerOf(parsed.value));
+    else this.#enqueue(parsed.value);
   }
 
-  #enqueue(message: Exclude<Message, { response: true }>): void {
+  #enqueue(message: Request): void {
     this.#waiting += 1;
     this.#queue = this.#queue.then(async () => {
       this.#waiting -= 1;
@@ -119,13 +96,7 @@ export class Channel {
     });
   }
 
-  #settle(message: Extract<Message, { response: true }>): void {
-    const { errorCode = 500, errorReason = '' } = message.ok ? {} : message;
-    const answer = message.ok ? ok(message.data ?? {}) : err({ code: errorCode, reason: errorReason });
-    this.#pending.get(message.id)?.(answer);
-  }
-
-  async #handle(message: Exclude<Message, { response: true }>): Promise<void> {
+  async #handle(message: Request): Promise<void> {
     const { method, data = {} } = message;
     try {
       if ('notification' in message) await this.#handlers.onNotification(method, data);
@@ -136,7 +107,7 @@ export class Channel {
     }
   }
 
-  #answer(id: number, answer: Answer): void {
+  #answer(id: number, answer: Reply): void {
     const response = { response: true, id } as const;
     if (answer.ok) this.#send({ ...response, ok: true, data: answer.value });
     else
@@ -144,7 +115,7 @@ export class Channel {
   }
 
   #closed(): void {
-    for (const settle of [...this.#pending.values()]) settle(err({ code: 0, reason: 'closed' }));
+    for (const settle of [...this.#pending.values()]) settle(err(PENDING_CLOSED));
     this.#handlers.onClose();
   }
 }

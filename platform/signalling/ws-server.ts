@@ -2,13 +2,12 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Server as TlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { MAX_MESSAGE_BYTES, PROTOO_SUBPROTOCOL } from '../../common/signalling/protoo.ts';
 import { hostNameOf, type OriginPolicy } from '../hosts.ts';
 import type { Log } from '../log.ts';
 
-/** Limits and period of protoo's own server. */
-const MAX_MESSAGE_BYTES = 960_000;
+/** As protoo's own server. */
 const PING_EVERY_MS = 60_000;
-const SUBPROTOCOL = 'protoo';
 
 const ID = /^[\w.-]{1,64}$/;
 
@@ -35,7 +34,7 @@ export class WsServer {
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
-    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+    handleProtocols: (offered) => (offered.has(PROTOO_SUBPROTOCOL) ? PROTOO_SUBPROTOCOL : false),
   });
   readonly #heartbeat = setInterval(() => this.#ping(), PING_EVERY_MS).unref();
 
@@ -64,7 +63,7 @@ export class WsServer {
     if (!host || !hostNames.has(host)) return 421;
     if (!origins.allows(request.headers.origin)) return 403;
     const offered = request.headers['sec-websocket-protocol']?.split(',').map((name) => name.trim());
-    if (!offered?.includes(SUBPROTOCOL)) return 403;
+    if (!offered?.includes(PROTOO_SUBPROTOCOL)) return 403;
     const target = request.url ?? '';
     if (!URL.canParse(target, 'ws://platform')) return 400;
     const { pathname, searchParams } = new URL(target, 'ws://platform');

@@ -38,7 +38,6 @@ export class Viewer {
   #session: Session | null = null;
   #state: ViewerState = 'connecting';
   #retryMs = RETRY_FIRST_MS;
-  #hasPlayed = false;
   #firstFrameAt: number | null = null;
   readonly #reader = new StatsReader();
   #lastBytes = 0;
@@ -88,14 +87,15 @@ export class Viewer {
 
   #joined(): void {
     this.#retryMs = RETRY_FIRST_MS;
-    if (this.#state !== 'playing') this.#setState(this.#hasPlayed ? 'ended' : 'waiting');
+    // A host that was lost together with the connection is expected back: not `ended`.
+    if (this.#state !== 'playing') this.#setState('waiting');
   }
 
   #tracks(consumers: readonly types.Consumer[]): void {
     this.#view.setTracks(consumers);
     if (consumers.length === 0) this.#setState('ended');
     else if (consumers.some((consumer) => consumer.kind === 'video')) this.#awaitFrame();
-    else this.#play();
+    else this.#setState('playing');
   }
 
   /** "Playing" is said when there is something to see. */
@@ -104,13 +104,8 @@ export class Viewer {
     this.#view.onNextFrame(() => {
       if (session !== this.#session || !session?.consumers.length) return;
       this.#firstFrameAt ??= Date.now();
-      this.#play();
+      this.#setState('playing');
     });
-  }
-
-  #play(): void {
-    this.#hasPlayed = true;
-    this.#setState('playing');
   }
 
   #ended(session: Session): void {
