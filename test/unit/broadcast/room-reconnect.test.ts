@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err } from '../../../common/result.ts';
-import type { ReconnectReason } from '../../../renderer/broadcast/types.ts';
+import type { ReconnectReason, RoomError } from '../../../renderer/broadcast/types.ts';
 import { refuse, SILENT } from './support/fake-server.ts';
 import { FakeStudio, pass, settle } from './support/studio.ts';
 
@@ -192,20 +192,20 @@ test('a server that fails (5xx) is tried again for as long as it takes', async (
   expect(studio.state).toBe('live');
 });
 
-test.each([
+test.each<[string, (studio: FakeStudio) => void, RoomError]>([
   [
     'refuses the ticket',
-    (studio: FakeStudio) => void studio.server.answers.set('authenticate', () => refuse(403)),
+    (studio) => void studio.server.answers.set('authenticate', () => refuse(403)),
     { code: 'refused', detail: 'authenticate-403' },
   ],
   [
     'no longer knows the host',
-    (studio: FakeStudio): void => {
+    (studio) => {
       studio.admission = async () => err({ code: 'signed-out' });
     },
     { code: 'admission', detail: 'signed-out' },
   ],
-] as const)('a server that %s five times in a row is believed', async (_name, prepare, error) => {
+])('a server that %s five times in a row is believed', async (_name, prepare, error) => {
   const studio = new FakeStudio();
   await studio.live();
   prepare(studio);
