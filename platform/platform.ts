@@ -90,7 +90,7 @@ function assemble(
   const killWorker = options.devHooks ? () => sfu.kill() : null;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.on('request', createRouter({ accounts, dialect, policyFile, killWorker, log, hostNames, origins }));
-  const rooms = new Rooms(parts);
+  const rooms = new Rooms({ ...parts, dialect });
   const sockets = new WsServer(server, {
     hostNames,
     origins,

@@ -1,17 +1,23 @@
 import type { WebSocket } from 'ws';
 import { Channel } from '../signalling/channel.ts';
+import { DIALECTS, type DialectName } from '../signalling/dialect.ts';
 import type { Visitor } from '../signalling/ws-server.ts';
 import { Peer } from './peer.ts';
 import { Room, type RoomOptions } from './room.ts';
 
 const MAX_PEERS_PER_ROOM = 500;
 
+export interface RoomsOptions extends Omit<RoomOptions, 'id' | 'onEnd'> {
+  /** Spoken to visitors that ask for none. */
+  readonly dialect: DialectName;
+}
+
 /** The rooms that somebody is in. */
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
-  readonly #options: Omit<RoomOptions, 'id' | 'onEnd'>;
+  readonly #options: RoomsOptions;
 
-  constructor(options: Omit<RoomOptions, 'id' | 'onEnd'>) {
+  constructor(options: RoomsOptions) {
     this.#options = options;
   }
 
@@ -21,12 +27,12 @@ export class Rooms {
     return (this.#rooms.get(roomId)?.size ?? 0) < MAX_PEERS_PER_ROOM ? null : 503;
   }
 
-  connect({ roomId, peerId }: Visitor, socket: WebSocket): void {
+  connect({ roomId, peerId, dialect }: Visitor, socket: WebSocket): void {
     const room = this.#enter(roomId);
     const { log } = this.#options;
     const peer: Peer = new Peer(
       peerId,
-      new Channel(socket, {
+      new Channel(socket, DIALECTS[dialect ?? this.#options.dialect], {
         onRequest: (method, data) => room.request(peer, method, data),
         onNotification: (method, data) => room.notification(peer, method, data),
         onClose: () => room.leave(peer),

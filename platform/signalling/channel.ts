@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { err, type Result } from '../../common/result.ts';
+import { err, ok, type Result } from '../../common/result.ts';
 import {
   type Answer,
   answerOf,
@@ -10,6 +10,7 @@ import {
   parseMessage,
   requestTimeout,
 } from '../../common/signalling/protoo.ts';
+import type { Dialect } from './dialect.ts';
 
 export type { Payload, ProtooError } from '../../common/signalling/protoo.ts';
 
@@ -34,14 +35,16 @@ const PENDING_CLOSED: ProtooError = { code: 0, reason: 'closed' };
  */
 export class Channel {
   readonly #socket: WebSocket;
+  readonly #dialect: Dialect;
   readonly #handlers: ChannelHandlers;
   readonly #pending = new Map<number, (answer: Answer) => void>();
   #nextId = 1;
   #waiting = 0;
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(socket: WebSocket, handlers: ChannelHandlers) {
+  constructor(socket: WebSocket, dialect: Dialect, handlers: ChannelHandlers) {
     this.#socket = socket;
+    this.#dialect = dialect;
     this.#handlers = handlers;
     socket.on('message', (data, isBinary) => this.#receive(isBinary ? null : String(data)));
     socket.once('close', () => this.#closed());
@@ -52,7 +55,7 @@ export class Channel {
   }
 
   notify(method: string, data: Payload = {}): void {
-    this.#send({ notification: true, method, data });
+    this.#send({ notification: true, ...this.#dialect.outgoing(method, data) });
   }
 
   /** Asks the client; ends at the latest when the time is over or the connection closes. */
@@ -68,7 +71,7 @@ export class Channel {
         resolve(answer);
       };
       this.#pending.set(id, settle);
-      this.#send({ request: true, id, method, data });
+      this.#send({ request: true, id, ...this.#dialect.outgoing(method, data) });
     });
   }
 
@@ -100,18 +103,26 @@ export class Channel {
     const { method, data = {} } = message;
     try {
       if ('notification' in message) await this.#handlers.onNotification(method, data);
-      else this.#answer(message.id, await this.#handlers.onRequest(method, data));
+      else await this.#handleRequest(message.id, method, data);
     } catch (error) {
       this.#handlers.onError(method, error);
-      if ('request' in message) this.#answer(message.id, err({ code: 500, reason: 'internal error' }));
+      if ('request' in message) this.#refuse(message.id, { code: 500, reason: 'internal error' });
     }
   }
 
-  #answer(id: number, answer: Reply): void {
-    const response = { response: true, id } as const;
-    if (answer.ok) this.#send({ ...response, ok: true, data: answer.value });
-    else
-      this.#send({ ...response, ok: false, errorCode: answer.error.code, errorReason: answer.error.reason });
+  async #handleRequest(id: number, method: string, given: Payload): Promise<void> {
+    const { data, silent } = this.#dialect.incoming(method, given);
+    if (silent) await this.#handlers.onNotification(method, data);
+    const reply = silent ? ok({}) : await this.#handlers.onRequest(method, data);
+    if (!reply.ok) this.#refuse(id, reply.error);
+    else {
+      const answer = silent ? {} : this.#dialect.answer(method, { ...reply.value });
+      this.#send({ response: true, id, ok: true, data: answer });
+    }
+  }
+
+  #refuse(id: number, { code, reason }: ProtooError): void {
+    this.#send({ response: true, id, ok: false, errorCode: code, errorReason: reason });
   }
 
   #closed(): void {

@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { MAX_MESSAGE_BYTES, PROTOO_SUBPROTOCOL } from '../../common/signalling/protoo.ts';
 import { hostNameOf, type OriginPolicy } from '../hosts.ts';
 import type { Log } from '../log.ts';
+import type { DialectName } from './dialect.ts';
 
 /** As protoo's own server. */
 const PING_EVERY_MS = 60_000;
@@ -15,6 +16,8 @@ const ID = /^[\w.-]{1,64}$/;
 export interface Visitor {
   readonly roomId: string;
   readonly peerId: string;
+  /** Asked for by `dialect=A` or `dialect=B`, an addition of this platform; null = whatever it speaks. */
+  readonly dialect: DialectName | null;
 }
 
 export interface WsServerOptions {
@@ -24,6 +27,15 @@ export interface WsServerOptions {
   readonly refuse: (visitor: Visitor) => number | null;
   readonly onConnection: (visitor: Visitor, socket: WebSocket) => void;
   readonly log: Log;
+}
+
+function visitorOf(query: URLSearchParams): Visitor {
+  const asked = query.get('dialect');
+  return {
+    roomId: query.get('roomId') ?? '',
+    peerId: query.get('peerId') ?? '',
+    dialect: asked === 'A' || asked === 'B' ? asked : null,
+  };
 }
 
 /** Accepts protoo connections on an HTTP server's upgrade requests; everything else is refused in the handshake. */
@@ -68,7 +80,7 @@ export class WsServer {
     if (!URL.canParse(target, 'ws://platform')) return 400;
     const { pathname, searchParams } = new URL(target, 'ws://platform');
     if (pathname !== '/') return 404;
-    const visitor = { roomId: searchParams.get('roomId') ?? '', peerId: searchParams.get('peerId') ?? '' };
+    const visitor = visitorOf(searchParams);
     if (!ID.test(visitor.roomId) || !ID.test(visitor.peerId)) return 400;
     return refuse(visitor) ?? visitor;
   }

@@ -111,6 +111,7 @@ export class Viewer {
   #ended(session: Session): void {
     if (session !== this.#session) return;
     this.#session = null;
+    this.#view.setTracks([]);
     this.#setState('reconnecting');
     // Spread out, so that the viewers of a restarted server do not all come back at once.
     const delay = this.#retryMs * (0.75 + Math.random() / 2);
