@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readlinkSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { debug } from '../api/guard.ts';
+import { CdpClient, type CdpSession } from '../cdp/client.ts';
+import { browserArguments } from './flags.ts';
+
+const PLACES = ['/usr/lib/chromium/chromium', '/usr/lib/chromium-browser/chromium-browser', '/opt/google/chrome/chrome', '/usr/bin/chromium'];
+
+/** The browser's binary itself: Debian's wrapper script adds flags of its own. */
+export function chromiumBinary(): string {
+  const named = process.env['ELECTRON_ON_CHROMIUM_BINARY'];
+  const found = named ?? PLACES.find((place) => existsSync(place));
+  if (!found) throw new Error('electron-on-chromium: no Chromium on this machine (install the package "chromium")');
+  return found;
+}
+
+export interface PageTarget {
+  readonly session: CdpSession;
+  readonly targetId: string;
+}
+export interface BrowserEvents {
+  /** The browser ended without having been asked to. */
+  readonly onGone: (code: number | null) => void;
+  /** A page that nobody asked for, e.g. a popup; it is closed by the caller. */
+  readonly onStrayPage: (url: string, openerId: string | undefined) => void;
+}
+
+/** Removes the lock of a browser that is no longer there; one that is there is an error. */
+function freeProfile(folder: string): void {
+  let pid: number;
+  try {
+    pid = Number(readlinkSync(join(folder, 'SingletonLock')).split('-').pop());
+  } catch {
+    return;
+  }
+  if (existsSync(`/proc/${pid}`)) throw new Error(`electron-on-chromium: the profile is in use by process ${pid}`);
+  for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie']) rmSync(join(folder, name), { force: true });
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _dropped, ...env } = process.env;
+  return { DBUS_SESSION_BUS_ADDRESS: 'disabled:', ...env, GOOGLE_API_KEY: 'no', GOOGLE_DEFAULT_CLIENT_ID: 'no', GOOGLE_DEFAULT_CLIENT_SECRET: 'no' };
+}
+
+/** The one browser process behind an app, and its windows. */
+export class Browser {
+  readonly cdp: CdpClient;
+  private readonly child: ChildProcess;
+  private readonly folder: string;
+  private readonly events: BrowserEvents;
+  private readonly expected = new Map<string, (target: PageTarget) => void>();
+  private readonly exited: Promise<void>;
+  private closing = false;
+  private windows = 0;
+  version = '';
+  userAgent = '';
+
+  private constructor(child: ChildProcess, folder: string, events: BrowserEvents) {
+    this.child = child;
+    this.folder = folder;
+    this.events = events;
+    this.cdp = new CdpClient(child.stdio[3] as Writable, child.stdio[4] as Readable);
+    this.exited = new Promise((resolve) => {
+      child.once('exit', (code) => {
+        resolve();
+        if (!this.closing) this.events.onGone(code);
+      });
+    });
+    process.on('exit', () => child.kill('SIGKILL'));
+  }
+
+  static async launch(options: { folder: string; shareToken: string; switches: ReadonlyMap<string, string>; events: BrowserEvents }): Promise<Browser> {
+    const { folder, shareToken, switches, events } = options;
+    if (!process.env['DISPLAY']) throw new Error('electron-on-chromium: unable to open an X display (DISPLAY is not set)');
+    mkdirSync(folder, { recursive: true });
+    freeProfile(folder);
+    const args = browserArguments({ userDataDir: folder, shareToken, switches, root: process.getuid?.() === 0 });
+    const child = spawn(chromiumBinary(), [...args, '--no-startup-window'], { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: environment() });
+    const browser = new Browser(child, folder, events);
+    browser.forwardErrors();
+    await browser.attach();
+    return browser;
+  }
+
+  /** Opens a window on a blank page and holds it there until the caller lets it run. */
+  openWindow(): Promise<PageTarget> {
+    const url = `data:,electron-${++this.windows}`;
+    const opened = new Promise<PageTarget>((resolve) => this.expected.set(url, resolve));
+    // A second process of the same profile hands the wish to the first and ends. (Target.createTarget makes a tabbed window.)
+    const args = [`--user-data-dir=${this.folder}`, '--test-type', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--app=${url}`];
+    spawn(chromiumBinary(), args, { stdio: 'ignore', env: environment() }).on('error', (error) => debug('window', error));
+    return opened;
+  }
+
+  async close(): Promise<void> {
+    this.closing = true;
+    this.cdp.root.send('Browser.close').catch(() => undefined);
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), 3000);
+    await this.exited;
+    clearTimeout(timer);
+  }
+
+  /** Only the line that test drivers wait for is passed on. */
+  private forwardErrors(): void {
+    let rest = '';
+    this.child.stderr?.on('data', (chunk) => {
+      const lines = (rest + String(chunk)).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) if (/^DevTools listening on/.test(line)) process.stderr.write(`${line}\n`);
+      else debug(line);
+    });
+  }
+
+  private async attach(): Promise<void> {
+    const { root } = this.cdp;
+    const { product, userAgent } = await root.send('Browser.getVersion');
+    this.version = product.split('/')[1] ?? product;
+    this.userAgent = userAgent;
+    root.onEvent('Target.attachedToTarget', (event) => {
+      const { sessionId, targetInfo, waitingForDebugger } = event;
+      this.onTarget(sessionId, targetInfo, waitingForDebugger).catch((error) => debug('target', error));
+    });
+    await root.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
+  }
+
+  private async onTarget(sessionId: string, info: { type: string; url: string; targetId: string; openerId?: string }, waiting: boolean): Promise<void> {
+    const session = this.cdp.session(sessionId);
+    const expected = this.expected.get(info.url);
+    if (info.type === 'page' && expected) {
+      this.expected.delete(info.url);
+      expected({ session, targetId: info.targetId });
+      return;
+    }
+    if (info.type === 'page') {
+      this.events.onStrayPage(info.url, info.openerId);
+      await this.cdp.root.send('Target.closeTarget', { targetId: info.targetId });
+      return;
+    }
+    if (waiting) await session.send('Runtime.runIfWaitingForDebugger');
+    await this.cdp.root.send('Target.detachFromTarget', { sessionId });
+  }
+}

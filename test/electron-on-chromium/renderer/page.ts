@@ -1,0 +1,46 @@
+/** Runs in the page's own world, before any script of the page. */
+import { Bridge, type Wire } from './bridge.ts';
+import type { HostCall, RendererConfig, SocketEvent } from './config.ts';
+import { takeNatives } from './natives.ts';
+import { patchMedia } from './page-media.ts';
+import { makeSocketClass } from './page-socket.ts';
+
+declare const STANDIN: RendererConfig;
+
+type Host = (call: HostCall) => Promise<unknown>;
+
+function expose(bridge: Bridge, { key, api }: { key: string; api: Wire }): void {
+  const ok = !Object.hasOwn(window, key);
+  if (ok) Object.defineProperty(window, key, { value: bridge.decode(api, true), enumerable: true, configurable: false, writable: false });
+  bridge.post({ k: 'exposed', key, ok });
+}
+
+function start(): void {
+  const natives = takeNatives();
+  const relatedTarget = Object.getOwnPropertyDescriptor(MouseEvent.prototype, 'relatedTarget')?.get as () => EventTarget | null;
+  const { stopImmediatePropagation } = Event.prototype;
+  let host: Host | null = null;
+  const ask: Host = (call) => (host ? host(call) : Promise.reject(new DOMException('electron-on-chromium: this frame has no host', 'NotAllowedError')));
+  const { PageSocket, deliver } = makeSocketClass(ask);
+  const meet = (event: Event) => {
+    natives.unlisten(window, STANDIN.token, meet);
+    Reflect.apply(stopImmediatePropagation, event, []);
+    const node = Reflect.apply(relatedTarget, event, []) as Node;
+    const bridge = new Bridge(node, 'page', natives);
+    bridge.on('expose', (packet) => expose(bridge, packet));
+    bridge.on('host', ({ fn }) => {
+      host = bridge.decode(fn) as Host;
+      bridge.post({ k: 'push', fn: bridge.encode((socket: unknown, socketEvent: unknown) => deliver(Number(socket), socketEvent as SocketEvent)) });
+    });
+  };
+  if (window === window.top) natives.listen(window, STANDIN.token, meet);
+  patchMedia(ask);
+  const open = (url?: string | URL) => {
+    void ask({ op: 'open-window', url: url ? new URL(url, document.baseURI).href : 'about:blank' });
+    return null;
+  };
+  Object.defineProperty(window, 'open', { value: open, writable: true, configurable: true, enumerable: true });
+  Object.defineProperty(window, 'WebSocket', { value: PageSocket, writable: true, configurable: true, enumerable: false });
+}
+
+start();
