@@ -43,6 +43,7 @@ export class AccountService {
   async signIn(name: string, password: string): Promise<Result<Account, AccountCode>> {
     const refused = this.#refusal();
     if (refused) return err(refused);
+    const asked = this.#settings.platform()?.httpOrigin;
     const answer = await this.#egress.call({
       method: 'POST',
       path: '/api/sessions',
@@ -50,6 +51,8 @@ export class AccountService {
       answer: Session,
     });
     if (!answer.ok) return err(codeOf(answer.error));
+    // The token belongs to the platform that gave it: never kept for another that was set meanwhile.
+    if (this.#settings.platform()?.httpOrigin !== asked) return err('unreachable');
     const { token, displayName, roomId } = answer.value;
     this.#set({ role: 'host', displayName, roomId }, token);
     return ok(this.#account);

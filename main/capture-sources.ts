@@ -1,4 +1,4 @@
-import { type DesktopCapturerSource, desktopCapturer, type Session } from 'electron';
+import { type DesktopCapturerSource, desktopCapturer, type Session, systemPreferences } from 'electron';
 import { err, ok, type Result } from '../common/result.ts';
 import type { CaptureSource } from '../preload/contract.ts';
 import type { CaptureGate } from './capture-gate.ts';
@@ -20,6 +20,12 @@ function toSource({ id, name, thumbnail }: DesktopCapturerSource, thumbnails: bo
   };
 }
 
+/** Whether macOS refuses screen recording; elsewhere the system asks by itself (Wayland's portal) or not at all. */
+function deniedByOs(): boolean {
+  if (process.platform !== 'darwin') return false;
+  return ['denied', 'restricted'].includes(systemPreferences.getMediaAccessStatus('screen'));
+}
+
 /** The screens and windows that can be shared, and the one that the host chose. */
 export class CaptureSources {
   readonly #gate: CaptureGate;
@@ -36,6 +42,7 @@ export class CaptureSources {
 
   /** What can be shared now. Titles stay in memory: they are neither logged nor stored (requirements G-3). */
   async list(thumbnails: boolean): Promise<Result<readonly CaptureSource[], 'unavailable'>> {
+    if (deniedByOs()) return err('unavailable');
     const running = this.#running.get(thumbnails) ?? this.#read(thumbnails);
     this.#running.set(thumbnails, running);
     try {

@@ -11,6 +11,8 @@ export function fingerprintOf(pem: string): string {
   return createHash('sha256').update(new X509Certificate(pem).raw).digest('hex');
 }
 
+const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
+
 /**
  * Chromium judges every certificate, but for the configured platform with a fingerprint given by the host: there only
  * the certificate of that fingerprint is accepted, whatever Chromium thinks of it or of others.
@@ -18,7 +20,8 @@ export function fingerprintOf(pem: string): string {
 export function certificateVerifier(settings: SettingsService) {
   return (request: Electron.Request, callback: (verificationResult: number) => void): void => {
     const { certificateFingerprint } = settings.get();
-    const ours = settings.platform()?.hostname === request.hostname;
+    // A URL writes IPv6 in brackets, a certificate request may not.
+    const ours = bare(settings.platform()?.hostname ?? '') === bare(request.hostname);
     if (!ours || certificateFingerprint === null) return callback(CHROMIUM_DECIDES);
     callback(fingerprintOf(request.certificate.data) === certificateFingerprint ? ACCEPT : REFUSE);
   };

@@ -2,6 +2,8 @@ import type { SettingsPatch } from '../preload/contract.ts';
 import { parseFingerprint, parsePlatformAddress } from './platform-address.ts';
 
 export interface CommandLine {
+  /** The profile folder, where Chromium's own switch names one. */
+  readonly profile: string | null;
   /** Settings for this run only. */
   readonly overrides: SettingsPatch;
   /** One sentence for each value that was not usable; the app starts without it. */
@@ -38,5 +40,5 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     if (language === 'zh-CN' || language === 'en') overrides.language = language;
     else problems.push('--lang is zh-CN or en');
   }
-  return { overrides, problems };
+  return { profile: optionOf(args, 'user-data-dir') || null, overrides, problems };
 }

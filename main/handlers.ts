@@ -45,7 +45,7 @@ function appInfo(): AppInfo {
 /** Whether the operating system denies the device; only macOS and Windows can tell. */
 function deniedByOs(kind: 'camera' | 'microphone'): boolean {
   if (process.platform === 'linux') return false;
-  return systemPreferences.getMediaAccessStatus(kind) === 'denied';
+  return ['denied', 'restricted'].includes(systemPreferences.getMediaAccessStatus(kind));
 }
 
 /** Opens a device scope once, for the click that just happened. */
@@ -69,7 +69,12 @@ export function createHandlers(services: Services): Handlers {
     'settings:set': (patch) => envelope(settings.set(patch)),
     'policy:get': () => value(policy.get()),
     'policy:fetchText': async () => envelope(await policy.fetchText()),
-    'policy:decide': ({ decision, sha256 }) => envelope(policy.decide(decision, sha256)),
+    'policy:decide': ({ decision, sha256 }) => {
+      const decided = policy.decide(decision, sha256);
+      // A guest has no account: withdrawing the agreement signs out.
+      if (decided.ok && decision === 'guest') void account.signOut();
+      return envelope(decided);
+    },
     'account:get': () => value(account.get()),
     'account:signIn': async ({ name, password }) => envelope(await account.signIn(name, password)),
     'account:signOut': async () => value(await account.signOut()),

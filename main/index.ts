@@ -1,5 +1,5 @@
 // Start-up order and wiring only.
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import { AccountService } from './account.ts';
 import { CaptureGate } from './capture-gate.ts';
@@ -21,9 +21,10 @@ import { applyIcePolicy, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
 
 const out = join(import.meta.dirname, '..');
+const commandLine = parseCommandLine(process.argv.slice(1));
 
 function createServices(folder: string): Services {
-  const { overrides, problems } = parseCommandLine(process.argv.slice(1));
+  const { overrides, problems } = commandLine;
   for (const problem of problems) {
     process.stderr.write(`${problem}\n`);
     logEvent('app.bad-argument', { problem });
@@ -104,6 +105,8 @@ async function start(): Promise<void> {
 app.enableSandbox();
 registerScheme();
 guardNavigation();
+const profile = commandLine.profile === null ? null : resolve(commandLine.profile);
+if (profile !== null && profile !== app.getPath('userData')) app.setPath('userData', profile);
 startLog(join(app.getPath('userData'), 'logs'));
 process.on('uncaughtException', (error) => logError('app.uncaught', 'exception', error));
 process.on('unhandledRejection', (error) => logError('app.uncaught', 'rejection', error));
@@ -114,5 +117,10 @@ app.on('second-instance', () => {
   window?.focus();
 });
 
-if (app.requestSingleInstanceLock()) await start();
-else app.quit();
+// Not awaited: Electron becomes ready only after this module has been loaded (electron docs/tutorial/esm.md).
+if (app.requestSingleInstanceLock()) {
+  start().catch((error: unknown) => {
+    logError('app.uncaught', 'start', error);
+    app.exit(1);
+  });
+} else app.quit();

@@ -26,6 +26,9 @@ export function withOrigin(
   return platform ? { ...headers, Origin: platform.httpOrigin } : headers;
 }
 
+/** Sockets only: the page reaches the platform by nothing else. */
+const SOCKETS = ['ws', 'wss'].map((scheme) => `${scheme}://*/*`);
+
 /** Binds a session's traffic to the app and the configured platform. */
 export function guardNetwork(session: Session, settings: SettingsService, packaged: boolean): void {
   session.webRequest.onBeforeRequest((details, callback) => {
@@ -33,7 +36,7 @@ export function guardNetwork(session: Session, settings: SettingsService, packag
     if (!allowed) logEvent('security.blocked', { what: 'request', type: details.resourceType });
     callback({ cancel: !allowed });
   });
-  session.webRequest.onBeforeSendHeaders({ urls: ['ws://*/*', 'wss://*/*'] }, (details, callback) => {
+  session.webRequest.onBeforeSendHeaders({ urls: SOCKETS }, (details, callback) => {
     callback({ requestHeaders: withOrigin(details.requestHeaders, settings.platform()) });
   });
   session.setCertificateVerifyProc(certificateVerifier(settings));

@@ -26,17 +26,24 @@ export function checkMedia(gate: CaptureGate, origin: string, mediaType: string 
   return false;
 }
 
-/** Permissions other than capture that the app uses itself. */
-function isOwnWrite(permission: string, origin: string): boolean {
+/** Permissions other than capture that the app needs itself, each with its reason. */
+const OWN: ReadonlySet<string> = new Set([
   // Copying the viewer link, on a click; Chromium asks for the click itself.
-  return permission === 'clipboard-sanitized-write' && isAppUrl(origin);
-}
+  'clipboard-sanitized-write',
+  // Chromium's Local Network Access: without these a platform on this machine or in the host's network is out of reach.
+  // What can be reached is bound elsewhere, by the CSP and by the request filter: the configured platform alone.
+  'loopback-network',
+  'local-network',
+  'local-network-access',
+]);
+
+const isOwn = (permission: string, origin: string): boolean => OWN.has(permission) && isAppUrl(origin);
 
 /** All three handlers, deny by default (checklist S7). */
 export function guardPermissions(session: Session, gate: CaptureGate): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
     const url = details.requestingUrl;
-    let granted = isOwnWrite(permission, url);
+    let granted = details.isMainFrame && isOwn(permission, url);
     if (permission === 'media') granted = decideMedia(gate, details as MediaAccessPermissionRequest);
     if (permission === 'display-capture')
       granted = details.isMainFrame && isAppUrl(url) && gate.isArmed('screen');
@@ -45,7 +52,7 @@ export function guardPermissions(session: Session, gate: CaptureGate): void {
   });
   session.setPermissionCheckHandler((_contents, permission, origin, details) => {
     if (permission === 'media') return checkMedia(gate, origin, details.mediaType);
-    return isOwnWrite(permission, origin);
+    return isOwn(permission, origin);
   });
   session.setDevicePermissionHandler(() => false);
 }

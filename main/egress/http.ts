@@ -50,7 +50,7 @@ function failureOf(error: unknown): EgressError {
  */
 export class Egress {
   readonly #settings: SettingsService;
-  #session: Electron.Session | null = null;
+  readonly #sessions = new Map<string, Electron.Session>();
 
   constructor(settings: SettingsService) {
     this.#settings = settings;
@@ -68,8 +68,7 @@ export class Egress {
   }
 
   #fetch(url: string, { method, body, token }: ApiRequest<unknown>): Promise<Response> {
-    this.#session ??= this.#open();
-    return this.#session.fetch(url, {
+    return this.#session().fetch(url, {
       method,
       headers: {
         accept: 'application/json',
@@ -83,9 +82,14 @@ export class Egress {
     });
   }
 
-  #open(): Electron.Session {
-    const own = session.fromPartition('platform-api', { cache: false });
+  /** One session for each accepted certificate: verdicts are cached for a session's life (electron docs/api/session.md). */
+  #session(): Electron.Session {
+    const name = `platform-api-${this.#settings.get().certificateFingerprint ?? 'system'}`;
+    const known = this.#sessions.get(name);
+    if (known) return known;
+    const own = session.fromPartition(name, { cache: false });
     own.setCertificateVerifyProc(certificateVerifier(this.#settings));
+    this.#sessions.set(name, own);
     return own;
   }
 

@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CaptureGate } from '../../../main/capture-gate.ts';
+
+const electron = vi.hoisted(() => ({ getSources: vi.fn(), status: vi.fn(() => 'granted') }));
+vi.mock('electron', () => ({
+  desktopCapturer: { getSources: electron.getSources },
+  systemPreferences: { getMediaAccessStatus: electron.status },
+}));
+vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { CaptureSources } = await import('../../../main/capture-sources.ts');
+
+const source = (id: string) => ({
+  id,
+  name: `name of ${id}`,
+  thumbnail: { isEmpty: () => false, toDataURL: () => 'data:image/png;base64,AA' },
+});
+const SCREEN = source('screen:0:0');
+const WINDOW = source('window:7:0');
+const OWN = source('window:1:0');
+const frame = { parent: null, url: 'anchor://app/index.html' };
+
+type Answer = (streams: object) => void;
+type Ask = (request: { frame: object | null }, callback: Answer) => Promise<void>;
+
+function set() {
+  let now = 0;
+  const gate = new CaptureGate(() => now);
+  const sources = new CaptureSources(gate, () => [OWN.id]);
+  const install = vi.fn();
+  sources.install({ setDisplayMediaRequestHandler: install } as never);
+  const ask = install.mock.calls[0]?.[0] as Ask;
+  const request = async (of: object | null = frame) => {
+    const callback = vi.fn();
+    await ask({ frame: of }, callback);
+    expect(callback).toHaveBeenCalledTimes(1);
+    return callback.mock.calls[0]?.[0];
+  };
+  return { gate, sources, request, pass: (ms: number) => (now += ms) };
+}
+
+beforeEach(() => {
+  electron.getSources.mockReset().mockResolvedValue([SCREEN, WINDOW, OWN]);
+});
+
+describe('gate', () => {
+  it('opens once for one click', () => {
+    const { gate } = set();
+    expect(gate.take('microphone')).toBeNull();
+    gate.arm('microphone');
+    expect(gate.isArmed('microphone')).toBe(true);
+    expect(gate.take('camera')).toBeNull();
+    expect(gate.take('microphone')).toBe('');
+    expect(gate.take('microphone')).toBeNull();
+  });
+
+  it.each([
+    ['microphone', 2000],
+    ['camera', 2000],
+    ['screen', 10_000],
+  ] as const)('%s closes after %d ms', (scope, ms) => {
+    const { gate, pass } = set();
+    gate.arm(scope);
+    pass(ms);
+    expect(gate.isArmed(scope)).toBe(true);
+    pass(1);
+    expect(gate.isArmed(scope)).toBe(false);
+    expect(gate.take(scope)).toBeNull();
+  });
+
+  it('closes everything at once, e.g. for sleep', () => {
+    const { gate } = set();
+    gate.arm('camera');
+    gate.arm('screen', SCREEN.id);
+    gate.closeAll();
+    expect([gate.take('camera'), gate.take('screen')]).toEqual([null, null]);
+  });
+});
+
+describe('list', () => {
+  it('names only unless thumbnails are asked for, and never our own window', async () => {
+    const { sources } = set();
+    expect(await sources.list(false)).toEqual({
+      ok: true,
+      value: [
+        { id: SCREEN.id, name: SCREEN.name, kind: 'screen', thumbnail: null },
+        { id: WINDOW.id, name: WINDOW.name, kind: 'window', thumbnail: null },
+      ],
+    });
+    expect(electron.getSources).toHaveBeenLastCalledWith(
+      expect.objectContaining({ thumbnailSize: { width: 0, height: 0 } }),
+    );
+    const withPictures = await sources.list(true);
+    expect(withPictures).toMatchObject({ value: [{ thumbnail: 'data:image/png;base64,AA' }, {}] });
+    expect(electron.getSources).toHaveBeenLastCalledWith(
+      expect.objectContaining({ thumbnailSize: { width: 320, height: 180 } }),
+    );
+  });
+
+  it('makes one listing of several calls', async () => {
+    const { sources } = set();
+    await Promise.all([sources.list(false), sources.list(false), sources.list(false)]);
+    expect(electron.getSources).toHaveBeenCalledTimes(1);
+    await sources.list(false);
+    expect(electron.getSources).toHaveBeenCalledTimes(2);
+  });
+
+  it('says so when the system cannot list', async () => {
+    electron.getSources.mockRejectedValue(new Error('no capturer'));
+    expect(await set().sources.list(false)).toEqual({ ok: false, error: 'unavailable' });
+  });
+});
+
+describe('choice (S9)', () => {
+  it('refuses an id that the last list did not offer', async () => {
+    const { sources } = set();
+    expect(sources.choose(SCREEN.id)).toEqual({ ok: false, error: 'unknown-source' });
+    await sources.list(false);
+    expect(sources.choose('window:99:0')).toEqual({ ok: false, error: 'unknown-source' });
+    expect(sources.choose(OWN.id)).toEqual({ ok: false, error: 'unknown-source' });
+    electron.getSources.mockResolvedValue([SCREEN]);
+    await sources.list(false);
+    expect(sources.choose(WINDOW.id)).toEqual({ ok: false, error: 'unknown-source' });
+    expect(sources.choose(SCREEN.id)).toEqual({ ok: true, value: undefined });
+  });
+
+  it('gives the chosen source once', async () => {
+    const { sources, request } = set();
+    await sources.list(false);
+    sources.choose(WINDOW.id);
+    expect(await request()).toEqual({ video: WINDOW });
+    expect(await request()).toEqual({});
+  });
+
+  it('gives nothing by default, too late, to a sub-frame, to nobody, or for a source that has gone', async () => {
+    const { sources, request, pass } = set();
+    await sources.list(false);
+    expect(await request()).toEqual({});
+    sources.choose(SCREEN.id);
+    pass(10_001);
+    expect(await request()).toEqual({});
+    sources.choose(SCREEN.id);
+    expect(await request({ ...frame, parent: frame })).toEqual({});
+    sources.choose(SCREEN.id);
+    expect(await request({ ...frame, url: 'https://evil.example/' })).toEqual({});
+    sources.choose(SCREEN.id);
+    expect(await request(null)).toEqual({});
+    sources.choose(SCREEN.id);
+    electron.getSources.mockResolvedValue([WINDOW]);
+    expect(await request()).toEqual({});
+    electron.getSources.mockRejectedValue(new Error('gone'));
+    sources.choose(SCREEN.id);
+    expect(await request()).toEqual({});
+  });
+});

@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { SCHEMAS } from '../../../main/ipc-schemas.ts';
+import { contract, type Handlers, type InvokeChannel } from '../../../preload/contract.ts';
+
+const electron = vi.hoisted(() => ({ handle: vi.fn(), windows: [] as unknown[] }));
+vi.mock('electron', () => ({
+  ipcMain: { handle: electron.handle },
+  BrowserWindow: { getAllWindows: () => electron.windows },
+}));
+vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { isTrustedSender, notify, registerHandlers, wrap } = await import('../../../main/ipc.ts');
+
+const app = { url: 'anchor://app/index.html', parent: null, detached: false };
+const from = (frame: object | null) => ({ senderFrame: frame }) as Parameters<ReturnType<typeof wrap>>[0];
+const channels = Object.entries(contract).flatMap(([feature, members]) =>
+  Object.entries(members)
+    .filter(([, member]) => member.kind === 'invoke')
+    .map(([name]) => `${feature}:${name}` as InvokeChannel),
+);
+
+describe('S16: who may call', () => {
+  it.each([
+    ['no frame', null],
+    ['a detached frame', { ...app, detached: true }],
+    ['a sub-frame', { ...app, parent: app }],
+    ['another host', { ...app, url: 'anchor://other/index.html' }],
+    ['a host that begins like ours', { ...app, url: 'anchor://app.evil.com/index.html' }],
+    ['an empty address', { ...app, url: '' }],
+    ['a development server', { ...app, url: 'http://localhost:5173/' }],
+    ['a file', { ...app, url: 'file:///app/index.html' }],
+    ['about:blank', { ...app, url: 'about:blank' }],
+  ])('refuses %s', async (_what, frame) => {
+    const handler = vi.fn();
+    expect(isTrustedSender(frame as Parameters<typeof isTrustedSender>[0])).toBe(false);
+    const answer = await wrap('settings:get', handler)(from(frame), undefined);
+    expect(answer).toEqual({ ok: false, code: 'bad-sender' });
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('hears the app', async () => {
+    const answer = await wrap('capture:openCamera', () => ({ ok: true, value: undefined }))(from(app));
+    expect(answer).toEqual({ ok: true, value: undefined });
+  });
+});
+
+describe('what may be said', () => {
+  it('has a schema for every call, and none besides', () => {
+    expect(Object.keys(SCHEMAS).sort()).toEqual([...channels].sort());
+  });
+
+  const bad: readonly (readonly [InvokeChannel, string, readonly unknown[]])[] = [
+    ['settings:set', 'a wrong type', [{ language: 5 }]],
+    ['settings:set', 'an extra key', [{ language: 'en', admin: true }]],
+    ['settings:set', 'an extra argument', [{ language: 'en' }, 'more']],
+    ['settings:get', 'an argument where none is', [{}]],
+    ['account:signIn', 'a missing key', [{ name: 'a' }]],
+    ['account:signIn', 'an endless name', [{ name: 'a'.repeat(1_000_000), password: 'b' }]],
+    ['policy:decide', 'a hash that is none', [{ decision: 'agreed', sha256: 'x' }]],
+    ['policy:decide', 'a decision that is none', [{ decision: 'undecided', sha256: '0'.repeat(64) }]],
+    ['capture:chooseSource', 'a number as an id', [{ sourceId: 1 }]],
+    ['live:report', 'an unknown state', [{ state: 'on-fire' }]],
+    ['log:write', 'an unknown event', [{ event: 'free.text', fields: {} }]],
+    ['log:write', 'a nested field', [{ event: 'room.error', fields: { a: { b: 1 } } }]],
+    ['log:write', 'a field with an odd name', [{ event: 'room.error', fields: { 'a b': 1 } }]],
+  ];
+  it.each(bad)('%s refuses %s', async (channel, _what, args) => {
+    const handler = vi.fn();
+    const answer = await wrap(channel, handler as never)(from(app), ...args);
+    expect(answer).toEqual({ ok: false, code: 'bad-argument' });
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  const hostile = [
+    null,
+    0,
+    '',
+    'x',
+    [],
+    [{}],
+    { __proto__: null, a: 1 },
+    true,
+    Number.NaN,
+    { length: 1 },
+    1n,
+  ];
+  it.each(channels)('%s refuses every hostile value', async (channel) => {
+    const handler = vi.fn(() => ({ ok: true as const, value: undefined }));
+    for (const value of hostile) {
+      const answer = await wrap(channel, handler as never)(from(app), value);
+      expect(
+        answer,
+        JSON.stringify(value, (_k, v) => (typeof v === 'bigint' ? 'bigint' : v)),
+      ).toEqual({
+        ok: false,
+        code: 'bad-argument',
+      });
+    }
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('answers a thrown error with a code and nothing of its text', async () => {
+    const answer = await wrap('settings:get', () => {
+      throw new Error('secret at /home/host');
+    })(from(app));
+    expect(answer).toEqual({ ok: false, code: 'internal' });
+  });
+});
+
+describe('both directions', () => {
+  beforeEach(() => {
+    electron.handle.mockClear();
+  });
+
+  it('registers every handler once', () => {
+    const handlers = Object.fromEntries(channels.map((channel) => [channel, vi.fn()]));
+    registerHandlers(handlers as unknown as Handlers);
+    expect(electron.handle.mock.calls.map(([channel]) => channel).sort()).toEqual([...channels].sort());
+  });
+
+  it('tells only windows that show the app', () => {
+    const windowAt = (url: string, destroyed = false) => ({
+      isDestroyed: () => destroyed,
+      webContents: { getURL: () => url, send: vi.fn() },
+    });
+    const [ours, other] = [windowAt(app.url), windowAt('https://evil.example/')];
+    electron.windows = [ours, other];
+    notify('account:changed', { role: 'guest' });
+    expect(ours.webContents.send).toHaveBeenCalledExactlyOnceWith('account:changed', { role: 'guest' });
+    expect(other.webContents.send).not.toHaveBeenCalled();
+  });
+});
