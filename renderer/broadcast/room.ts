@@ -37,8 +37,11 @@ const TRANSIENT_ADMISSION = new Set(['unreachable', 'timeout', 'not-a-platform',
 
 type Outcome = Result<void, RoomError>;
 const DONE: Outcome = ok(undefined);
-const fail = (code: RoomError['code'], detail?: string): Outcome =>
+type Failure = Extract<Outcome, { ok: false }>;
+const fail = (code: RoomError['code'], detail?: string): Failure =>
   err(detail === undefined ? { code } : { code, detail });
+/** What an act comes to whose session ended meanwhile. */
+const lost = (session: Session): Failure => err(session.error ?? { code: 'closed' });
 
 function reasonOf(error: RoomError): ReconnectReason {
   if (error.code === 'media-path') return 'media-path';
@@ -88,8 +91,10 @@ class BroadcastRoom implements Room {
     this.#machine.to('connecting', { error: null });
     const connected = await this.#exclusive(async (signal) => {
       const opened = await this.#openSession(signal);
-      if (opened.ok) this.#machine.to('ready', this.#sessionFacts());
-      return opened;
+      if (!opened.ok) return opened;
+      if (opened.value !== this.#session) return lost(opened.value);
+      this.#machine.to('ready', this.#sessionFacts());
+      return DONE;
     });
     if (!connected.ok && !life.signal.aborted) this.#giveUp(connected.error);
     return connected;
@@ -101,7 +106,7 @@ class BroadcastRoom implements Room {
       if (this.#machine.state !== 'ready' || !session?.path)
         return fail('invalid-state', this.#machine.state);
       const produced = await this.#produceAll(session.path, [...tracks]);
-      if (session !== this.#session) return err(session.error ?? { code: 'closed' });
+      if (session !== this.#session) return lost(session);
       if (!produced.ok) return produced;
       this.#machine.to('live', { liveSince: performance.now() });
       for (const [source, track] of tracks) this.#tracks.set(source, track);
@@ -181,7 +186,7 @@ class BroadcastRoom implements Room {
     this.#machine.update({ sources: this.#tracks.sources });
   }
 
-  async #openSession(signal: AbortSignal): Promise<Outcome> {
+  async #openSession(signal: AbortSignal): Promise<Result<Session, RoomError>> {
     const admitted = await this.#admit().catch(() => err({ code: 'internal' }));
     if (signal.aborted) return fail('closed');
     if (!admitted.ok) return err(admissionError(admitted.error.code));
@@ -193,10 +198,9 @@ class BroadcastRoom implements Room {
     this.#stats.reset();
     const opened = await session.open(admitted.value, this.#version);
     if (signal.aborted) return fail('closed');
-    if (session !== this.#session) return err(session.error ?? { code: 'closed' });
     if (opened.ok) this.#retry.connected(performance.now());
     else this.#session = null;
-    return opened;
+    return opened.ok ? ok(session) : opened;
   }
 
   #sessionFacts(): Pick<RoomSnapshot, 'dialect' | 'viewers'> {
@@ -242,15 +246,16 @@ class BroadcastRoom implements Room {
   /** A new session that carries every track of the broadcast, or none at all. */
   async #restore(signal: AbortSignal, back: 'ready' | 'live'): Promise<Outcome> {
     const opened = await this.#openSession(signal);
-    const session = this.#session;
-    if (!opened.ok || !session?.path) return opened.ok ? fail('closed') : opened;
+    if (!opened.ok) return opened;
+    const session = opened.value;
     for (const [source, track] of this.#tracks.entries) {
-      const produced = await session.path.produce(source, track);
-      if (session !== this.#session) return err(session.error ?? { code: 'closed' });
+      const produced = await (session.path?.produce(source, track) ?? lost(session));
+      if (session !== this.#session) break;
       if (produced.ok || produced.error.code === 'track-ended') continue;
       this.#drop();
       return produced;
     }
+    if (session !== this.#session) return lost(session);
     this.#machine.to(back, { reconnect: null, ...this.#sessionFacts() });
     return DONE;
   }

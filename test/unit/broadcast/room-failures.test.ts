@@ -92,6 +92,16 @@ describe('connecting fails with a typed error and leaves nothing open:', () => {
     await expectFailure(studio, { code: 'unreachable', detail: 'silent' }, 6000);
   });
 
+  test('the connection is lost while the browser is not ready', async () => {
+    const studio = new FakeStudio();
+    const usual = studio.device;
+    studio.device = async () => {
+      studio.server.socket.serverCloses(1011);
+      return usual();
+    };
+    await expectFailure(studio, { code: 'closed', detail: '1011' });
+  });
+
   test('a codec that the server offers makes no sense', async () => {
     const studio = new FakeStudio();
     studio.server.answers.set('getRouterRtpCapabilities', () => ({

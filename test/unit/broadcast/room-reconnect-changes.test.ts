@@ -31,6 +31,19 @@ describe('what the host does while it reconnects', () => {
     expect(await back(studio)).toEqual(['screensharing']);
   });
 
+  test('a source taken away while an attempt is under way is gone at once, for the eye and for the server', async () => {
+    const studio = await lost();
+    const usual = studio.admission;
+    const late = Promise.withResolvers<void>();
+    studio.admission = () => late.promise.then(usual);
+    await pass(2500);
+    const removed = studio.room.unpublish('microphone');
+    expect(studio.room.snapshot().sources).toEqual(['screen']);
+    late.resolve();
+    expect(await back(studio)).toEqual(['screensharing']);
+    expect(await removed).toEqual(ok(undefined));
+  });
+
   test('a source added is answered at once and sent with the others', async () => {
     const studio = await lost();
     expect(await studio.room.publish('camera', asTrack(fakeTrack('video')))).toEqual(ok(undefined));
@@ -83,6 +96,27 @@ test('lost again while the tracks are being produced: it tries on', async () => 
   expect(studio.server.open).toHaveLength(1);
   expect(studio.transports.filter(({ closed }) => !closed)).toHaveLength(1);
 });
+
+test.each(Array.from({ length: 24 }, (_, turns) => turns))(
+  'lost %i turns of the event loop after joining: ready with a connection, or idle with an error, never in between',
+  async (turns) => {
+    const studio = new FakeStudio();
+    const { promise: joining, resolve: join } = Promise.withResolvers<void>();
+    studio.server.answers.set('join', () => {
+      join();
+      return { peers: [] };
+    });
+    const connected = studio.room.connect();
+    await joining;
+    for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+    studio.server.socket.serverCloses(1006);
+    const { ok: wasConnected } = await connected;
+    await pass(300);
+    expect(studio.state).toBe(wasConnected ? 'ready' : 'idle');
+    expect(studio.server.open).toHaveLength(wasConnected ? 1 : 0);
+    expect(studio.room.snapshot().error === null).toBe(wasConnected);
+  },
+);
 
 test('lost while going live: typed error, ready again, and the tracks are not sent unasked', async () => {
   const studio = new FakeStudio();

@@ -54,6 +54,20 @@ describe('stop, whatever is under way', () => {
     expect(await connected).toEqual(err({ code: 'closed' }));
   });
 
+  test('waiting for the browser, which is ready only afterwards', async () => {
+    const studio = new FakeStudio();
+    const usual = studio.device;
+    const late = Promise.withResolvers<void>();
+    studio.device = () => late.promise.then(usual);
+    const connected = studio.room.connect();
+    await settle();
+    await studio.room.stop();
+    late.resolve();
+    studio.device = usual;
+    await stopAndCheck(studio);
+    expect(await connected).toEqual(err({ code: 'closed' }));
+  });
+
   test('ready', async () => {
     const studio = new FakeStudio();
     await studio.ready();
