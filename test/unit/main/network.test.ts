@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { certificateVerifier, fingerprintOf } from '../../../main/certificate.ts';
+import { contentSecurityPolicy } from '../../../main/csp.ts';
+import { parseFingerprint, parsePlatformAddress } from '../../../main/platform-address.ts';
+import { profile } from './support/profile.ts';
+
+vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { guardNetwork, mayLoad, withOrigin } = await import('../../../main/network.ts');
+
+function address(text: string) {
+  const parsed = parsePlatformAddress(text);
+  if (!parsed.ok) throw new Error(`not an address: ${text}`);
+  return parsed.value;
+}
+const REMOTE = address('wss://live.example.com:4443/');
+const LOCAL = address('ws://127.0.0.1:4443');
+
+describe('platform address', () => {
+  it.each([
+    ['ws://localhost:1/', 'http://localhost:1', true],
+    ['ws://127.0.0.1:4443', 'http://127.0.0.1:4443', true],
+    ['ws://[::1]:9/', 'http://[::1]:9', true],
+    ['wss://live.example.com', 'https://live.example.com', false],
+    ['WSS://Live.Example.com:4443/x', 'https://live.example.com:4443', false],
+  ])('%s is %s', (text, httpOrigin, loopback) => {
+    expect(address(text)).toMatchObject({ httpOrigin, loopback });
+  });
+
+  it.each([
+    'ws://live.example.com/',
+    'ws://127.0.0.1.evil.example/',
+    'ws://localhost.evil.example/',
+    'https://live.example.com/',
+    'javascript:alert(1)',
+    'wss://user:secret@live.example.com/',
+    'wss://live.example.com/?token=1',
+    'wss://live.example.com/#x',
+    'wss://',
+    '',
+    `wss://a.example/${'x'.repeat(600)}`,
+  ])('refuses %s', (text) => {
+    expect(parsePlatformAddress(text)).toEqual({ ok: false, error: 'invalid-url' });
+  });
+
+  it('reads fingerprints with and without colons', () => {
+    const pairs = Array.from({ length: 32 }, () => 'AB').join(':');
+    expect(parseFingerprint(pairs)).toEqual({ ok: true, value: 'ab'.repeat(32) });
+    for (const bad of ['', 'ab', 'zz'.repeat(32), 'ab'.repeat(33)])
+      expect(parseFingerprint(bad)).toEqual({ ok: false, error: 'invalid-fingerprint' });
+  });
+});
+
+describe('S6: Content-Security-Policy', () => {
+  it('connects to the configured platform and to nothing else', () => {
+    const connect = (platform: Parameters<typeof contentSecurityPolicy>[0]) =>
+      contentSecurityPolicy(platform, 'n').match(/connect-src ([^;]*)/)?.[1];
+    expect(connect(null)).toBe("'self'");
+    expect(connect(REMOTE)).toBe("'self' wss://live.example.com:4443");
+    expect(connect(LOCAL)).toBe("'self' ws://127.0.0.1:4443");
+  });
+
+  it('lets styles in by the nonce of the document alone', () => {
+    expect(contentSecurityPolicy(REMOTE, 'abc')).toContain("style-src 'self' 'nonce-abc';");
+    expect(contentSecurityPolicy(REMOTE, 'abc')).toContain("script-src 'self';");
+  });
+});
+
+describe('request filter', () => {
+  it.each([
+    ['anchor://app/index.html', true],
+    ['anchor://app.evil.example/', false],
+    ['wss://live.example.com:4443/?roomId=a', true],
+    ['https://live.example.com:4443/api/platform', true],
+    ['wss://live.example.com/', false],
+    ['ws://live.example.com:4443/', false],
+    ['wss://live.example.com.evil.example:4443/', false],
+    ['https://fonts.example.com/', false],
+    ['file:///etc/passwd', false],
+    ['blob:anchor://app/1', true],
+    ['data:image/png;base64,AA', true],
+    ['devtools://devtools/bundled/x.js', false],
+    ['nonsense', false],
+  ])('%s: %s', (url, allowed) => {
+    expect(mayLoad(url, REMOTE, true)).toBe(allowed);
+  });
+
+  it('allows developer tools only where they are, and nothing outside without a platform', () => {
+    expect(mayLoad('devtools://devtools/x.js', null, false)).toBe(true);
+    expect(mayLoad('wss://live.example.com:4443/', null, true)).toBe(false);
+  });
+
+  it('cancels what is not allowed, and answers every request', () => {
+    const hooks = { onBeforeRequest: vi.fn(), onBeforeSendHeaders: vi.fn() };
+    const session = {
+      webRequest: hooks,
+      setCertificateVerifyProc: vi.fn(),
+      setSpellCheckerEnabled: vi.fn(),
+    };
+    guardNetwork(session as never, { platform: () => LOCAL } as never, true);
+    const filter = hooks.onBeforeRequest.mock.calls[0]?.[0];
+    const answer = vi.fn();
+    filter({ url: 'ws://127.0.0.1:4443/?roomId=a', resourceType: 'webSocket' }, answer);
+    filter({ url: 'http://127.0.0.1:80/', resourceType: 'xhr' }, answer);
+    expect(answer.mock.calls).toEqual([[{ cancel: false }], [{ cancel: true }]]);
+    expect(session.setSpellCheckerEnabled).toHaveBeenCalledWith(false);
+  });
+
+  it('gives sockets the origin of their platform', () => {
+    expect(withOrigin({ Origin: 'anchor://app', a: '1' }, REMOTE)).toEqual({
+      Origin: 'https://live.example.com:4443',
+      a: '1',
+    });
+    expect(withOrigin({}, LOCAL)).toEqual({ Origin: 'http://127.0.0.1:4443' });
+    expect(withOrigin({ a: '1' }, null)).toEqual({ a: '1' });
+  });
+});
+
+describe('certificates', () => {
+  /** A self-signed certificate, made for this test. */
+  function certificate(): string {
+    const folder = profile();
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    const subject = ['-subj', '/CN=live.example.com', '-days', '1', '-nodes'];
+    const algorithm = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
+    execFileSync('openssl', ['req', '-x509', ...algorithm, ...subject, '-keyout', key, '-out', cert], {
+      stdio: 'ignore',
+    });
+    return readFileSync(cert, 'utf8');
+  }
+
+  it('leaves Chromium the verdict, but for the platform whose fingerprint the host gave', () => {
+    const data = certificate();
+    const right = fingerprintOf(data);
+    const wrong = '0'.repeat(64);
+    const verdict = (certificateFingerprint: string | null, hostname: string): number => {
+      const settings = { get: () => ({ certificateFingerprint }), platform: () => REMOTE };
+      const answer = vi.fn();
+      certificateVerifier(settings as never)({ hostname, certificate: { data } } as never, answer);
+      return answer.mock.calls[0]?.[0];
+    };
+    expect(right).toMatch(/^[0-9a-f]{64}$/);
+    expect(verdict(right, 'live.example.com')).toBe(0);
+    expect(verdict(wrong, 'live.example.com')).toBe(-2);
+    expect(verdict(null, 'live.example.com')).toBe(-3);
+    expect(verdict(right, 'other.example.com')).toBe(-3);
+    expect(verdict(wrong, 'other.example.com')).toBe(-3);
+  });
+});
