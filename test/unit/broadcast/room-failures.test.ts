@@ -96,10 +96,12 @@ describe('connecting fails with a typed error and leaves nothing open:', () => {
     const studio = new FakeStudio();
     const usual = studio.device;
     studio.device = async () => {
+      await vi.waitUntil(() => studio.server.methods().includes('createWebRtcTransport'));
+      await settle();
       studio.server.socket.serverCloses(1011);
       return usual();
     };
-    await expectFailure(studio, { code: 'closed', detail: '1011' });
+    await expectFailure(studio, { code: 'closed', detail: '1011' }, 1000);
   });
 
   test('a codec that the server offers makes no sense', async () => {
