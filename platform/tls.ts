@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -14,29 +14,30 @@ export interface Certificate {
 
 const SELF_SIGNED_DAYS = 30;
 
+const KEY_ARGS = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc', '-keyout', '-'];
+
+const block = (pem: string, label: string): string =>
+  new RegExp(`-----BEGIN ${label}-----[\\s\\S]+?-----END ${label}-----\\n`).exec(pem)?.[0] ?? '';
+
 /**
- * Makes a certificate for these names with the openssl command, which Node cannot do itself. The key goes through a
- * pipe and never touches the disk.
+ * Makes a certificate for these names with the openssl command (3.0 or later), which Node cannot do itself. The key
+ * comes through a pipe and never touches the disk.
  */
 async function makeSelfSigned(names: Iterable<string>): Promise<{ cert: string; key: string }> {
-  const key = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
-    .privateKey.export({ type: 'pkcs8', format: 'pem' })
-    .toString();
   const alternatives = [...names].map((name) => {
     const plain = name.replace(/^\[|\]$/g, '');
     return `${isIP(plain) ? 'IP' : 'DNS'}:${plain}`;
   });
-  const args = ['req', '-x509', '-new', '-sha256', '-key', '/dev/stdin', '-days', String(SELF_SIGNED_DAYS)];
+  const args = ['req', '-x509', '-sha256', ...KEY_ARGS, '-out', '-', '-days', String(SELF_SIGNED_DAYS)];
   args.push('-subj', '/CN=LiaoLiao local platform', '-addext', `subjectAltName=${alternatives.join(',')}`);
-  const openssl = spawn('openssl', args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const openssl = spawn('openssl', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve, reject) => {
     openssl.once('error', reject);
     openssl.once('close', resolve);
   });
-  openssl.stdin.end(key);
-  const [code, cert, message] = await Promise.all([ended, text(openssl.stdout), text(openssl.stderr)]);
+  const [code, pem, message] = await Promise.all([ended, text(openssl.stdout), text(openssl.stderr)]);
   if (code !== 0) throw new Error(`openssl could not make a certificate: ${message.trim()}`);
-  return { cert, key };
+  return { cert: block(pem, 'CERTIFICATE'), key: block(pem, 'PRIVATE KEY') };
 }
 
 /**

@@ -62,9 +62,10 @@ export class Room {
 
   /** Takes in a new connection. An older one under the same id is closed, unless only its host may do that. */
   enter(peer: Peer): void {
-    for (const other of this.#peers)
-      if (other.id === peer.id && !other.host) this.#dismiss(other, 'replaced');
+    const older = [...this.#peers].filter((other) => other.id === peer.id && !other.host);
+    // First in, then out: a room that is empty for a moment is over.
     this.#peers.add(peer);
+    for (const other of older) this.#dismiss(other, 'replaced');
     const late = () => this.#dismiss(peer, 'join-timeout');
     this.#deadlines.set(peer, setTimeout(late, this.#options.joinDeadlineMs));
     peer.channel.notify('mediasoupVersion', { version });
