@@ -37,7 +37,9 @@ export async function builtPath(folder: string): Promise<string> {
  */
 export function runs(binary: string): Promise<boolean> {
   return new Promise((done) => {
-    execFile(binary, { env: {}, timeout: 10_000 }, (error) => done(error?.code === 41));
+    const child = execFile(binary, { env: {}, timeout: 10_000 }, (error) => done(error?.code === 41));
+    // Whatever else is named by mistake shall not wait for input.
+    child.stdin?.on('error', () => {}).end();
   });
 }
 

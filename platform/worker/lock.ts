@@ -1,29 +1,39 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 
 /**
  * A lock that the kernel gives back whenever its holder ends, however it ends: a socket in Linux's abstract namespace
  * (unix(7)), which exists nowhere on the disk. Linux only, as is the build that it guards.
  */
-function tryLock(name: string): Promise<Server | null> {
+function tryLock(name: string): Promise<(() => void) | null> {
   return new Promise((resolve, reject) => {
-    const server = createServer((waiting) => waiting.on('error', () => waiting.destroy()));
+    const waiting = new Set<Socket>();
+    const server = createServer((socket) => {
+      waiting.add(socket);
+      socket.on('error', () => socket.destroy());
+      socket.once('close', () => waiting.delete(socket));
+    });
+    const release = () => {
+      server.close();
+      for (const socket of waiting) socket.destroy();
+    };
     server.once('error', (error: NodeJS.ErrnoException) =>
       error.code === 'EADDRINUSE' ? resolve(null) : reject(error),
     );
     server.listen(name, () => {
       server.unref();
-      resolve(server);
+      resolve(release);
     });
   });
 }
 
-/** Ends when the holder has let go (its end of the connection closes with it). */
-async function holderGone(name: string): Promise<void> {
+/** Ends when the holder has let go: its end of the connection closes with the lock. */
+function holderGone(name: string): Promise<void> {
   const socket = connect(name);
   socket.on('error', () => socket.destroy());
-  await once(socket, 'close');
+  // A stream that nobody reads never ends.
+  socket.resume();
+  return new Promise((resolve) => socket.once('close', () => resolve()));
 }
 
 /**
@@ -32,15 +42,15 @@ async function holderGone(name: string): Promise<void> {
  */
 export async function exclusively<T>(key: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
   const name = `\0liaoliao-anchor-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
-  let server = await tryLock(name);
-  if (!server) onWait();
-  while (!server) {
+  let release = await tryLock(name);
+  if (!release) onWait();
+  while (!release) {
     await holderGone(name);
-    server = await tryLock(name);
+    release = await tryLock(name);
   }
   try {
     return await work();
   } finally {
-    server.close();
+    release();
   }
 }
