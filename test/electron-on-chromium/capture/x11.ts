@@ -3,10 +3,13 @@ import { execFile } from 'node:child_process';
 /** Runs a tool without blocking; null when it fails. */
 function run(command: string, args: readonly string[]): Promise<Buffer | null> {
   return new Promise((resolve) => {
-    execFile(command, args, { encoding: 'buffer', maxBuffer: 2 ** 26, timeout: 5000 }, (error, stdout) => resolve(error ? null : stdout));
+    execFile(command, args, { encoding: 'buffer', maxBuffer: 2 ** 26, timeout: 5000 }, (error, stdout) =>
+      resolve(error ? null : stdout),
+    );
   });
 }
-const text = async (command: string, args: readonly string[]): Promise<string> => (await run(command, args))?.toString('utf8') ?? '';
+const text = async (command: string, args: readonly string[]): Promise<string> =>
+  (await run(command, args))?.toString('utf8') ?? '';
 
 export interface XWindow {
   readonly hex: string;
@@ -35,7 +38,14 @@ async function readWindow(hex: string): Promise<XWindow | null> {
   const [, wmType = 'STRING', wmName = ''] = /^WM_NAME\(([^)]*)\) = "(.*)"$/m.exec(properties) ?? [];
   const [, netName] = /^_NET_WM_NAME\([^)]*\) = "(.*)"$/m.exec(properties) ?? [];
   const [, pid = '0'] = /_NET_WM_PID\([^)]*\) = (\d+)/.exec(properties) ?? [];
-  return { hex, xid: Number.parseInt(hex, 16), name: unquote(netName ?? wmName), wmName: unquote(wmName), wmType, pid: Number(pid) };
+  return {
+    hex,
+    xid: Number.parseInt(hex, 16),
+    name: unquote(netName ?? wmName),
+    wmName: unquote(wmName),
+    wmType,
+    pid: Number(pid),
+  };
 }
 
 /** Managed windows that are on the screen, topmost first. */
@@ -48,14 +58,16 @@ export async function listWindows(): Promise<XWindow[]> {
 /** Monitors as xrandr(1) lists them. */
 export async function listMonitors(): Promise<XMonitor[]> {
   const list = await text('xrandr', ['--listmonitors']);
-  return [...list.matchAll(/^\s*(\d+): \S*?\s*(\d+)\/\d+x(\d+)\/\d+\+(-?\d+)\+(-?\d+)\s+(\S+)/gm)].map(([, id, width, height, x, y, label = '']) => ({
-    id: Number(id) + 1,
-    label,
-    x: Number(x),
-    y: Number(y),
-    width: Number(width),
-    height: Number(height),
-  }));
+  return [...list.matchAll(/^\s*(\d+): \S*?\s*(\d+)\/\d+x(\d+)\/\d+\+(-?\d+)\+(-?\d+)\s+(\S+)/gm)].map(
+    ([, id, width, height, x, y, label = '']) => ({
+      id: Number(id) + 1,
+      label,
+      x: Number(x),
+      y: Number(y),
+      width: Number(width),
+      height: Number(height),
+    }),
+  );
 }
 
 /** A PNG of a window ("root" = the screen) that fits the given size, or null. */
@@ -71,7 +83,9 @@ export async function setWmName(hex: string, name: string, type: string): Promis
 /** Chromium's floating "is sharing" bar is a child of the root that Electron has no counterpart of. */
 export async function unmapSharingBars(): Promise<void> {
   const tree = await text('xwininfo', ['-root', '-tree']);
-  for (const [, id = ''] of tree.matchAll(/(0x[0-9a-f]+) ".* is sharing (?:your screen|a window)\.?.*?": \(\)/g)) {
+  for (const [, id = ''] of tree.matchAll(
+    /(0x[0-9a-f]+) ".* is sharing (?:your screen|a window)\.?.*?": \(\)/g,
+  )) {
     await run('xdotool', ['windowunmap', id]);
   }
 }

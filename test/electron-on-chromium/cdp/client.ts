@@ -32,7 +32,10 @@ export class CdpSession extends EventEmitter {
     this.id = id;
   }
 
-  send<C extends keyof Commands>(method: C, ...params: Commands[C]['paramsType']): Promise<Commands[C]['returnType']> {
+  send<C extends keyof Commands>(
+    method: C,
+    ...params: Commands[C]['paramsType']
+  ): Promise<Commands[C]['returnType']> {
     return this.client.send(this.id, method, params[0] ?? {});
   }
 
@@ -121,7 +124,8 @@ export class CdpClient {
   private end(): void {
     if (this.ended) return;
     this.ended = true;
-    for (const waiting of this.waiting.values()) waiting.reject(new Error(`${waiting.method}: the browser is gone`));
+    for (const waiting of this.waiting.values())
+      waiting.reject(new Error(`${waiting.method}: the browser is gone`));
     this.waiting.clear();
   }
 }

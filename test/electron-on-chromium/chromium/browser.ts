@@ -6,13 +6,19 @@ import { debug } from '../api/guard.ts';
 import { CdpClient, type CdpSession } from '../cdp/client.ts';
 import { browserArguments } from './flags.ts';
 
-const PLACES = ['/usr/lib/chromium/chromium', '/usr/lib/chromium-browser/chromium-browser', '/opt/google/chrome/chrome', '/usr/bin/chromium'];
+const PLACES = [
+  '/usr/lib/chromium/chromium',
+  '/usr/lib/chromium-browser/chromium-browser',
+  '/opt/google/chrome/chrome',
+  '/usr/bin/chromium',
+];
 
 /** The browser's binary itself: Debian's wrapper script adds flags of its own. */
 export function chromiumBinary(): string {
   const named = process.env['ELECTRON_ON_CHROMIUM_BINARY'];
   const found = named ?? PLACES.find((place) => existsSync(place));
-  if (!found) throw new Error('electron-on-chromium: no Chromium on this machine (install the package "chromium")');
+  if (!found)
+    throw new Error('electron-on-chromium: no Chromium on this machine (install the package "chromium")');
   return found;
 }
 
@@ -35,13 +41,21 @@ function freeProfile(folder: string): void {
   } catch {
     return;
   }
-  if (existsSync(`/proc/${pid}`)) throw new Error(`electron-on-chromium: the profile is in use by process ${pid}`);
-  for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie']) rmSync(join(folder, name), { force: true });
+  if (existsSync(`/proc/${pid}`))
+    throw new Error(`electron-on-chromium: the profile is in use by process ${pid}`);
+  for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
+    rmSync(join(folder, name), { force: true });
 }
 
 function environment(): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _dropped, ...env } = process.env;
-  return { DBUS_SESSION_BUS_ADDRESS: 'disabled:', ...env, GOOGLE_API_KEY: 'no', GOOGLE_DEFAULT_CLIENT_ID: 'no', GOOGLE_DEFAULT_CLIENT_SECRET: 'no' };
+  return {
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    ...env,
+    GOOGLE_API_KEY: 'no',
+    GOOGLE_DEFAULT_CLIENT_ID: 'no',
+    GOOGLE_DEFAULT_CLIENT_SECRET: 'no',
+  };
 }
 
 /** The one browser process behind an app, and its windows. */
@@ -71,13 +85,27 @@ export class Browser {
     process.on('exit', () => child.kill('SIGKILL'));
   }
 
-  static async launch(options: { folder: string; shareToken: string; switches: ReadonlyMap<string, string>; events: BrowserEvents }): Promise<Browser> {
+  static async launch(options: {
+    folder: string;
+    shareToken: string;
+    switches: ReadonlyMap<string, string>;
+    events: BrowserEvents;
+  }): Promise<Browser> {
     const { folder, shareToken, switches, events } = options;
-    if (!process.env['DISPLAY']) throw new Error('electron-on-chromium: unable to open an X display (DISPLAY is not set)');
+    if (!process.env['DISPLAY'])
+      throw new Error('electron-on-chromium: unable to open an X display (DISPLAY is not set)');
     mkdirSync(folder, { recursive: true });
     freeProfile(folder);
-    const args = browserArguments({ userDataDir: folder, shareToken, switches, root: process.getuid?.() === 0 });
-    const child = spawn(chromiumBinary(), [...args, '--no-startup-window'], { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: environment() });
+    const args = browserArguments({
+      userDataDir: folder,
+      shareToken,
+      switches,
+      root: process.getuid?.() === 0,
+    });
+    const child = spawn(chromiumBinary(), [...args, '--no-startup-window'], {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      env: environment(),
+    });
     const browser = new Browser(child, folder, events);
     browser.forwardErrors();
     await browser.attach();
@@ -89,8 +117,15 @@ export class Browser {
     const url = `data:,electron-${++this.windows}`;
     const opened = new Promise<PageTarget>((resolve) => this.expected.set(url, resolve));
     // A second process of the same profile hands the wish to the first and ends. (Target.createTarget makes a tabbed window.)
-    const args = [`--user-data-dir=${this.folder}`, '--test-type', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--app=${url}`];
-    spawn(chromiumBinary(), args, { stdio: 'ignore', env: environment() }).on('error', (error) => debug('window', error));
+    const args = [
+      `--user-data-dir=${this.folder}`,
+      '--test-type',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--app=${url}`,
+    ];
+    spawn(chromiumBinary(), args, { stdio: 'ignore', env: environment() }).on('error', (error) =>
+      debug('window', error),
+    );
     return opened;
   }
 
@@ -108,8 +143,9 @@ export class Browser {
     this.child.stderr?.on('data', (chunk) => {
       const lines = (rest + String(chunk)).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) if (/^DevTools listening on/.test(line)) process.stderr.write(`${line}\n`);
-      else debug(line);
+      for (const line of lines)
+        if (/^DevTools listening on/.test(line)) process.stderr.write(`${line}\n`);
+        else debug(line);
     });
   }
 
@@ -122,10 +158,18 @@ export class Browser {
       const { sessionId, targetInfo, waitingForDebugger } = event;
       this.onTarget(sessionId, targetInfo, waitingForDebugger).catch((error) => debug('target', error));
     });
-    await root.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
+    await root.send('Target.setAutoAttach', {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      flatten: true,
+    });
   }
 
-  private async onTarget(sessionId: string, info: { type: string; url: string; targetId: string; openerId?: string }, waiting: boolean): Promise<void> {
+  private async onTarget(
+    sessionId: string,
+    info: { type: string; url: string; targetId: string; openerId?: string },
+    waiting: boolean,
+  ): Promise<void> {
     const session = this.cdp.session(sessionId);
     const expected = this.expected.get(info.url);
     if (info.type === 'page' && expected) {

@@ -1,4 +1,10 @@
-const DISABLED_FEATURES = ['Translate', 'LocalNetworkAccessChecks', 'HttpsUpgrades', 'MediaRouter', 'OptimizationHints'];
+const DISABLED_FEATURES = [
+  'Translate',
+  'LocalNetworkAccessChecks',
+  'HttpsUpgrades',
+  'MediaRouter',
+  'OptimizationHints',
+];
 
 /** Flags that every browser of the stand-in gets; the benchmark gives its bare page the same. */
 export const chromiumFlags: readonly string[] = [
@@ -34,13 +40,18 @@ export interface FlagOptions {
 }
 
 /** Switches that are the launcher's, or are given in merged form. */
-const NOT_PASSED = /^(?:inspect|inspect-brk|require|r|disable-features|enable-features|user-data-dir|no-sandbox)$/;
+const NOT_PASSED =
+  /^(?:inspect|inspect-brk|require|r|disable-features|enable-features|user-data-dir|no-sandbox)$/;
 
 /** The whole command line of the browser. */
 export function browserArguments({ userDataDir, shareToken, switches, root }: FlagOptions): string[] {
-  const disabled = [...DISABLED_FEATURES, ...(switches.get('disable-features') ?? '').split(',')].filter(Boolean);
+  const disabled = [...DISABLED_FEATURES, ...(switches.get('disable-features') ?? '').split(',')].filter(
+    Boolean,
+  );
   const enabled = switches.get('enable-features');
-  const passed = [...switches].filter(([name]) => !NOT_PASSED.test(name)).map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));
+  const passed = [...switches]
+    .filter(([name]) => !NOT_PASSED.test(name))
+    .map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));
   return [
     ...chromiumFlags,
     '--remote-debugging-pipe',

@@ -15,19 +15,39 @@ type Entry =
   | ['e', string, string];
 
 const VIEWS = {
-  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array, DataView,
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  BigInt64Array,
+  BigUint64Array,
+  DataView,
 } as const;
-const ERRORS: Readonly<Record<string, ErrorConstructor>> = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
+const ERRORS: Readonly<Record<string, ErrorConstructor>> = {
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+};
 const NEVER = new Set(['Promise', 'WeakMap', 'WeakSet', 'WeakRef', 'Window']);
 
 const tagOf = (value: object): string => Object.prototype.toString.call(value).slice(8, -1);
 
 function toBase64(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text);
 }
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
 class Encoder {
   readonly table: (Entry | null)[] = [];
@@ -35,7 +55,10 @@ class Encoder {
 
   cell(value: unknown): Cell {
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-    if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? value : ['n', Object.is(value, -0) ? '-0' : String(value)];
+    if (typeof value === 'number')
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? value
+        : ['n', Object.is(value, -0) ? '-0' : String(value)];
     if (value === undefined) return ['u'];
     if (typeof value === 'bigint') return ['b', value.toString()];
     if (typeof value !== 'object') throw new Error('An object could not be cloned.');
@@ -49,14 +72,21 @@ class Encoder {
 
   private entry(value: object): Entry {
     const tag = tagOf(value);
-    if (NEVER.has(tag) || (typeof Node !== 'undefined' && value instanceof Node)) throw new Error('An object could not be cloned.');
+    if (NEVER.has(tag) || (typeof Node !== 'undefined' && value instanceof Node))
+      throw new Error('An object could not be cloned.');
     if (Array.isArray(value)) return ['a', value.map((item) => this.cell(item))];
     if (value instanceof Date) return ['d', value.getTime()];
     if (value instanceof RegExp) return ['x', value.source, value.flags];
-    if (value instanceof Map) return ['m', [...value].map(([key, item]) => [this.cell(key), this.cell(item)])];
+    if (value instanceof Map)
+      return ['m', [...value].map(([key, item]) => [this.cell(key), this.cell(item)])];
     if (value instanceof Set) return ['s', [...value].map((item) => this.cell(item))];
     if (value instanceof ArrayBuffer) return ['ab', toBase64(new Uint8Array(value))];
-    if (ArrayBuffer.isView(value)) return ['ta', tag in VIEWS ? tag : 'Uint8Array', toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))];
+    if (ArrayBuffer.isView(value))
+      return [
+        'ta',
+        tag in VIEWS ? tag : 'Uint8Array',
+        toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)),
+      ];
     if (value instanceof Error) return ['e', value.name, value.message];
     return ['o', Object.entries(value).map(([key, item]) => [key, this.cell(item)])];
   }
@@ -81,10 +111,19 @@ class Decoder {
     if (index in this.made) return this.made[index];
     const entry = this.table[index];
     if (!entry) throw new Error('codec: no such entry');
-    if (entry[0] === 'a') return this.fill(index, [] as unknown[], (list) => void list.push(...entry[1].map((cell) => this.value(cell))));
+    if (entry[0] === 'a')
+      return this.fill(
+        index,
+        [] as unknown[],
+        (list) => void list.push(...entry[1].map((cell) => this.value(cell))),
+      );
     if (entry[0] === 'o') return this.fill(index, {}, (object) => this.assign(object, entry[1]));
-    if (entry[0] === 'm') return this.fill(index, new Map(), (map) => entry[1].forEach(([key, item]) => void map.set(this.value(key), this.value(item))));
-    if (entry[0] === 's') return this.fill(index, new Set(), (set) => entry[1].forEach((item) => void set.add(this.value(item))));
+    if (entry[0] === 'm')
+      return this.fill(index, new Map(), (map) =>
+        entry[1].forEach(([key, item]) => void map.set(this.value(key), this.value(item))),
+      );
+    if (entry[0] === 's')
+      return this.fill(index, new Set(), (set) => entry[1].forEach((item) => void set.add(this.value(item))));
     return this.fill(index, plain(entry), () => undefined);
   }
 
@@ -96,7 +135,13 @@ class Decoder {
   }
 
   private assign(object: object, entries: [string, Cell][]): void {
-    for (const [key, cell] of entries) Object.defineProperty(object, key, { value: this.value(cell), enumerable: true, configurable: true, writable: true });
+    for (const [key, cell] of entries)
+      Object.defineProperty(object, key, {
+        value: this.value(cell),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
   }
 }
 

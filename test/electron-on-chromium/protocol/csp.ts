@@ -6,7 +6,9 @@ function matches(source: string, url: URL, self: URL): boolean {
   const expression = URL.canParse(source) ? new URL(source) : null;
   if (!expression || expression.protocol !== url.protocol) return false;
   const wild = expression.hostname.startsWith('*.');
-  const host = wild ? url.hostname.endsWith(expression.hostname.slice(1)) : url.hostname === expression.hostname;
+  const host = wild
+    ? url.hostname.endsWith(expression.hostname.slice(1))
+    : url.hostname === expression.hostname;
   return host && expression.port === url.port;
 }
 
@@ -23,5 +25,7 @@ export function allowsConnection(policy: string | null, url: string, documentUrl
     }),
   );
   const sources = directives.get('connect-src') ?? directives.get('default-src');
-  return sources === undefined || sources.some((source) => matches(source, new URL(url), new URL(documentUrl)));
+  return (
+    sources === undefined || sources.some((source) => matches(source, new URL(url), new URL(documentUrl)))
+  );
 }

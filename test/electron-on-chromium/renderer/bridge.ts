@@ -24,8 +24,25 @@ type Packet =
 type Extra = Exclude<Packet['k'], 'call' | 'ret' | 'settle' | 'free'>;
 type AnyFunction = (...args: unknown[]) => unknown;
 
-const CLONEABLE = new Set(['Date', 'RegExp', 'Map', 'Set', 'ArrayBuffer', 'Blob', 'File', 'ImageData', 'ImageBitmap']);
-const NATIVE_ERRORS: Readonly<Record<string, ErrorConstructor>> = { TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError };
+const CLONEABLE = new Set([
+  'Date',
+  'RegExp',
+  'Map',
+  'Set',
+  'ArrayBuffer',
+  'Blob',
+  'File',
+  'ImageData',
+  'ImageBitmap',
+]);
+const NATIVE_ERRORS: Readonly<Record<string, ErrorConstructor>> = {
+  TypeError,
+  RangeError,
+  SyntaxError,
+  ReferenceError,
+  EvalError,
+  URIError,
+};
 const DEEPEST = 1000;
 
 /**
@@ -37,7 +54,10 @@ export class Bridge {
   private readonly natives: Natives;
   private readonly out: string;
   private readonly functions = new Map<number, AnyFunction>();
-  private readonly promises = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
+  private readonly promises = new Map<
+    number,
+    { resolve: (value: unknown) => void; reject: (error: unknown) => void }
+  >();
   private readonly handlers = new Map<Extra, (packet: never) => void>();
   private readonly released: FinalizationRegistry<number>;
   private nextId = 1;
@@ -48,7 +68,9 @@ export class Bridge {
     this.natives = natives;
     this.out = side;
     this.released = new natives.FinalizationRegistry((id) => this.post({ k: 'free', id }));
-    natives.listen(node, side === 'page' ? 'preload' : 'page', (event) => this.receive(natives.detail(event) as Packet));
+    natives.listen(node, side === 'page' ? 'preload' : 'page', (event) =>
+      this.receive(natives.detail(event) as Packet),
+    );
   }
 
   post(packet: Packet): void {
@@ -65,13 +87,20 @@ export class Bridge {
     if (typeof value === 'function') return { t: 'f', id: this.keep(value as AnyFunction) };
     if (typeof value === 'symbol') return { t: 'v', v: undefined };
     if (value === null || typeof value !== 'object') return { t: 'v', v: value };
-    if (path.includes(value)) throw new natives.Error('contextBridge: cyclic objects are not supported by electron-on-chromium');
+    if (path.includes(value))
+      throw new natives.Error('contextBridge: cyclic objects are not supported by electron-on-chromium');
     if (value instanceof natives.Promise) return this.encodePromise(value);
     if (value instanceof natives.Error) return { t: 'e', e: errorOf(value) };
     const inner = [...path, value];
-    if (natives.isArray(value)) return { t: 'a', v: value.map((item) => this.encode(item, depth + 1, inner)) };
+    if (natives.isArray(value))
+      return { t: 'a', v: value.map((item) => this.encode(item, depth + 1, inner)) };
     if (ArrayBuffer.isView(value) || CLONEABLE.has(natives.tag(value))) return { t: 'v', v: value };
-    return { t: 'o', v: natives.keys(value).map((key) => [key, this.encode((value as Record<string, unknown>)[key], depth + 1, inner)]) };
+    return {
+      t: 'o',
+      v: natives
+        .keys(value)
+        .map((key) => [key, this.encode((value as Record<string, unknown>)[key], depth + 1, inner)]),
+    };
   }
 
   /** @param frozen what is exposed to the page is deeply frozen, as in Electron */
@@ -82,10 +111,16 @@ export class Bridge {
     if (wire.t === 'e') return makeError(wire.e);
     if (wire.t === 'a') return finish(wire.v.map((item) => this.decode(item, frozen)));
     if (wire.t === 'f') return finish(this.remote(wire.id));
-    if (wire.t === 'p') return new natives.Promise((resolve, reject) => void this.promises.set(wire.id, { resolve, reject }));
+    if (wire.t === 'p')
+      return new natives.Promise((resolve, reject) => void this.promises.set(wire.id, { resolve, reject }));
     const object = {};
     for (const [key, item] of wire.v) {
-      natives.define(object, key, { value: this.decode(item, frozen), enumerable: true, configurable: !frozen, writable: !frozen });
+      natives.define(object, key, {
+        value: this.decode(item, frozen),
+        enumerable: true,
+        configurable: !frozen,
+        writable: !frozen,
+      });
     }
     return finish(object);
   }

@@ -15,8 +15,10 @@ export function takeNatives() {
     prototypeOf: Object.getPrototypeOf,
     isArray: Array.isArray,
     tag: (value: object): string => apply(Object.prototype.toString, value, []).slice(8, -1),
-    listen: (target: EventTarget, type: string, listener: (event: Event) => void) => apply(addEventListener, target, [type, listener]),
-    unlisten: (target: EventTarget, type: string, listener: (event: Event) => void) => apply(removeEventListener, target, [type, listener]),
+    listen: (target: EventTarget, type: string, listener: (event: Event) => void) =>
+      apply(addEventListener, target, [type, listener]),
+    unlisten: (target: EventTarget, type: string, listener: (event: Event) => void) =>
+      apply(removeEventListener, target, [type, listener]),
     dispatch: (target: EventTarget, event: Event): boolean => apply(dispatchEvent, target, [event]),
     detail: (event: Event): unknown => apply(detail, event, []),
   };

@@ -1,9 +1,15 @@
 import type { HostCall } from './config.ts';
 
 type Host = (call: HostCall) => Promise<unknown>;
-type Decision = { readonly ok: boolean; readonly name?: string; readonly message?: string; readonly kind?: 'screen' | 'window' };
+type Decision = {
+  readonly ok: boolean;
+  readonly name?: string;
+  readonly message?: string;
+  readonly kind?: 'screen' | 'window';
+};
 
-const refusal = ({ name = 'NotAllowedError', message = 'Permission denied' }: Decision) => new DOMException(message, name);
+const refusal = ({ name = 'NotAllowedError', message = 'Permission denied' }: Decision) =>
+  new DOMException(message, name);
 
 /**
  * Sends the page's media requests through the app's handlers in the host, then calls the browser's own functions. The
@@ -15,7 +21,10 @@ export function patchMedia(host: Host): void {
   const prototype = MediaDevices.prototype;
   const { getDisplayMedia, getUserMedia } = prototype;
 
-  async function userMedia(this: MediaDevices, constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
+  async function userMedia(
+    this: MediaDevices,
+    constraints: MediaStreamConstraints = {},
+  ): Promise<MediaStream> {
     const kinds = { audio: Boolean(constraints.audio), video: Boolean(constraints.video) };
     const decision = (await host({ op: 'user-media', ...kinds })) as Decision;
     if (!decision.ok) throw refusal(decision);
@@ -26,15 +35,28 @@ export function patchMedia(host: Host): void {
     }
   }
 
-  async function displayMedia(this: MediaDevices, constraints: DisplayMediaStreamOptions = {}): Promise<MediaStream> {
-    const decision = (await host({ op: 'display-media', audio: Boolean(constraints.audio), gesture: navigator.userActivation.isActive })) as Decision;
+  async function displayMedia(
+    this: MediaDevices,
+    constraints: DisplayMediaStreamOptions = {},
+  ): Promise<MediaStream> {
+    const decision = (await host({
+      op: 'display-media',
+      audio: Boolean(constraints.audio),
+      gesture: navigator.userActivation.isActive,
+    })) as Decision;
     if (!decision.ok) throw refusal(decision);
     let ok = false;
     try {
       const asked = typeof constraints.video === 'object' ? constraints.video : {};
       const window = decision.kind === 'window';
       const video = { ...asked, displaySurface: window ? 'window' : 'monitor' };
-      const options = { video, audio: false, monitorTypeSurfaces: window ? 'exclude' : 'include', surfaceSwitching: 'exclude', selfBrowserSurface: 'exclude' };
+      const options = {
+        video,
+        audio: false,
+        monitorTypeSurfaces: window ? 'exclude' : 'include',
+        surfaceSwitching: 'exclude',
+        selfBrowserSurface: 'exclude',
+      };
       const stream = await apply(getDisplayMedia, this, [options as DisplayMediaStreamOptions]);
       ok = true;
       return stream;
@@ -43,7 +65,8 @@ export function patchMedia(host: Host): void {
     }
   }
 
-  const define = (name: string, value: unknown) => Object.defineProperty(prototype, name, { value, writable: true, configurable: true, enumerable: true });
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(prototype, name, { value, writable: true, configurable: true, enumerable: true });
   define('getUserMedia', userMedia);
   define('getDisplayMedia', displayMedia);
 }

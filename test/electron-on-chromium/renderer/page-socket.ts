@@ -4,10 +4,12 @@ type Host = (call: HostCall) => Promise<unknown>;
 
 function toBase64(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text);
 }
-const fromBase64 = (text: string): ArrayBuffer => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer;
+const fromBase64 = (text: string): ArrayBuffer =>
+  Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer;
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
@@ -21,7 +23,10 @@ function checkedUrl(url: string | URL): URL {
   if (parsed.protocol === 'http:') parsed.protocol = 'ws:';
   if (parsed.protocol === 'https:') parsed.protocol = 'wss:';
   if (!/^wss?:$/.test(parsed.protocol) || parsed.hash) {
-    throw new DOMException(`Failed to construct 'WebSocket': The URL '${url}' is not allowed.`, 'SyntaxError');
+    throw new DOMException(
+      `Failed to construct 'WebSocket': The URL '${url}' is not allowed.`,
+      'SyntaxError',
+    );
   }
   return parsed;
 }
@@ -31,7 +36,10 @@ function checkedUrl(url: string | URL): URL {
  * Origin and pins its certificate; so the socket lives in the host, where those handlers are, and this class is the
  * page's end of it (WebSockets standard, the parts that a page can see).
  */
-export function makeSocketClass(host: Host): { PageSocket: typeof WebSocket; deliver: (socket: number, event: SocketEvent) => void } {
+export function makeSocketClass(host: Host): {
+  PageSocket: typeof WebSocket;
+  deliver: (socket: number, event: SocketEvent) => void;
+} {
   const open = new Map<number, PageSocket>();
   let nextId = 1;
 
@@ -73,23 +81,34 @@ export function makeSocketClass(host: Host): { PageSocket: typeof WebSocket; del
     }
 
     send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
-      if (this.readyState === 0) throw new DOMException("Failed to execute 'send' on 'WebSocket': Still in CONNECTING state.", 'InvalidStateError');
+      if (this.readyState === 0)
+        throw new DOMException(
+          "Failed to execute 'send' on 'WebSocket': Still in CONNECTING state.",
+          'InvalidStateError',
+        );
       if (this.readyState !== 1) return;
       this.#queue = this.#queue.then(async () => {
         if (typeof data === 'string') return host({ op: 'socket-send', socket: this.#id, text: data });
         const buffer = data instanceof Blob ? await data.arrayBuffer() : data;
-        const bytes = ArrayBuffer.isView(buffer) ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength) : new Uint8Array(buffer);
+        const bytes = ArrayBuffer.isView(buffer)
+          ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+          : new Uint8Array(buffer);
         return host({ op: 'socket-send', socket: this.#id, base64: toBase64(bytes) });
       });
     }
 
     close(code?: number, reason = ''): void {
       if (code !== undefined && code !== 1000 && !(code >= 3000 && code <= 4999)) {
-        throw new DOMException(`Failed to execute 'close' on 'WebSocket': The close code must be either 1000, or between 3000 and 4999. ${code} is neither.`, 'InvalidAccessError');
+        throw new DOMException(
+          `Failed to execute 'close' on 'WebSocket': The close code must be either 1000, or between 3000 and 4999. ${code} is neither.`,
+          'InvalidAccessError',
+        );
       }
       if (this.readyState > 1) return;
       this.readyState = 2;
-      void this.#queue.then(() => host({ op: 'socket-close', socket: this.#id, ...(code === undefined ? {} : { code }), reason }));
+      void this.#queue.then(() =>
+        host({ op: 'socket-close', socket: this.#id, ...(code === undefined ? {} : { code }), reason }),
+      );
     }
 
     deliver(event: SocketEvent): void {
@@ -103,7 +122,9 @@ export function makeSocketClass(host: Host): { PageSocket: typeof WebSocket; del
 
     #message({ text, base64 = '' }: Extract<SocketEvent, { type: 'message' }>): void {
       const binary = () => (this.binaryType === 'blob' ? new Blob([fromBase64(base64)]) : fromBase64(base64));
-      this.dispatchEvent(new MessageEvent('message', { data: text ?? binary(), origin: new URL(this.url).origin }));
+      this.dispatchEvent(
+        new MessageEvent('message', { data: text ?? binary(), origin: new URL(this.url).origin }),
+      );
     }
 
     #closed({ code, reason, wasClean, failed }: Extract<SocketEvent, { type: 'close' }>): void {
@@ -115,5 +136,8 @@ export function makeSocketClass(host: Host): { PageSocket: typeof WebSocket; del
   }
 
   Object.defineProperty(PageSocket, 'name', { value: 'WebSocket' });
-  return { PageSocket: PageSocket as unknown as typeof WebSocket, deliver: (socket, event) => open.get(socket)?.deliver(event) };
+  return {
+    PageSocket: PageSocket as unknown as typeof WebSocket,
+    deliver: (socket, event) => open.get(socket)?.deliver(event),
+  };
 }

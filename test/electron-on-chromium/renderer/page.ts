@@ -11,16 +11,26 @@ type Host = (call: HostCall) => Promise<unknown>;
 
 function expose(bridge: Bridge, { key, api }: { key: string; api: Wire }): void {
   const ok = !Object.hasOwn(window, key);
-  if (ok) Object.defineProperty(window, key, { value: bridge.decode(api, true), enumerable: true, configurable: false, writable: false });
+  if (ok)
+    Object.defineProperty(window, key, {
+      value: bridge.decode(api, true),
+      enumerable: true,
+      configurable: false,
+      writable: false,
+    });
   bridge.post({ k: 'exposed', key, ok });
 }
 
 function start(): void {
   const natives = takeNatives();
-  const relatedTarget = Object.getOwnPropertyDescriptor(MouseEvent.prototype, 'relatedTarget')?.get as () => EventTarget | null;
+  const relatedTarget = Object.getOwnPropertyDescriptor(MouseEvent.prototype, 'relatedTarget')
+    ?.get as () => EventTarget | null;
   const { stopImmediatePropagation } = Event.prototype;
   let host: Host | null = null;
-  const ask: Host = (call) => (host ? host(call) : Promise.reject(new DOMException('electron-on-chromium: this frame has no host', 'NotAllowedError')));
+  const ask: Host = (call) =>
+    host
+      ? host(call)
+      : Promise.reject(new DOMException('electron-on-chromium: this frame has no host', 'NotAllowedError'));
   const { PageSocket, deliver } = makeSocketClass(ask);
   const meet = (event: Event) => {
     natives.unlisten(window, STANDIN.token, meet);
@@ -30,7 +40,12 @@ function start(): void {
     bridge.on('expose', (packet) => expose(bridge, packet));
     bridge.on('host', ({ fn }) => {
       host = bridge.decode(fn) as Host;
-      bridge.post({ k: 'push', fn: bridge.encode((socket: unknown, socketEvent: unknown) => deliver(Number(socket), socketEvent as SocketEvent)) });
+      bridge.post({
+        k: 'push',
+        fn: bridge.encode((socket: unknown, socketEvent: unknown) =>
+          deliver(Number(socket), socketEvent as SocketEvent),
+        ),
+      });
     });
   };
   if (window === window.top) natives.listen(window, STANDIN.token, meet);
@@ -39,8 +54,18 @@ function start(): void {
     void ask({ op: 'open-window', url: url ? new URL(url, document.baseURI).href : 'about:blank' });
     return null;
   };
-  Object.defineProperty(window, 'open', { value: open, writable: true, configurable: true, enumerable: true });
-  Object.defineProperty(window, 'WebSocket', { value: PageSocket, writable: true, configurable: true, enumerable: false });
+  Object.defineProperty(window, 'open', {
+    value: open,
+    writable: true,
+    configurable: true,
+    enumerable: true,
+  });
+  Object.defineProperty(window, 'WebSocket', {
+    value: PageSocket,
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
 }
 
 start();

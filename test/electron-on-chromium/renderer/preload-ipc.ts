@@ -20,7 +20,10 @@ export class Emitter {
   off(name: string, fn: Listener): this {
     const list = this.lists.get(name) ?? [];
     const index = list.findLastIndex((entry) => entry.fn === fn);
-    this.lists.set(name, list.filter((_, at) => at !== index));
+    this.lists.set(
+      name,
+      list.filter((_, at) => at !== index),
+    );
     return this;
   }
   removeListener(name: string, fn: Listener): this {
@@ -53,7 +56,10 @@ export class PreloadIpc extends Emitter {
   readonly postMessage = notSupported('postMessage');
   readonly sendToHost = notSupported('sendToHost');
   onSocketEvent: (socket: number, event: SocketEvent) => void = () => undefined;
-  private readonly pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  private readonly pending = new Map<
+    number,
+    { resolve: (value: unknown) => void; reject: (error: Error) => void }
+  >();
   private readonly post: (message: ToHost) => void;
   private nextId = 1;
 
@@ -76,7 +82,8 @@ export class PreloadIpc extends Emitter {
 
   receive(message: FromHost): void {
     if (message.kind === 'socket') this.onSocketEvent(message.socket, message.event);
-    else if (message.kind === 'event') this.emit(message.channel, { sender: this, ports: [] }, ...(decode(message.args) as unknown[]));
+    else if (message.kind === 'event')
+      this.emit(message.channel, { sender: this, ports: [] }, ...(decode(message.args) as unknown[]));
     else this.answered(message);
   }
 

@@ -6,7 +6,9 @@ import { Emitter, PreloadIpc } from './preload-ipc.ts';
 
 declare const STANDIN: RendererConfig;
 /** The app's preload as a CommonJS function, put here by the host; undefined when the window has none. */
-declare const STANDIN_PRELOAD: ((require: (name: string) => unknown, module: { exports: unknown }, process: unknown) => void) | undefined;
+declare const STANDIN_PRELOAD:
+  | ((require: (name: string) => unknown, module: { exports: unknown }, process: unknown) => void)
+  | undefined;
 
 const world = globalThis as unknown as Record<string, unknown>;
 const notSupported = (name: string) => (): never => {
@@ -52,7 +54,13 @@ function runPreload(known: Record<string, unknown>, post: (message: ToHost) => v
     if (!found) throw new Error(`module not found: ${name}`);
     return found;
   };
-  const process = Object.freeze({ type: 'renderer', sandboxed: true, contextIsolated: true, env: {}, ...STANDIN.process });
+  const process = Object.freeze({
+    type: 'renderer',
+    sandboxed: true,
+    contextIsolated: true,
+    env: {},
+    ...STANDIN.process,
+  });
   try {
     STANDIN_PRELOAD?.(require, { exports: {} }, process);
   } catch (error) {
@@ -64,7 +72,14 @@ function runPreload(known: Record<string, unknown>, post: (message: ToHost) => v
 
 function reportBounds(post: (message: ToHost) => void): void {
   const report = () =>
-    post({ kind: 'bounds', x: screenX, y: screenY, width: outerWidth, height: outerHeight, focused: document.hasFocus() });
+    post({
+      kind: 'bounds',
+      x: screenX,
+      y: screenY,
+      width: outerWidth,
+      height: outerHeight,
+      focused: document.hasFocus(),
+    });
   for (const type of ['resize', 'focus', 'blur']) window.addEventListener(type, report);
 }
 
@@ -81,7 +96,10 @@ function start(): void {
   });
   // The page's world takes the node from this one event; later scripts never see it.
   natives.dispatch(window, new MouseEvent(STANDIN.token, { relatedTarget: node }));
-  bridge.post({ k: 'host', fn: bridge.encode((call: unknown) => ipc.callHost(call as Parameters<PreloadIpc['callHost']>[0])) });
+  bridge.post({
+    k: 'host',
+    fn: bridge.encode((call: unknown) => ipc.callHost(call as Parameters<PreloadIpc['callHost']>[0])),
+  });
   runPreload(modules(bridge, ipc), post);
   reportBounds(post);
 }

@@ -1,0 +1,40 @@
+import type { PeerCertificate, TLSSocket } from 'node:tls';
+
+type VerifyProc = (request: Electron.Request, callback: (verificationResult: number) => void) => void;
+
+const CHROMIUM_DECIDES = -3;
+
+function pem(certificate: PeerCertificate): string {
+  const lines = certificate.raw.toString('base64').match(/.{1,64}/g) ?? [];
+  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+}
+
+/**
+ * Asks the app's setCertificateVerifyProc about a connection that has been made without judging it. Without a procedure,
+ * or when it leaves the verdict to Chromium, TLS's own verdict counts.
+ * @returns null when the connection may be used, else the error
+ */
+export function judge(socket: TLSSocket, hostname: string, proc: VerifyProc | null): Promise<Error | null> {
+  const own = socket.authorized
+    ? null
+    : new Error(`net::ERR_CERT_AUTHORITY_INVALID (${String(socket.authorizationError)})`);
+  if (!proc) return Promise.resolve(own);
+  const certificate = socket.getPeerCertificate(true);
+  const request = {
+    hostname,
+    certificate: {
+      data: pem(certificate),
+      subjectName: String(certificate.subject?.CN ?? ''),
+      fingerprint: certificate.fingerprint256,
+    },
+    isIssuedByKnownRoot: socket.authorized,
+    verificationResult: own ? 'net::ERR_CERT_AUTHORITY_INVALID' : 'net::OK',
+    errorCode: own ? -202 : 0,
+  };
+  return new Promise((resolve) => {
+    proc(request as unknown as Electron.Request, (result) => {
+      if (result === 0) resolve(null);
+      else resolve(result === CHROMIUM_DECIDES ? own : new Error('net::ERR_CERT_INVALID'));
+    });
+  });
+}

@@ -1,0 +1,34 @@
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { desktopCapturer } from './desktop-capturer.ts';
+import { dialog } from './dialog.ts';
+import { only, unsupportedModule } from './guard.ts';
+import { ipcMain } from './ipc-main.ts';
+import { type SUPPORTED, UNSUPPORTED } from './names.ts';
+import { nativeImage } from './native-image.ts';
+import { powerMonitor, powerSaveBlocker } from './power.ts';
+import { screen } from './screen.ts';
+import { defaultSessionState, session } from './session.ts';
+import { WebContents } from './web-contents.ts';
+
+/** The modules that the stand-in has. Each is a subset of Electron's, and refuses the rest of it by name. */
+const supported = {
+  app,
+  BrowserWindow,
+  desktopCapturer,
+  dialog,
+  ipcMain,
+  nativeImage,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol: defaultSessionState.protocol,
+  screen,
+  session,
+  webContents: only('webContents', { getAllWebContents: () => WebContents.list().map(({ face }) => face) }),
+} satisfies Record<(typeof SUPPORTED)[number] & keyof typeof import('electron'), unknown>;
+
+export const electron: Record<string, unknown> = {
+  ...supported,
+  ...Object.fromEntries(UNSUPPORTED.map((name) => [name, unsupportedModule(name)])),
+};
+export type Supported = typeof supported;

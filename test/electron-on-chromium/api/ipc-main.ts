@@ -1,0 +1,29 @@
+import { EventEmitter } from 'node:events';
+import { only } from './guard.ts';
+
+type Handler = Parameters<Electron.IpcMain['handle']>[1];
+
+class IpcMain
+  extends EventEmitter
+  implements Pick<Electron.IpcMain, 'handle' | 'handleOnce' | 'removeHandler'>
+{
+  readonly handlers = new Map<string, Handler>();
+
+  handle(channel: string, handler: Handler): void {
+    if (this.handlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
+    this.handlers.set(channel, handler);
+  }
+  handleOnce(channel: string, handler: Handler): void {
+    this.handle(channel, (event, ...args: unknown[]) => {
+      this.removeHandler(channel);
+      return handler(event, ...args);
+    });
+  }
+  removeHandler(channel: string): void {
+    this.handlers.delete(channel);
+  }
+}
+
+export const ipcMainState = new IpcMain();
+export const ipcMain = only('ipcMain', ipcMainState);

@@ -1,0 +1,365 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { CdpSession } from '../cdp/client.ts';
+import type { Browser, PageTarget } from '../chromium/browser.ts';
+import { fromWeb, toWeb } from '../protocol/scheme.ts';
+import type { HostCall, RendererConfig, ToHost } from '../renderer/config.ts';
+import { appState } from './app.ts';
+import { debug, makeEvent, only, UnsupportedError } from './guard.ts';
+import { injectedScript } from './injected.ts';
+import { ipcMainState } from './ipc-main.ts';
+import { MediaCalls } from './media-calls.ts';
+import { NativeImage } from './native-image.ts';
+import { decodeArgs, PageChannel, WORLD } from './page-channel.ts';
+import { PageRequests } from './page-requests.ts';
+import { defaultSessionState, session } from './session.ts';
+import { SocketRelay } from './socket-relay.ts';
+
+type Supported =
+  | 'id'
+  | 'getURL'
+  | 'getTitle'
+  | 'isDestroyed'
+  | 'isCrashed'
+  | 'loadURL'
+  | 'reload'
+  | 'send'
+  | 'setWindowOpenHandler'
+  | 'executeJavaScript'
+  | 'capturePage'
+  | 'forcefullyCrashRenderer'
+  | 'setBackgroundThrottling'
+  | 'setWebRTCIPHandlingPolicy'
+  | 'getWebRTCIPHandlingPolicy';
+type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
+type IcePolicy = Parameters<Electron.WebContents['setWebRTCIPHandlingPolicy']>[0];
+
+let nextId = 1;
+const all = new Map<number, WebContents>();
+
+export class WebContents extends EventEmitter implements Pick<Electron.WebContents, Supported> {
+  readonly id = nextId++;
+  readonly session = session.defaultSession;
+  /** What the app sees; handed to listeners. */
+  readonly face = only('webContents', this) as unknown as Electron.WebContents;
+  onBounds: (bounds: Extract<ToHost, { kind: 'bounds' }>) => void = () => undefined;
+  onGone: () => void = () => undefined;
+  private readonly preload: string | undefined;
+  private readonly channel = new PageChannel();
+  private readonly sockets = new SocketRelay(defaultSessionState, (socket, event) =>
+    this.channel.post({ kind: 'socket', socket, event }),
+  );
+  private page: CdpSession | null = null;
+  private media: MediaCalls | null = null;
+  private targetId = '';
+  private mainFrameId = '';
+  private url = '';
+  private title = '';
+  private policy: string | null = null;
+  private expected = '';
+  private destroyed = false;
+  private crashed = false;
+  private killed = false;
+  private icePolicy: IcePolicy = 'default';
+  private openHandler: OpenHandler = () => ({ action: 'deny' });
+  private ready: Promise<void> = Promise.resolve();
+
+  constructor(preload: string | undefined) {
+    super();
+    this.setMaxListeners(0);
+    this.preload = preload;
+    this.channel.onMessage = (message) => this.onMessage(message);
+    all.set(this.id, this);
+  }
+
+  static fromTarget(targetId: string | undefined): WebContents | undefined {
+    return [...all.values()].find((contents) => contents.targetId === targetId);
+  }
+  static list(): WebContents[] {
+    return [...all.values()];
+  }
+
+  get mainFrame(): Electron.WebFrameMain {
+    const { url, destroyed } = this;
+    return {
+      url,
+      detached: destroyed,
+      parent: null,
+      top: null,
+      frames: [],
+      name: '',
+      processId: this.id,
+      routingId: 1,
+      isDestroyed: () => this.destroyed,
+    } as unknown as Electron.WebFrameMain;
+  }
+
+  /** Takes over a blank page and makes it this contents' page. */
+  attach(browser: Browser, opened: Promise<PageTarget>): Promise<void> {
+    this.ready = opened.then(async ({ session: page, targetId }) => {
+      this.page = page;
+      this.targetId = targetId;
+      this.media = new MediaCalls({
+        cdp: browser.cdp,
+        page,
+        session: defaultSessionState,
+        contents: this.face,
+      });
+      this.listen(page);
+      const requests = new PageRequests(page, defaultSessionState, {
+        mayNavigate: (url, main) => this.mayNavigate(url, main),
+        isMainFrame: (frame) => frame === this.mainFrameId,
+        onDocument: (policy) => {
+          this.policy = policy;
+        },
+      });
+      for (const domain of ['Page.enable', 'Runtime.enable', 'Inspector.enable'] as const)
+        await page.send(domain);
+      await this.channel.attach(page, () => this.mainFrameId);
+      this.mainFrameId = (await page.send('Page.getFrameTree')).frameTree.frame.id;
+      await this.inject(page);
+      await requests.enable();
+      await page.send('Runtime.runIfWaitingForDebugger');
+    });
+    return this.ready;
+  }
+
+  get pageTarget(): string {
+    return this.targetId;
+  }
+  getURL(): string {
+    return this.url;
+  }
+  getTitle(): string {
+    return this.title;
+  }
+  isDestroyed(): boolean {
+    return this.destroyed;
+  }
+  isCrashed(): boolean {
+    return this.crashed;
+  }
+  send(channel: string, ...args: unknown[]): void {
+    if (!this.destroyed) this.channel.sendEvent(channel, args);
+  }
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.openHandler = handler;
+  }
+  /** Throttling is off for every window here (chromium/flags.ts). */
+  setBackgroundThrottling(): void {}
+  /** Recorded: Chromium takes this from a policy of the whole browser, not per page. */
+  setWebRTCIPHandlingPolicy(policy: IcePolicy): void {
+    this.icePolicy = policy;
+  }
+  getWebRTCIPHandlingPolicy(): string {
+    return this.icePolicy;
+  }
+
+  async loadURL(url: string): Promise<void> {
+    await this.ready;
+    const target = toWeb(url);
+    this.expected = url;
+    const browser = appState.browser;
+    if (!this.page || !browser) throw new Error('Object has been destroyed');
+    await defaultSessionState.permissions.prepare(browser.cdp, this.face, new URL(target).origin, url);
+    const loaded = new Promise<void>((resolve) => this.once('did-finish-load', () => resolve()));
+    const { errorText } = await this.page.send('Page.navigate', { url: target });
+    if (errorText) throw new Error(`${errorText} loading '${url}'`);
+    await loaded;
+  }
+
+  reload(): void {
+    this.expected = this.url;
+    if (this.crashed) void this.loadURL(this.url);
+    else void this.page?.send('Page.reload').catch((error) => debug('reload', error));
+  }
+
+  async executeJavaScript(code: string): Promise<unknown> {
+    await this.ready;
+    const answer = await this.page?.send('Runtime.evaluate', {
+      expression: code,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: true,
+    });
+    if (answer?.exceptionDetails)
+      throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+    return answer?.result.value;
+  }
+
+  async capturePage(): Promise<Electron.NativeImage> {
+    const shot = await this.page?.send('Page.captureScreenshot', { format: 'png' });
+    return NativeImage.face(Buffer.from(shot?.data ?? '', 'base64'));
+  }
+
+  forcefullyCrashRenderer(): void {
+    this.killed = true;
+    this.page?.send('Page.crash').catch(() => undefined);
+  }
+
+  /** Another page was wanted; the handler of the app decides, and only `deny` is supported. */
+  windowOpen(url: string): void {
+    const answer = this.openHandler({
+      url: fromWeb(url),
+      frameName: '',
+      features: '',
+      disposition: 'foreground-tab',
+      referrer: { url: this.url, policy: 'default' },
+      postBody: undefined as never,
+    });
+    if (answer.action === 'allow') throw new UnsupportedError('setWindowOpenHandler with action "allow"');
+  }
+
+  /** The window is gone. */
+  destroy(): void {
+    if (this.destroyed) return;
+    this.destroyed = true;
+    all.delete(this.id);
+    this.sockets.closeAll();
+    this.emit('destroyed');
+  }
+
+  private async inject(page: CdpSession): Promise<void> {
+    const { platform, arch } = process;
+    const versions = {
+      electron: process.versions['electron'] ?? '',
+      chrome: process.versions['chrome'] ?? '',
+      node: process.versions.node,
+    };
+    const config: RendererConfig = {
+      ...this.channel.names,
+      process: { platform, arch, versions, argv: [process.execPath] },
+      preloadPath: this.preload ?? '',
+    };
+    const own =
+      this.preload === undefined
+        ? 'undefined'
+        : `function (require, module, process) { const exports = module.exports; ${readFileSync(this.preload, 'utf8')}\n}`;
+    const settings = `const STANDIN = ${JSON.stringify(config)};`;
+    await page.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: `(() => { ${settings}\n${injectedScript('page')}\n})()`,
+    });
+    const sourceUrl = this.preload ? `\n//# sourceURL=${pathToFileURL(this.preload)}` : '';
+    const source = `(() => { ${settings} const STANDIN_PRELOAD = ${own};\n${injectedScript('preload')}\n})()${sourceUrl}`;
+    await page.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: WORLD });
+  }
+
+  private listen(page: CdpSession): void {
+    page.onEvent('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId !== undefined || frame.url.startsWith('data:,electron-')) return;
+      this.url = fromWeb(frame.unreachableUrl ?? frame.url);
+      this.crashed = false;
+      this.sockets.closeAll();
+      this.emit('did-navigate', makeEvent({}), this.url, 200, 'OK');
+    });
+    page.onEvent('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      if (frameId === this.mainFrameId) this.url = fromWeb(url);
+    });
+    page.onEvent('Page.domContentEventFired', () => this.emit('dom-ready', makeEvent({})));
+    page.onEvent('Page.loadEventFired', () => void this.onLoaded());
+    page.onEvent('Inspector.targetCrashed', () => this.onCrashed());
+    page.onEvent(
+      'Page.javascriptDialogOpening',
+      () => void page.send('Page.handleJavaScriptDialog', { accept: true }),
+    );
+    page.on('detached', () => this.onGone());
+  }
+
+  private async onLoaded(): Promise<void> {
+    if (!this.url) return;
+    const answer = await this.page?.send('Runtime.evaluate', {
+      expression: 'document.title',
+      returnByValue: true,
+    });
+    this.title = String(answer?.result.value ?? '');
+    this.emit('did-finish-load');
+  }
+
+  private onCrashed(): void {
+    this.crashed = true;
+    this.channel.reset();
+    this.sockets.closeAll();
+    const details = { reason: this.killed ? 'killed' : 'crashed', exitCode: 5 };
+    this.killed = false;
+    this.emit('render-process-gone', makeEvent({}), details);
+    appState.emit('render-process-gone', makeEvent({}), this.face, details);
+  }
+
+  private mayNavigate(url: string, isMainFrame: boolean): boolean {
+    if (url.startsWith('data:,electron-') || (isMainFrame && url === this.expected)) return true;
+    const details = makeEvent({
+      url,
+      isMainFrame,
+      isSameDocument: false,
+      frame: this.mainFrame,
+      initiator: this.mainFrame,
+    });
+    this.emit('will-frame-navigate', details);
+    if (isMainFrame) this.emit('will-navigate', details, url, false, true);
+    return !details.defaultPrevented;
+  }
+
+  private onMessage(message: ToHost): void {
+    if (message.kind === 'bounds') this.onBounds(message);
+    else if (message.kind === 'preload-error')
+      this.emit('preload-error', makeEvent({}), this.preload, new Error(message.message));
+    else if (message.kind === 'send')
+      ipcMainState.emit(message.channel, this.ipcEvent(), ...decodeArgs(message.args));
+    else if (message.kind === 'invoke')
+      void this.channel.answer(
+        message.id,
+        () => this.invoke(message),
+        (error) => `Error invoking remote method '${message.channel}': ${String(error)}`,
+      );
+    else
+      void this.channel.answer(
+        message.id,
+        () => this.hostCall(message.call),
+        (error) => (error instanceof Error ? error.message : String(error)),
+      );
+  }
+
+  private ipcEvent() {
+    return makeEvent({
+      type: 'frame',
+      sender: this.face,
+      senderFrame: this.mainFrame,
+      frameId: 1,
+      processId: this.id,
+      ports: [],
+    });
+  }
+
+  private invoke({ channel, args }: Extract<ToHost, { kind: 'invoke' }>): unknown {
+    const handler = ipcMainState.handlers.get(channel);
+    if (!handler) throw new Error(`No handler registered for '${channel}'`);
+    return handler(this.ipcEvent() as unknown as Electron.IpcMainInvokeEvent, ...decodeArgs(args));
+  }
+
+  private async hostCall(call: HostCall): Promise<unknown> {
+    const origin = new URL(toWeb(this.url)).origin;
+    switch (call.op) {
+      case 'open-window':
+        return this.windowOpen(call.url);
+      case 'user-media':
+        return this.media?.userMedia(call, origin, this.url);
+      case 'user-media-done':
+        return this.media?.userMediaDone(call, origin);
+      case 'display-media':
+        return this.media?.displayMedia(call, this.mainFrame, this.url);
+      case 'display-media-done':
+        return this.media?.displayMediaDone(call.ok);
+      case 'socket-open':
+        return this.sockets.open(call, {
+          url: this.url,
+          policy: this.policy,
+          userAgent: appState.userAgentFallback,
+        });
+      case 'socket-send':
+        return this.sockets.send(call);
+      case 'socket-close':
+        return this.sockets.close(call);
+    }
+  }
+}
