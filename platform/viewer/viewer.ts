@@ -152,5 +152,6 @@ export class Viewer {
   #setState(state: ViewerState): void {
     this.#state = state;
     this.#view.setState(state);
+    if (state !== 'playing') this.#view.setFigures([]);
   }
 }
