@@ -1,72 +1,81 @@
 import type { HostCall } from './config.ts';
 
 type Host = (call: HostCall) => Promise<unknown>;
-type Decision = {
-  readonly ok: boolean;
-  readonly name?: string;
-  readonly message?: string;
-  readonly kind?: 'screen' | 'window';
-};
+type Decision = { readonly ok: boolean; readonly name?: string; readonly message?: string; readonly kind?: 'screen' | 'window' };
 
-const refusal = ({ name = 'NotAllowedError', message = 'Permission denied' }: Decision) =>
-  new DOMException(message, name);
+const refusal = ({ name = 'NotAllowedError', message = 'Permission denied' }: Decision) => new DOMException(message, name);
 
-/**
- * Sends the page's media requests through the app's handlers in the host, then calls the browser's own functions. The
- * host opens the browser-level permission for the duration of an allowed call only, so going around this gains nothing.
- */
-export function patchMedia(host: Host): void {
-  if (!navigator.mediaDevices) return;
-  const { apply } = Reflect;
-  const prototype = MediaDevices.prototype;
-  const { getDisplayMedia, getUserMedia } = prototype;
+function define(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: true });
+}
 
-  async function userMedia(
-    this: MediaDevices,
-    constraints: MediaStreamConstraints = {},
-  ): Promise<MediaStream> {
+/** Calls back when a track is stopped by the page or ends by itself. */
+function watchEnds(): (track: MediaStreamTrack, onEnd: () => void) => void {
+  const watched = new Map<MediaStreamTrack, () => void>();
+  const { stop } = MediaStreamTrack.prototype;
+  const over = (track: MediaStreamTrack) => {
+    watched.get(track)?.();
+    watched.delete(track);
+  };
+  define(MediaStreamTrack.prototype, 'stop', function (this: MediaStreamTrack) {
+    Reflect.apply(stop, this, []);
+    over(this);
+  });
+  return (track, onEnd) => {
+    watched.set(track, onEnd);
+    track.addEventListener('ended', () => over(track));
+  };
+}
+
+/** The host holds the browser's permission open from an allowed call until its tracks end: revoking it would end them. */
+function patchUserMedia(host: Host): void {
+  const { getUserMedia } = MediaDevices.prototype;
+  const onEnd = watchEnds();
+  define(MediaDevices.prototype, 'getUserMedia', async function (this: MediaDevices, constraints: MediaStreamConstraints = {}) {
     const kinds = { audio: Boolean(constraints.audio), video: Boolean(constraints.video) };
     const decision = (await host({ op: 'user-media', ...kinds })) as Decision;
     if (!decision.ok) throw refusal(decision);
     try {
-      return await apply(getUserMedia, this, [constraints]);
-    } finally {
+      const stream: MediaStream = await Reflect.apply(getUserMedia, this, [constraints]);
+      for (const track of stream.getTracks()) {
+        const kind = { audio: track.kind === 'audio', video: track.kind === 'video' };
+        onEnd(track, () => void host({ op: 'user-media-done', ...kind }));
+      }
+      return stream;
+    } catch (error) {
       await host({ op: 'user-media-done', ...kinds });
+      throw error;
     }
-  }
+  });
+}
 
-  async function displayMedia(
-    this: MediaDevices,
-    constraints: DisplayMediaStreamOptions = {},
-  ): Promise<MediaStream> {
-    const decision = (await host({
-      op: 'display-media',
-      audio: Boolean(constraints.audio),
-      gesture: navigator.userActivation.isActive,
-    })) as Decision;
+function nativeOptions(asked: MediaTrackConstraints, window: boolean): DisplayMediaStreamOptions {
+  const video = { ...asked, displaySurface: window ? 'window' : 'monitor' };
+  const others = { monitorTypeSurfaces: window ? 'exclude' : 'include', surfaceSwitching: 'exclude', selfBrowserSurface: 'exclude' };
+  return { video, audio: false, ...others } as DisplayMediaStreamOptions;
+}
+
+function patchDisplayMedia(host: Host): void {
+  const { getDisplayMedia } = MediaDevices.prototype;
+  define(MediaDevices.prototype, 'getDisplayMedia', async function (this: MediaDevices, constraints: DisplayMediaStreamOptions = {}) {
+    const call = { op: 'display-media', audio: Boolean(constraints.audio), gesture: navigator.userActivation.isActive } as const;
+    const decision = (await host(call)) as Decision;
     if (!decision.ok) throw refusal(decision);
     let ok = false;
     try {
       const asked = typeof constraints.video === 'object' ? constraints.video : {};
-      const window = decision.kind === 'window';
-      const video = { ...asked, displaySurface: window ? 'window' : 'monitor' };
-      const options = {
-        video,
-        audio: false,
-        monitorTypeSurfaces: window ? 'exclude' : 'include',
-        surfaceSwitching: 'exclude',
-        selfBrowserSurface: 'exclude',
-      };
-      const stream = await apply(getDisplayMedia, this, [options as DisplayMediaStreamOptions]);
+      const stream: MediaStream = await Reflect.apply(getDisplayMedia, this, [nativeOptions(asked, decision.kind === 'window')]);
       ok = true;
       return stream;
     } finally {
       await host({ op: 'display-media-done', ok });
     }
-  }
+  });
+}
 
-  const define = (name: string, value: unknown) =>
-    Object.defineProperty(prototype, name, { value, writable: true, configurable: true, enumerable: true });
-  define('getUserMedia', userMedia);
-  define('getDisplayMedia', displayMedia);
+/** Sends the page's media requests through the app's handlers in the host, then calls the browser's own functions. */
+export function patchMedia(host: Host): void {
+  if (!navigator.mediaDevices) return;
+  patchUserMedia(host);
+  patchDisplayMedia(host);
 }
