@@ -1,17 +1,16 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import type { CdpSession } from '../cdp/client.ts';
 import type { Browser, PageTarget } from '../chromium/browser.ts';
 import { fromWeb, toWeb } from '../protocol/scheme.ts';
-import type { HostCall, RendererConfig, ToHost } from '../renderer/config.ts';
+import type { HostCall, ToHost } from '../renderer/config.ts';
 import { appState } from './app.ts';
 import { debug, makeEvent, only, UnsupportedError } from './guard.ts';
-import { injectedScript } from './injected.ts';
-import { ipcMainState } from './ipc-main.ts';
+import { answerHostCall } from './host-calls.ts';
+import { injectScripts } from './injected.ts';
 import { MediaCalls } from './media-calls.ts';
 import { NativeImage } from './native-image.ts';
-import { decodeArgs, PageChannel, WORLD } from './page-channel.ts';
+import { PageChannel } from './page-channel.ts';
+import { answerIpc, messageOf } from './page-ipc.ts';
 import { PageRequests } from './page-requests.ts';
 import { defaultSessionState, session } from './session.ts';
 import { SocketRelay } from './socket-relay.ts';
@@ -118,7 +117,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
         await page.send(domain);
       await this.channel.attach(page, () => this.mainFrameId);
       this.mainFrameId = (await page.send('Page.getFrameTree')).frameTree.frame.id;
-      await this.inject(page);
+      await injectScripts(page, this.channel.names, this.preload);
       await requests.enable();
       await page.send('Runtime.runIfWaitingForDebugger');
     });
@@ -220,31 +219,6 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     this.emit('destroyed');
   }
 
-  private async inject(page: CdpSession): Promise<void> {
-    const { platform, arch } = process;
-    const versions = {
-      electron: process.versions['electron'] ?? '',
-      chrome: process.versions['chrome'] ?? '',
-      node: process.versions.node,
-    };
-    const config: RendererConfig = {
-      ...this.channel.names,
-      process: { platform, arch, versions, argv: [process.execPath] },
-      preloadPath: this.preload ?? '',
-    };
-    const own =
-      this.preload === undefined
-        ? 'undefined'
-        : `function (require, module, process) { const exports = module.exports; ${readFileSync(this.preload, 'utf8')}\n}`;
-    const settings = `const STANDIN = ${JSON.stringify(config)};`;
-    await page.send('Page.addScriptToEvaluateOnNewDocument', {
-      source: `(() => { ${settings}\n${injectedScript('page')}\n})()`,
-    });
-    const sourceUrl = this.preload ? `\n//# sourceURL=${pathToFileURL(this.preload)}` : '';
-    const source = `(() => { ${settings} const STANDIN_PRELOAD = ${own};\n${injectedScript('preload')}\n})()${sourceUrl}`;
-    await page.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: WORLD });
-  }
-
   private listen(page: CdpSession): void {
     page.onEvent('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId !== undefined || frame.url.startsWith('data:,electron-')) return;
@@ -301,65 +275,25 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   }
 
   private onMessage(message: ToHost): void {
-    if (message.kind === 'bounds') this.onBounds(message);
-    else if (message.kind === 'preload-error')
+    if (message.kind === 'bounds') return this.onBounds(message);
+    if (message.kind === 'preload-error') {
       this.emit('preload-error', makeEvent({}), this.preload, new Error(message.message));
-    else if (message.kind === 'send')
-      ipcMainState.emit(message.channel, this.ipcEvent(), ...decodeArgs(message.args));
-    else if (message.kind === 'invoke')
-      void this.channel.answer(
-        message.id,
-        () => this.invoke(message),
-        (error) => `Error invoking remote method '${message.channel}': ${String(error)}`,
-      );
-    else
-      void this.channel.answer(
-        message.id,
-        () => this.hostCall(message.call),
-        (error) => (error instanceof Error ? error.message : String(error)),
-      );
-  }
-
-  private ipcEvent() {
-    return makeEvent({
-      type: 'frame',
-      sender: this.face,
-      senderFrame: this.mainFrame,
-      frameId: 1,
-      processId: this.id,
-      ports: [],
-    });
-  }
-
-  private invoke({ channel, args }: Extract<ToHost, { kind: 'invoke' }>): unknown {
-    const handler = ipcMainState.handlers.get(channel);
-    if (!handler) throw new Error(`No handler registered for '${channel}'`);
-    return handler(this.ipcEvent() as unknown as Electron.IpcMainInvokeEvent, ...decodeArgs(args));
-  }
-
-  private async hostCall(call: HostCall): Promise<unknown> {
-    const origin = new URL(toWeb(this.url)).origin;
-    switch (call.op) {
-      case 'open-window':
-        return this.windowOpen(call.url);
-      case 'user-media':
-        return this.media?.userMedia(call, origin, this.url);
-      case 'user-media-done':
-        return this.media?.userMediaDone(call, origin);
-      case 'display-media':
-        return this.media?.displayMedia(call, this.mainFrame, this.url);
-      case 'display-media-done':
-        return this.media?.displayMediaDone(call.ok);
-      case 'socket-open':
-        return this.sockets.open(call, {
-          url: this.url,
-          policy: this.policy,
-          userAgent: appState.userAgentFallback,
-        });
-      case 'socket-send':
-        return this.sockets.send(call);
-      case 'socket-close':
-        return this.sockets.close(call);
+      return;
     }
+    if (message.kind === 'host')
+      void this.channel.answer(message.id, () => this.hostCall(message.call), messageOf);
+    else answerIpc(message, this.channel, { contents: this.face, frame: this.mainFrame, processId: this.id });
+  }
+
+  private hostCall(call: HostCall): Promise<unknown> | unknown {
+    const { url, policy } = this;
+    if (!this.media) throw new Error('Object has been destroyed');
+    const page = {
+      url,
+      policy,
+      frame: this.mainFrame,
+      windowOpen: (wanted: string) => this.windowOpen(wanted),
+    };
+    return answerHostCall(call, page, this.media, this.sockets);
   }
 }

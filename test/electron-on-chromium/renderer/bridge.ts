@@ -162,7 +162,8 @@ export class Bridge {
     const reply = this.reply as Extract<Packet, { k: 'ret' }> | null;
     this.reply = outer;
     if (reply?.e) throw makeError(reply.e);
-    if (!reply?.v) throw new this.natives.Error('contextBridge: no answer');
+    // Blink hands over no detail at all when something in it cannot be cloned.
+    if (!reply?.v) throw new this.natives.Error('An object could not be cloned.');
     return this.decode(reply.v);
   }
 

@@ -21,35 +21,41 @@ function expose(bridge: Bridge, { key, api }: { key: string; api: Wire }): void 
   bridge.post({ k: 'exposed', key, ok });
 }
 
-function start(): void {
+/** Waits for the preload's world to hand over the node by which both talk; the page's scripts never see it. */
+function meet(onMet: (bridge: Bridge) => void): void {
   const natives = takeNatives();
   const relatedTarget = Object.getOwnPropertyDescriptor(MouseEvent.prototype, 'relatedTarget')
-    ?.get as () => EventTarget | null;
+    ?.get as () => Node;
   const { stopImmediatePropagation } = Event.prototype;
-  let host: Host | null = null;
-  const ask: Host = (call) =>
-    host
-      ? host(call)
-      : Promise.reject(new DOMException('electron-on-chromium: this frame has no host', 'NotAllowedError'));
-  const { PageSocket, deliver } = makeSocketClass(ask);
-  const meet = (event: Event) => {
-    natives.unlisten(window, STANDIN.token, meet);
+  const listener = (event: Event) => {
+    natives.unlisten(window, STANDIN.token, listener);
     Reflect.apply(stopImmediatePropagation, event, []);
-    const node = Reflect.apply(relatedTarget, event, []) as Node;
-    const bridge = new Bridge(node, 'page', natives);
-    bridge.on('expose', (packet) => expose(bridge, packet));
-    bridge.on('host', ({ fn }) => {
-      host = bridge.decode(fn) as Host;
-      bridge.post({
-        k: 'push',
-        fn: bridge.encode((socket: unknown, socketEvent: unknown) =>
-          deliver(Number(socket), socketEvent as SocketEvent),
-        ),
+    onMet(new Bridge(Reflect.apply(relatedTarget, event, []), 'page', natives));
+  };
+  natives.listen(window, STANDIN.token, listener);
+}
+
+const NO_HOST = 'electron-on-chromium: this frame has no host';
+
+function start(): void {
+  let host: Host = () => Promise.reject(new DOMException(NO_HOST, 'NotAllowedError'));
+  const ask: Host = (call) => host(call);
+  const { PageSocket, deliver } = makeSocketClass(ask);
+  const receive = (socket: unknown, event: unknown) => deliver(Number(socket), event as SocketEvent);
+  if (window === window.top) {
+    meet((bridge) => {
+      bridge.on('expose', (packet) => expose(bridge, packet));
+      bridge.on('host', ({ fn }) => {
+        host = bridge.decode(fn) as Host;
+        bridge.post({ k: 'push', fn: bridge.encode(receive) });
       });
     });
-  };
-  if (window === window.top) natives.listen(window, STANDIN.token, meet);
+  }
   patchMedia(ask);
+  patchWindow(ask, PageSocket);
+}
+
+function patchWindow(ask: Host, PageSocket: typeof WebSocket): void {
   const open = (url?: string | URL) => {
     void ask({ op: 'open-window', url: url ? new URL(url, document.baseURI).href : 'about:blank' });
     return null;

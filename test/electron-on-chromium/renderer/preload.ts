@@ -5,10 +5,12 @@ import { takeNatives } from './natives.ts';
 import { Emitter, PreloadIpc } from './preload-ipc.ts';
 
 declare const STANDIN: RendererConfig;
-/** The app's preload as a CommonJS function, put here by the host; undefined when the window has none. */
-declare const STANDIN_PRELOAD:
-  | ((require: (name: string) => unknown, module: { exports: unknown }, process: unknown) => void)
-  | undefined;
+/** The app's preload as a CommonJS function, put here by the host; empty when the window has none. */
+declare const STANDIN_PRELOAD: (
+  require: (name: string) => unknown,
+  module: { exports: unknown },
+  process: unknown,
+) => void;
 
 const world = globalThis as unknown as Record<string, unknown>;
 const notSupported = (name: string) => (): never => {
