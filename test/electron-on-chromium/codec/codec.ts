@@ -6,7 +6,7 @@ type Cell = string | number | boolean | null | ['n', string] | ['u'] | ['b', str
 type Entry =
   | ['a', Cell[]]
   | ['o', [string, Cell][]]
-  | ['d', number]
+  | ['d', number | null]
   | ['x', string, string]
   | ['m', [Cell, Cell][]]
   | ['s', Cell[]]
@@ -148,7 +148,8 @@ class Decoder {
 function plain(entry: Entry): unknown {
   switch (entry[0]) {
     case 'd':
-      return new Date(entry[1]);
+      // JSON has no NaN, the time of an invalid date.
+      return new Date(entry[1] ?? Number.NaN);
     case 'x':
       return new RegExp(entry[1], entry[2]);
     case 'ab':
