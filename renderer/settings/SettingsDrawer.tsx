@@ -36,19 +36,24 @@ function Appearance() {
   );
 }
 
+function Outcome({ code }: { code: string | null }) {
+  const { t } = useTranslation();
+  if (code === null) return null;
+  if (code === 'saved') return <Alert type="success" showIcon title={t('settings.saved')} />;
+  const description = `${t(`error.${code}.means`)} ${t(`error.${code}.next`)}`;
+  return <Alert type="error" showIcon title={t(`error.${code}.what`)} description={description} />;
+}
+
 function Platform() {
   const { t } = useTranslation();
   const controller = useController();
-  const { platformUrl, certificateFingerprint } = useStudio((state) => state.settings);
-  const [url, setUrl] = useState(platformUrl ?? '');
-  const [fingerprint, setFingerprint] = useState(certificateFingerprint ?? '');
+  const saved = useStudio((state) => state.settings);
+  const [url, setUrl] = useState(saved.platformUrl ?? '');
+  const [fingerprint, setFingerprint] = useState(saved.certificateFingerprint ?? '');
   const [outcome, setOutcome] = useState<string | null>(null);
   const save = async () => {
-    const refused = await controller.changeSettings({
-      platformUrl: url.trim() || null,
-      certificateFingerprint: fingerprint.trim() || null,
-    });
-    setOutcome(refused ?? 'saved');
+    const patch = { platformUrl: url.trim() || null, certificateFingerprint: fingerprint.trim() || null };
+    setOutcome((await controller.changeSettings(patch)) ?? 'saved');
   };
   return (
     <>
@@ -72,15 +77,7 @@ function Platform() {
           onChange={({ target }) => setFingerprint(target.value)}
         />
       </Form.Item>
-      {outcome === 'saved' && <Alert type="success" showIcon title={t('settings.saved')} />}
-      {outcome && outcome !== 'saved' && (
-        <Alert
-          type="error"
-          showIcon
-          title={t(`error.${outcome}.what`)}
-          description={`${t(`error.${outcome}.means`)} ${t(`error.${outcome}.next`)}`}
-        />
-      )}
+      <Outcome code={outcome} />
       <Button onClick={() => void save()}>{t('settings.save')}</Button>
     </>
   );

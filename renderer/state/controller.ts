@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AnchorBridge, Notice, SettingsPatch } from '../../preload/contract.ts';
+import type { AnchorBridge, SettingsPatch } from '../../preload/contract.ts';
 import type { ProducerSource, Room, RoomError } from '../broadcast/types.ts';
 import type * as capture from '../media/capture.ts';
-import type { Message, Picture, StudioState } from './model.ts';
+import { Messages } from './messages.ts';
+import type { Picture, StudioState } from './model.ts';
 
 export interface ControllerDependencies {
   readonly bridge: AnchorBridge;
@@ -12,8 +13,6 @@ export interface ControllerDependencies {
 }
 
 const STATS_EVERY_MS = 1000;
-/** Older messages make way: nobody reads a wall of them. */
-const MOST_MESSAGES = 3;
 
 const sourceOf = (picture: Picture): ProducerSource => (picture.kind === 'camera' ? 'camera' : 'screen');
 
@@ -23,7 +22,7 @@ export class StudioController {
   readonly #bridge: AnchorBridge;
   readonly #room: Room;
   readonly #capture: typeof capture;
-  #nextMessage = 1;
+  readonly #messages: Messages;
   #wasLive = false;
   #timer: ReturnType<typeof setInterval> | null = null;
 
@@ -42,6 +41,7 @@ export class StudioController {
       messages: [],
       busy: 'none',
     }));
+    this.#messages = new Messages(this.store);
   }
 
   get #state(): StudioState {
@@ -54,11 +54,11 @@ export class StudioController {
       this.#room.subscribe(() => this.#onRoom()),
       this.#bridge.settings.onChanged((settings) => this.store.setState({ settings })),
       this.#bridge.account.onChanged((account) => this.store.setState({ account })),
-      this.#bridge.app.onNotice((notice) => this.#onNotice(notice)),
+      this.#bridge.app.onNotice((notice) => this.#messages.fromMain(notice)),
       this.#bridge.capture.onRevoked(({ scopes, reason }) => this.#onRevoked(scopes, reason)),
     ];
     void this.#bridge.app.takeNotices().then((notices) => {
-      if (notices.ok) for (const notice of notices.value) this.#onNotice(notice);
+      if (notices.ok) for (const notice of notices.value) this.#messages.fromMain(notice);
     });
     return () => {
       for (const off of offs) off();
@@ -71,7 +71,7 @@ export class StudioController {
   async decide(decision: 'agreed' | 'guest'): Promise<void> {
     const { sha256 } = this.#state.policy.document;
     const decided = await this.#bridge.policy.decide({ decision, sha256 });
-    if (!decided.ok) this.#say(decided.code);
+    if (!decided.ok) this.#messages.error(decided.code);
     if (decided.ok) this.store.setState({ policy: decided.value, reviewingPolicy: false });
     else await this.refreshPolicy();
     if (decided.ok && decision === 'guest' && this.#state.account.role === 'host') await this.signOut();
@@ -80,7 +80,7 @@ export class StudioController {
   async fetchPolicy(): Promise<void> {
     const fetched = await this.#bridge.policy.fetchText();
     if (fetched.ok) this.store.setState({ policy: fetched.value });
-    else this.#say(fetched.code);
+    else this.#messages.error(fetched.code);
   }
 
   /** The summary follows the language. */
@@ -96,7 +96,7 @@ export class StudioController {
   async signIn(name: string, password: string): Promise<boolean> {
     const signed = await this.#bridge.account.signIn({ name, password });
     if (signed.ok) this.store.setState({ account: signed.value, messages: [] });
-    else this.#say(signed.code);
+    else this.#messages.error(signed.code);
     return signed.ok;
   }
 
@@ -124,7 +124,7 @@ export class StudioController {
     });
   }
 
-  async useCamera(): Promise<boolean> {
+  async openCamera(): Promise<boolean> {
     return this.#choose({ kind: 'camera', name: '' }, async () => {
       const armed = await this.#bridge.capture.openCamera();
       return armed.ok ? this.#capture.openCamera() : { ok: false, error: armed.code };
@@ -141,7 +141,7 @@ export class StudioController {
     this.store.setState({ busy: 'none' });
     if (!opened.ok) {
       this.#log('capture.error', { code: opened.error });
-      this.#say(opened.error);
+      this.#messages.error(opened.error);
       return false;
     }
     await this.#show({ ...as, name: as.name || opened.value.label, track: opened.value });
@@ -155,7 +155,7 @@ export class StudioController {
     if (this.#onAir()) {
       if (before && sourceOf(before) !== sourceOf(picture)) await this.#room.unpublish(sourceOf(before));
       const published = await this.#room.publish(sourceOf(picture), picture.track);
-      if (!published.ok) this.#sayRoom(published.error);
+      if (!published.ok) this.#roomFailed(published.error);
     }
     before?.track.stop();
   }
@@ -172,7 +172,7 @@ export class StudioController {
     if (this.#state.picture !== picture) return;
     this.#log('capture.ended', { kind: picture.kind });
     this.store.setState({ picture: null, pictureLost: this.#onAir() });
-    if (this.#onAir()) this.#say('pictureEnded', 'notice', 'warning');
+    if (this.#onAir()) this.#messages.notice('pictureEnded');
   }
 
   // ---- microphone (requirements P1.2-3a) ------------------------------------------------------------------------
@@ -184,13 +184,13 @@ export class StudioController {
     const opened = armed.ok
       ? await this.#capture.openMicrophone()
       : ({ ok: false, error: armed.code } as const);
-    if (!opened.ok) return this.#say(opened.error);
+    if (!opened.ok) return this.#messages.error(opened.error);
     const track = opened.value;
     track.addEventListener('ended', () => this.#onMicrophoneEnded(track), { once: true });
     this.store.setState({ microphone: track });
     if (!this.#onAir()) return;
     const published = await this.#room.publish('microphone', track);
-    if (!published.ok) this.#sayRoom(published.error);
+    if (!published.ok) this.#roomFailed(published.error);
   }
 
   async #closeMicrophone(): Promise<void> {
@@ -203,7 +203,7 @@ export class StudioController {
   #onMicrophoneEnded(track: MediaStreamTrack): void {
     if (this.#state.microphone !== track) return;
     void this.#closeMicrophone();
-    this.#say('microphoneEnded', 'notice', 'warning');
+    this.#messages.notice('microphoneEnded');
   }
 
   /** The default input changed: what the host clicked on is no longer what would be heard. */
@@ -216,11 +216,11 @@ export class StudioController {
   #onRevoked(scopes: readonly ('microphone' | 'camera')[], reason: 'suspend' | 'lock'): void {
     if (scopes.includes('microphone') && this.#state.microphone) {
       void this.#closeMicrophone();
-      this.#say(reason === 'lock' ? 'microphoneLock' : 'microphoneSuspend', 'notice', 'warning');
+      this.#messages.notice(reason === 'lock' ? 'microphoneLock' : 'microphoneSuspend');
     }
     if (scopes.includes('camera') && this.#state.picture?.kind === 'camera') {
       void this.removePicture();
-      this.#say('cameraRevoked', 'notice', 'warning');
+      this.#messages.notice('cameraRevoked');
     }
   }
 
@@ -237,7 +237,7 @@ export class StudioController {
     this.store.setState({ busy: 'none' });
     if (live.ok) return;
     await this.#room.stop();
-    this.#sayRoom(live.error);
+    this.#roomFailed(live.error);
   }
 
   /** Ends the broadcast and closes every device and picture at once; the server is told in the same breath. */
@@ -270,7 +270,7 @@ export class StudioController {
   #onIdle(error: RoomError | null): void {
     if (this.#wasLive) void this.#closeMicrophone();
     this.#wasLive = false;
-    if (error) this.#sayRoom(error);
+    if (error) this.#roomFailed(error);
   }
 
   #watchStats(on: boolean): void {
@@ -284,29 +284,13 @@ export class StudioController {
     if (this.#timer) this.store.setState({ stats });
   }
 
-  // ---- messages -------------------------------------------------------------------------------------------------
-
   dismiss(id: number): void {
-    this.store.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }));
+    this.#messages.dismiss(id);
   }
 
-  #say(code: string, family: 'error' | 'notice' = 'error', level: Message['level'] = 'error'): void {
-    const key = `${family}.${code}`;
-    const message = { id: this.#nextMessage++, key, level };
-    this.store.setState(({ messages }) => ({
-      messages: [...messages.filter((one) => one.key !== key), message].slice(-MOST_MESSAGES),
-    }));
-  }
-
-  /** An account's refusal says more than "no admission". */
-  #sayRoom({ code, detail }: RoomError): void {
-    this.#log('room.error', { code, detail: detail ?? '' });
-    this.#say(code === 'admission' && detail ? detail : code);
-  }
-
-  #onNotice(notice: Notice): void {
-    if (notice.kind === 'settings-recovered') this.#say('settingsRecovered', 'notice', 'warning');
-    else this.#say(notice.wasLive ? 'rendererRestartedLive' : 'rendererRestarted', 'notice', 'warning');
+  #roomFailed(error: RoomError): void {
+    this.#log('room.error', { code: error.code, detail: error.detail ?? '' });
+    this.#messages.room(error);
   }
 
   #log(event: 'capture.error' | 'capture.ended' | 'room.error', fields: Record<string, string>): void {

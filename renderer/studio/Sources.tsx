@@ -48,7 +48,7 @@ export function Sources() {
         block
         icon={<VideoCameraOutlined />}
         disabled={busy}
-        onClick={() => void controller.useCamera()}
+        onClick={() => void controller.openCamera()}
       >
         {t('sources.camera')}
       </Button>

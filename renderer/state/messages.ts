@@ -1,0 +1,48 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Notice } from '../../preload/contract.ts';
+import type { RoomError } from '../broadcast/types.ts';
+import type { Message, StudioState } from './model.ts';
+
+/** Older messages make way: nobody reads a wall of them. */
+const MOST = 3;
+
+/** The sentences on the screen. One of a kind at a time; each stays until it is closed or the next act begins. */
+export class Messages {
+  readonly #store: StoreApi<StudioState>;
+  #nextId = 1;
+
+  constructor(store: StoreApi<StudioState>) {
+    this.#store = store;
+  }
+
+  error(code: string): void {
+    this.#add(`error.${code}`, 'error');
+  }
+
+  notice(code: string): void {
+    this.#add(`notice.${code}`, 'warning');
+  }
+
+  /** An account's refusal says more than "no admission", and so does being replaced. */
+  room({ code, detail }: RoomError): void {
+    const known = code === 'admission' || detail === 'replaced';
+    this.error(known && detail ? detail : code);
+  }
+
+  /** What main has to tell. */
+  fromMain(notice: Notice): void {
+    if (notice.kind === 'settings-recovered') this.notice('settingsRecovered');
+    else this.notice(notice.wasLive ? 'rendererRestartedLive' : 'rendererRestarted');
+  }
+
+  dismiss(id: number): void {
+    this.#store.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }));
+  }
+
+  #add(key: string, level: Message['level']): void {
+    const message = { id: this.#nextId++, key, level };
+    this.#store.setState(({ messages }) => ({
+      messages: [...messages.filter((one) => one.key !== key), message].slice(-MOST),
+    }));
+  }
+}
