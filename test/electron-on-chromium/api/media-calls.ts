@@ -75,6 +75,12 @@ export class MediaCalls {
     return { ok: true, kind: share.kind };
   }
 
+  /** The document is gone in the middle of whatever it asked for. */
+  async reset(): Promise<void> {
+    await this.displayMediaDone(false);
+    await this.session.permissions.release();
+  }
+
   async displayMediaDone(ok: boolean): Promise<void> {
     const { share } = this;
     this.share = null;
@@ -82,8 +88,10 @@ export class MediaCalls {
   }
 
   private choose(request: Electron.DisplayMediaRequestHandlerHandlerRequest): Promise<Electron.Streams> {
-    return new Promise((resolve) =>
-      this.session.displayMedia?.(request, (streams) => resolve(streams ?? {})),
-    );
+    return new Promise((resolve, reject) => {
+      // The handler may be asynchronous, whatever its type says; its failure is a refusal.
+      const answered: unknown = this.session.displayMedia?.(request, (streams) => resolve(streams ?? {}));
+      Promise.resolve(answered).catch(reject);
+    });
   }
 }

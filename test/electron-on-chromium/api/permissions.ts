@@ -1,8 +1,9 @@
 import type { Protocol } from 'devtools-protocol';
 import type { CdpClient } from '../cdp/client.ts';
+import { debug } from './guard.ts';
 
-type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
-type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+export type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
+export type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
 
 /** Chromium's descriptors of the permissions that Electron's handlers decide about. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -13,27 +14,51 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   'clipboard-sanitized-write': ['clipboard-write'],
   'idle-detection': ['idle-detection'],
 };
+/** A page's origin in the browser, and who asks for it. */
+interface Site {
+  readonly cdp: CdpClient;
+  readonly contents: Electron.WebContents;
+  readonly appUrl: string;
+}
 const DEVICES = { video: 'camera', audio: 'microphone' } as const;
 
 /** Pushes the outcome of the app's handlers into the browser: nobody is there to answer a prompt. */
 export class Permissions {
-  request: RequestHandler = null;
-  check: CheckHandler = null;
-  /** Calls under way that hold a device permission open. */
+  private request: RequestHandler = null;
+  private check: CheckHandler = null;
+  private readonly sites = new Map<string, Site>();
+  /** Calls and tracks that hold a device permission open. */
   private readonly open = { camera: 0, microphone: 0 };
 
-  /** Denies the devices, and settles the rest by the check handler, before the document loads. */
+  /** New handlers count at once, also for the pages that are open. */
+  setHandlers(handlers: { request?: RequestHandler; check?: CheckHandler }): void {
+    Object.assign(this, handlers);
+    for (const [origin, site] of this.sites)
+      this.settle(origin, site).catch((error) => debug('permissions', error));
+  }
+
+  /** Denies the devices, and settles the rest by the handlers, before the document loads. */
   async prepare(
     cdp: CdpClient,
     contents: Electron.WebContents,
     origin: string,
     appUrl: string,
   ): Promise<void> {
-    for (const name of Object.values(DEVICES)) await this.set(cdp, origin, name, 'denied');
-    for (const [permission, names] of Object.entries(NAMES)) {
-      const allowed = await this.decide(contents, permission, appUrl);
-      for (const name of names) await this.set(cdp, origin, name, allowed ? 'granted' : 'denied');
-    }
+    const site = { cdp, contents, appUrl };
+    this.sites.set(origin, site);
+    await this.release();
+    await this.settle(origin, site);
+  }
+
+  /** The document is gone, and with it the tracks that held devices open. */
+  async release(): Promise<void> {
+    const names = Object.values(DEVICES);
+    for (const name of names) this.open[name] = 0;
+    // All are sent at once, so that none overtakes a permission that the next document is given.
+    const closing = [...this.sites].flatMap(([origin, { cdp }]) =>
+      names.map((name) => this.set(cdp, origin, name, 'denied')),
+    );
+    await Promise.all(closing);
   }
 
   /** Asks the app about one getUserMedia call and, if it agrees, opens the devices until `close`. */
@@ -58,11 +83,18 @@ export class Permissions {
     return true;
   }
 
-  /** The native call has answered; a track that it gave stays. */
+  /** The native call failed, or the track that it gave is over. */
   async closeDevices(cdp: CdpClient, origin: string, kinds: readonly ('audio' | 'video')[]): Promise<void> {
     for (const kind of kinds) {
-      this.open[DEVICES[kind]] -= 1;
+      this.open[DEVICES[kind]] = Math.max(0, this.open[DEVICES[kind]] - 1);
       if (this.open[DEVICES[kind]] === 0) await this.set(cdp, origin, DEVICES[kind], 'denied');
+    }
+  }
+
+  private async settle(origin: string, { cdp, contents, appUrl }: Site): Promise<void> {
+    for (const [permission, names] of Object.entries(NAMES)) {
+      const allowed = await this.decide(contents, permission, appUrl);
+      for (const name of names) await this.set(cdp, origin, name, allowed ? 'granted' : 'denied');
     }
   }
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { only, UnsupportedError } from './guard.ts';
 import { sessionFetch } from './net-fetch.ts';
-import { Permissions } from './permissions.ts';
+import { type CheckHandler, Permissions, type RequestHandler } from './permissions.ts';
 import { ProtocolModule } from './protocol.ts';
 import { guardedWebRequest, WebRequest } from './web-request.ts';
 
@@ -37,11 +37,11 @@ export class SessionState extends EventEmitter implements Pick<Electron.Session,
     this.partition = partition;
   }
 
-  setPermissionRequestHandler(handler: Permissions['request']): void {
-    this.permissions.request = handler;
+  setPermissionRequestHandler(request: RequestHandler): void {
+    this.permissions.setHandlers({ request });
   }
-  setPermissionCheckHandler(handler: Permissions['check']): void {
-    this.permissions.check = handler;
+  setPermissionCheckHandler(check: CheckHandler): void {
+    this.permissions.setHandlers({ check });
   }
   setDevicePermissionHandler(handler: DeviceHandler): void {
     this.deviceHandler = handler;

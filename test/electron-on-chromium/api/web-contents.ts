@@ -72,9 +72,6 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     all.set(this.id, this);
   }
 
-  static fromTarget(targetId: string | undefined): WebContents | undefined {
-    return [...all.values()].find((contents) => contents.targetId === targetId);
-  }
   static list(): WebContents[] {
     return [...all.values()];
   }
@@ -224,12 +221,14 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
       if (frame.parentId !== undefined || frame.url.startsWith('data:,electron-')) return;
       this.url = fromWeb(frame.unreachableUrl ?? frame.url);
       this.crashed = false;
-      this.sockets.closeAll();
+      this.documentGone();
       this.emit('did-navigate', makeEvent({}), this.url, 200, 'OK');
     });
     page.onEvent('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === this.mainFrameId) this.url = fromWeb(url);
     });
+    // Links and forms; the page's own window.open comes through the host calls.
+    page.onEvent('Page.windowOpen', ({ url }) => this.windowOpen(url));
     page.onEvent('Page.domContentEventFired', () => this.emit('dom-ready', makeEvent({})));
     page.onEvent('Page.loadEventFired', () => void this.onLoaded());
     page.onEvent('Inspector.targetCrashed', () => this.onCrashed());
@@ -238,6 +237,11 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
       () => void page.send('Page.handleJavaScriptDialog', { accept: true }),
     );
     page.on('detached', () => this.onGone());
+  }
+
+  private documentGone(): void {
+    this.sockets.closeAll();
+    this.media?.reset().catch((error) => debug('reset', error));
   }
 
   private async onLoaded(): Promise<void> {
@@ -253,7 +257,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   private onCrashed(): void {
     this.crashed = true;
     this.channel.reset();
-    this.sockets.closeAll();
+    this.documentGone();
     const details = { reason: this.killed ? 'killed' : 'crashed', exitCode: 5 };
     this.killed = false;
     this.emit('render-process-gone', makeEvent({}), details);

@@ -29,8 +29,6 @@ export interface PageTarget {
 export interface BrowserEvents {
   /** The browser ended without having been asked to. */
   readonly onGone: (code: number | null) => void;
-  /** A page that nobody asked for, e.g. a popup; it is closed by the caller. */
-  readonly onStrayPage: (url: string, openerId: string | undefined) => void;
 }
 
 /** Removes the lock of a browser that is no longer there; one that is there is an error. */
@@ -167,7 +165,7 @@ export class Browser {
 
   private async onTarget(
     sessionId: string,
-    info: { type: string; url: string; targetId: string; openerId?: string },
+    info: { type: string; url: string; targetId: string },
     waiting: boolean,
   ): Promise<void> {
     const session = this.cdp.session(sessionId);
@@ -178,7 +176,7 @@ export class Browser {
       return;
     }
     if (info.type === 'page') {
-      this.events.onStrayPage(info.url, info.openerId);
+      // Nobody asked for it, e.g. a link's new tab: its opener hears of it by Page.windowOpen.
       await this.cdp.root.send('Target.closeTarget', { targetId: info.targetId });
       return;
     }

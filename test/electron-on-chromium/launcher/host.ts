@@ -10,7 +10,6 @@ import { makeEvent } from '../api/guard.ts';
 import { electron } from '../api/index.ts';
 import { screenState } from '../api/screen.ts';
 import { defaultSessionState } from '../api/session.ts';
-import { WebContents } from '../api/web-contents.ts';
 import { SHARE_TOKEN } from '../capture/share.ts';
 import { Browser } from '../chromium/browser.ts';
 import { parseArguments } from './arguments.ts';
@@ -59,8 +58,6 @@ async function launchBrowser(): Promise<void> {
         });
         appState.exit(code || 1);
       },
-      onStrayPage: (url, opener) =>
-        (WebContents.fromTarget(opener) ?? WebContents.list()[0])?.windowOpen(url),
     },
   });
   appState.browser = browser;
