@@ -9,19 +9,16 @@ test('a renderer crash is followed by a reload that says so, with the microphone
   await electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
-  await expect
-    .poll(() =>
-      electron.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
-      ),
-    )
-    .toContain('重新载入');
-  const button = await electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-      `document.querySelector('[aria-label="打开麦克风"]') !== null`,
-    ),
-  );
-  expect(button).toBe(true);
+  // The test driver does not follow a page through its crash; main can still look into it.
+  const seen = (code: string) =>
+    electron
+      .evaluate(
+        ({ BrowserWindow }, js) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(js),
+        code,
+      )
+      .catch(() => null);
+  await expect.poll(() => seen('document.body.innerText')).toContain('已重新载入');
+  expect(await seen(`document.querySelector('[aria-label="打开麦克风"]') !== null`)).toBe(true);
 });
 
 test('a second start brings the first window forward instead of opening another', async ({

@@ -21,6 +21,7 @@ export interface App {
   readonly electron: ElectronApplication;
   readonly page: Page;
   readonly profile: string;
+  /** Idempotent. */
   close(): Promise<void>;
 }
 
@@ -43,11 +44,18 @@ export async function launchApp(options: AppOptions): Promise<App> {
   });
   const page = await electron.firstWindow();
   await page.waitForFunction(() => document.querySelector('#root')?.childElementCount);
+  let closed = false;
   return {
     electron,
     page,
     profile,
     async close() {
+      if (closed) return;
+      closed = true;
+      // Closing while live asks first; nobody is there to answer.
+      await electron.evaluate(({ dialog }) => {
+        dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+      });
       await electron.close();
       if (!options.profile) await rm(profile, { recursive: true, force: true });
     },
