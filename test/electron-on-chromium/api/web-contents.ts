@@ -7,6 +7,7 @@ import { appState } from './app.ts';
 import { debug, makeEvent, only, UnsupportedError } from './guard.ts';
 import { answerHostCall } from './host-calls.ts';
 import { injectScripts } from './injected.ts';
+import { mainFrameOf } from './main-frame.ts';
 import { MediaCalls } from './media-calls.ts';
 import { NativeImage } from './native-image.ts';
 import { PageChannel } from './page-channel.ts';
@@ -77,18 +78,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   }
 
   get mainFrame(): Electron.WebFrameMain {
-    const { url, destroyed } = this;
-    return {
-      url,
-      detached: destroyed,
-      parent: null,
-      top: null,
-      frames: [],
-      name: '',
-      processId: this.id,
-      routingId: 1,
-      isDestroyed: () => this.destroyed,
-    } as unknown as Electron.WebFrameMain;
+    return mainFrameOf({ id: this.id, url: this.url, isDestroyed: () => this.destroyed });
   }
 
   /** Takes over a blank page and makes it this contents' page. */

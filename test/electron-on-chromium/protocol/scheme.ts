@@ -19,3 +19,9 @@ export function fromWeb(url: string): string {
   const [, host = '', scheme = '', rest = ''] = match ?? [];
   return schemes.has(scheme) ? `${scheme}://${host}${rest}` : url;
 }
+
+/** The origin as the app and its servers see it; URL itself knows none for schemes that are not the web's. */
+export function originOf(url: string): string {
+  const { protocol, host, origin } = new URL(url);
+  return schemes.has(protocol.slice(0, -1)) ? `${protocol}//${host}` : origin;
+}

@@ -3,11 +3,18 @@ import { Bridge, type Wire } from './bridge.ts';
 import type { HostCall, RendererConfig, SocketEvent } from './config.ts';
 import { takeNatives } from './natives.ts';
 import { patchMedia } from './page-media.ts';
-import { makeSocketClass } from './page-socket.ts';
+import { installSockets } from './page-socket.ts';
 
 declare const STANDIN: RendererConfig;
 
 type Host = (call: HostCall) => Promise<unknown>;
+type Deliver = (socket: number, event: SocketEvent) => void;
+
+let host: Host | null = null;
+const ask: Host = (call) =>
+  host
+    ? host(call)
+    : Promise.reject(new DOMException('electron-on-chromium: this frame has no host', 'NotAllowedError'));
 
 function expose(bridge: Bridge, { key, api }: { key: string; api: Wire }): void {
   const ok = !Object.hasOwn(window, key);
@@ -21,41 +28,27 @@ function expose(bridge: Bridge, { key, api }: { key: string; api: Wire }): void 
   bridge.post({ k: 'exposed', key, ok });
 }
 
-/** Waits for the preload's world to hand over the node by which both talk; the page's scripts never see it. */
-function meet(onMet: (bridge: Bridge) => void): void {
+/** Takes the node that the preload's world hands over in one event, which no script of the page gets to see. */
+function meetPreload(deliver: Deliver): void {
   const natives = takeNatives();
   const relatedTarget = Object.getOwnPropertyDescriptor(MouseEvent.prototype, 'relatedTarget')
-    ?.get as () => Node;
+    ?.get as () => EventTarget | null;
   const { stopImmediatePropagation } = Event.prototype;
-  const listener = (event: Event) => {
-    natives.unlisten(window, STANDIN.token, listener);
+  const push = (socket: unknown, event: unknown) => deliver(Number(socket), event as SocketEvent);
+  const meet = (event: Event) => {
+    natives.unlisten(window, STANDIN.token, meet);
     Reflect.apply(stopImmediatePropagation, event, []);
-    onMet(new Bridge(Reflect.apply(relatedTarget, event, []), 'page', natives));
-  };
-  natives.listen(window, STANDIN.token, listener);
-}
-
-const NO_HOST = 'electron-on-chromium: this frame has no host';
-
-function start(): void {
-  let host: Host = () => Promise.reject(new DOMException(NO_HOST, 'NotAllowedError'));
-  const ask: Host = (call) => host(call);
-  const { PageSocket, deliver } = makeSocketClass(ask);
-  const receive = (socket: unknown, event: unknown) => deliver(Number(socket), event as SocketEvent);
-  if (window === window.top) {
-    meet((bridge) => {
-      bridge.on('expose', (packet) => expose(bridge, packet));
-      bridge.on('host', ({ fn }) => {
-        host = bridge.decode(fn) as Host;
-        bridge.post({ k: 'push', fn: bridge.encode(receive) });
-      });
+    const bridge = new Bridge(Reflect.apply(relatedTarget, event, []) as Node, 'page', natives);
+    bridge.on('expose', (packet) => expose(bridge, packet));
+    bridge.on('host', ({ fn }) => {
+      host = bridge.decode(fn) as Host;
+      bridge.post({ k: 'push', fn: bridge.encode(push) });
     });
-  }
-  patchMedia(ask);
-  patchWindow(ask, PageSocket);
+  };
+  natives.listen(window, STANDIN.token, meet);
 }
 
-function patchWindow(ask: Host, PageSocket: typeof WebSocket): void {
+function replaceOpen(): void {
   const open = (url?: string | URL) => {
     void ask({ op: 'open-window', url: url ? new URL(url, document.baseURI).href : 'about:blank' });
     return null;
@@ -66,12 +59,9 @@ function patchWindow(ask: Host, PageSocket: typeof WebSocket): void {
     configurable: true,
     enumerable: true,
   });
-  Object.defineProperty(window, 'WebSocket', {
-    value: PageSocket,
-    writable: true,
-    configurable: true,
-    enumerable: false,
-  });
 }
 
-start();
+const deliver = installSockets(ask);
+if (window === window.top) meetPreload(deliver);
+patchMedia(ask);
+replaceOpen();
