@@ -30,6 +30,7 @@ type Supported =
   | 'getTitle'
   | 'getMediaSourceId'
   | 'capturePage';
+type SeenBounds = Parameters<WebContents['onBounds']>[0];
 type State = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
 
 const windows = new Map<number, WindowState>();
@@ -46,6 +47,8 @@ export class WindowState extends EventEmitter implements Pick<Electron.BrowserWi
   readonly state: WebContents;
   readonly webContents: Electron.WebContents;
   private bounds: Electron.Rectangle;
+  /** As the page last saw it; `bounds` is what was asked for until then. */
+  private seen: Electron.Rectangle;
   private mode: State = 'normal';
   private visible: boolean;
   private focused = false;
@@ -61,6 +64,7 @@ export class WindowState extends EventEmitter implements Pick<Electron.BrowserWi
     checkPreferences(options.webPreferences ?? {});
     const { x = 100, y = 80, width = 800, height = 600 } = options;
     this.bounds = { x, y, width, height };
+    this.seen = this.bounds;
     this.visible = options.show !== false;
     this.state = new WebContents(options.webPreferences?.preload);
     this.webContents = this.state.face;
@@ -213,22 +217,13 @@ export class WindowState extends EventEmitter implements Pick<Electron.BrowserWi
     );
   }
 
-  private onBounds({
-    x,
-    y,
-    width,
-    height,
-    focused,
-  }: {
-    x: number;
-    y: number;
-    width: number;
-    height: number;
-    focused: boolean;
-  }): void {
-    const resized = width !== this.bounds.width || height !== this.bounds.height;
-    if (this.mode === 'normal') this.bounds = { x, y, width, height };
+  private onBounds({ x, y, width, height, focused }: SeenBounds): void {
+    const resized = width !== this.seen.width || height !== this.seen.height;
+    const moved = x !== this.seen.x || y !== this.seen.y;
+    this.seen = { x, y, width, height };
+    if (this.mode === 'normal') this.bounds = this.seen;
     if (resized) this.emit('resize');
+    if (moved) this.emit('move');
     if (focused === this.focused) return;
     this.focused = focused;
     this.emit(focused ? 'focus' : 'blur');

@@ -1,5 +1,6 @@
 import { beginShare, type Share } from '../capture/share.ts';
 import type { CdpClient, CdpSession } from '../cdp/client.ts';
+import { originOf } from '../protocol/scheme.ts';
 import type { HostCall } from '../renderer/config.ts';
 import type { SessionState } from './session.ts';
 
@@ -55,7 +56,7 @@ export class MediaCalls {
     if (!this.session.displayMedia) return { ok: false, name: 'NotSupportedError', message: 'Not supported' };
     const { video } = await this.choose({
       frame,
-      securityOrigin: appUrl,
+      securityOrigin: `${originOf(appUrl)}/`,
       videoRequested: true,
       audioRequested: audio,
       userGesture: gesture,

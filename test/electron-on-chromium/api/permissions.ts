@@ -1,5 +1,6 @@
 import type { Protocol } from 'devtools-protocol';
 import type { CdpClient } from '../cdp/client.ts';
+import { originOf } from '../protocol/scheme.ts';
 import { debug } from './guard.ts';
 
 export type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
@@ -72,7 +73,7 @@ export class Permissions {
     const details = {
       isMainFrame: true,
       requestingUrl: appUrl,
-      securityOrigin: appUrl,
+      securityOrigin: `${originOf(appUrl)}/`,
       mediaTypes: [...kinds],
     };
     if (!(await this.ask(contents, 'media', details))) return false;
