@@ -12,15 +12,19 @@ export class LiveGate {
   /** Called on every change of `onAir`. */
   onAirChanged: (onAir: boolean) => void = () => {};
 
+  /** A room that has not gone live yet can be reconnecting too; that is no broadcast. */
+  #broadcast = false;
+
   /** True while a broadcast runs, a reconnect within it included. */
   get onAir(): boolean {
-    return this.#state === 'live' || this.#state === 'reconnecting';
+    return this.#broadcast;
   }
 
   report(state: RoomState): void {
     if (state === this.#state) return;
     const before = this.onAir;
     this.#state = state;
+    this.#broadcast = state === 'live' || (before && state === 'reconnecting');
     logEvent('live.state', { state });
     if (before !== this.onAir) this.#apply();
   }

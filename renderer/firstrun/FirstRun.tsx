@@ -24,10 +24,10 @@ function Answers() {
   const controller = useController();
   return (
     <div className="answers">
-      <Button size="large" onClick={() => void controller.decide('guest')}>
+      <Button size="large" onClick={() => void controller.host.decide('guest')}>
         {t('firstRun.guest')}
       </Button>
-      <Button size="large" onClick={() => void controller.decide('agreed')}>
+      <Button size="large" onClick={() => void controller.host.decide('agreed')}>
         {t('firstRun.agree')}
       </Button>
     </div>
@@ -43,7 +43,7 @@ export function FirstRun() {
   const [fetching, setFetching] = useState(false);
   const fetchText = async () => {
     setFetching(true);
-    await controller.fetchPolicy();
+    await controller.host.fetchPolicy();
     setFetching(false);
   };
   return (

@@ -62,7 +62,7 @@ function GuestRoom() {
     <div className="stack">
       <strong>{t('room.guestTitle')}</strong>
       <span className="quiet">{t('room.guestText')}</span>
-      <Button onClick={() => controller.reviewPolicy(true)}>{t('room.agreeNow')}</Button>
+      <Button onClick={() => controller.host.reviewPolicy(true)}>{t('room.agreeNow')}</Button>
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function SignIn() {
   const [busy, setBusy] = useState(false);
   const submit = async ({ name, password }: Fields) => {
     setBusy(true);
-    await controller.signIn(name, password);
+    await controller.host.signIn(name, password);
     setBusy(false);
   };
   return (

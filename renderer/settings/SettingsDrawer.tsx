@@ -22,14 +22,14 @@ function Appearance() {
         <Segmented
           options={languages}
           value={language}
-          onChange={(value) => void controller.changeSettings({ language: value })}
+          onChange={(value) => void controller.host.changeSettings({ language: value })}
         />
       </Form.Item>
       <Form.Item label={t('settings.theme')}>
         <Segmented
           options={themes}
           value={theme}
-          onChange={(value) => void controller.changeSettings({ theme: value })}
+          onChange={(value) => void controller.host.changeSettings({ theme: value })}
         />
       </Form.Item>
     </>
@@ -53,7 +53,7 @@ function Platform() {
   const [outcome, setOutcome] = useState<string | null>(null);
   const save = async () => {
     const patch = { platformUrl: url.trim() || null, certificateFingerprint: fingerprint.trim() || null };
-    setOutcome((await controller.changeSettings(patch)) ?? 'saved');
+    setOutcome((await controller.host.changeSettings(patch)) ?? 'saved');
   };
   return (
     <>
@@ -109,7 +109,7 @@ export function SettingsDrawer({ open, onClose }: { open: boolean; onClose: () =
         <Appearance />
         <Platform />
         <div style={{ height: 20 }} />
-        <PolicyChoice onReview={() => controller.reviewPolicy(true)} />
+        <PolicyChoice onReview={() => controller.host.reviewPolicy(true)} />
       </Form>
     </Drawer>
   );

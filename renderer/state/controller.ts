@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AnchorBridge, SettingsPatch } from '../../preload/contract.ts';
+import type { AnchorBridge } from '../../preload/contract.ts';
 import type { ProducerSource, Room, RoomError } from '../broadcast/types.ts';
 import type * as capture from '../media/capture.ts';
+import { HostActions } from './host-actions.ts';
 import { Messages } from './messages.ts';
 import type { Picture, StudioState } from './model.ts';
 
@@ -19,11 +20,14 @@ const sourceOf = (picture: Picture): ProducerSource => (picture.kind === 'camera
 /** What the host can do in the studio, and what happens by itself. Plain TypeScript; the UI only calls and shows. */
 export class StudioController {
   readonly store: StoreApi<StudioState>;
+  readonly host: HostActions;
   readonly #bridge: AnchorBridge;
   readonly #room: Room;
   readonly #capture: typeof capture;
   readonly #messages: Messages;
   #wasLive = false;
+  /** The connection that the confirm sheet began. */
+  #connecting: ReturnType<Room['connect']> | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
 
   constructor({ bridge, room, capture, initial }: ControllerDependencies) {
@@ -42,6 +46,12 @@ export class StudioController {
       busy: 'none',
     }));
     this.#messages = new Messages(this.store);
+    this.host = new HostActions({
+      bridge,
+      store: this.store,
+      messages: this.#messages,
+      endBroadcast: () => this.endBroadcast(),
+    });
   }
 
   get #state(): StudioState {
@@ -64,55 +74,6 @@ export class StudioController {
       for (const off of offs) off();
       this.#watchStats(false);
     };
-  }
-
-  // ---- first run and account ------------------------------------------------------------------------------------
-
-  async decide(decision: 'agreed' | 'guest'): Promise<void> {
-    const { sha256 } = this.#state.policy.document;
-    const decided = await this.#bridge.policy.decide({ decision, sha256 });
-    if (!decided.ok) this.#messages.error(decided.code);
-    if (decided.ok) this.store.setState({ policy: decided.value, reviewingPolicy: false });
-    else await this.refreshPolicy();
-    if (decided.ok && decision === 'guest' && this.#state.account.role === 'host') await this.signOut();
-  }
-
-  async fetchPolicy(): Promise<void> {
-    const fetched = await this.#bridge.policy.fetchText();
-    if (fetched.ok) this.store.setState({ policy: fetched.value });
-    else this.#messages.error(fetched.code);
-  }
-
-  /** The summary follows the language. */
-  async refreshPolicy(): Promise<void> {
-    const policy = await this.#bridge.policy.get();
-    if (policy.ok) this.store.setState({ policy: policy.value });
-  }
-
-  reviewPolicy(reviewingPolicy: boolean): void {
-    this.store.setState({ reviewingPolicy });
-  }
-
-  async signIn(name: string, password: string): Promise<boolean> {
-    const signed = await this.#bridge.account.signIn({ name, password });
-    if (signed.ok) this.store.setState({ account: signed.value, messages: [] });
-    else this.#messages.error(signed.code);
-    return signed.ok;
-  }
-
-  async signOut(): Promise<void> {
-    await this.endBroadcast();
-    const account = await this.#bridge.account.signOut();
-    if (account.ok) this.store.setState({ account: account.value });
-  }
-
-  /** Null when it was saved, else the code of the refusal. */
-  async changeSettings(patch: SettingsPatch): Promise<string | null> {
-    const changed = await this.#bridge.settings.set(patch);
-    if (!changed.ok) return changed.code;
-    this.store.setState({ settings: changed.value });
-    if (patch.language) await this.refreshPolicy();
-    return null;
   }
 
   // ---- picture --------------------------------------------------------------------------------------------------
@@ -226,11 +187,28 @@ export class StudioController {
 
   // ---- broadcast ------------------------------------------------------------------------------------------------
 
+  /**
+   * The confirm sheet is open: connects already, so that the confirming click only has to start the media. Nothing is
+   * sent to viewers before that click.
+   */
+  prepare(): void {
+    this.store.setState({ messages: [] });
+    this.#connecting = this.#room.connect();
+  }
+
+  /** The sheet was closed without confirming. */
+  async abandon(): Promise<void> {
+    this.#connecting = null;
+    if (!this.#onAir()) await this.#room.stop();
+  }
+
   async goLive(): Promise<void> {
     const { picture, microphone, busy } = this.#state;
     if (!picture || busy !== 'none') return;
-    this.store.setState({ busy: 'going-live', messages: [] });
-    const connected = await this.#room.connect();
+    this.store.setState({ busy: 'going-live' });
+    const prepared = await this.#connecting;
+    this.#connecting = null;
+    const connected = prepared?.ok ? prepared : await this.#connectAgain();
     const tracks = new Map<ProducerSource, MediaStreamTrack>([[sourceOf(picture), picture.track]]);
     if (microphone) tracks.set('microphone', microphone);
     const live = connected.ok ? await this.#room.goLive(tracks) : connected;
@@ -238,6 +216,11 @@ export class StudioController {
     if (live.ok) return;
     await this.#room.stop();
     this.#roomFailed(live.error);
+  }
+
+  #connectAgain(): ReturnType<Room['connect']> {
+    this.store.setState({ messages: [] });
+    return this.#room.connect();
   }
 
   /** Ends the broadcast and closes every device and picture at once; the server is told in the same breath. */
@@ -250,9 +233,9 @@ export class StudioController {
     await this.#room.stop();
   }
 
+  /** A broadcast runs, a reconnect within it included. */
   #onAir(): boolean {
-    const { state } = this.#room.snapshot();
-    return state === 'live' || state === 'reconnecting';
+    return this.#room.snapshot().liveSince !== null;
   }
 
   #onRoom(): void {

@@ -42,14 +42,22 @@ function StartButton() {
   const busy = useStudio((state) => state.busy === 'going-live');
   const reason = useStudio(obstacle);
   const [asking, setAsking] = useState(false);
+  const ask = () => {
+    setAsking(true);
+    controller.prepare();
+  };
   const confirm = () => {
     setAsking(false);
     void controller.goLive();
   };
+  const cancel = () => {
+    setAsking(false);
+    void controller.abandon();
+  };
   return (
     <>
       <Tooltip title={reason ? t(reason) : ''}>
-        <Button type="primary" disabled={reason !== null} loading={busy} onClick={() => setAsking(true)}>
+        <Button type="primary" disabled={reason !== null} loading={busy} onClick={ask}>
           {t(busy ? 'live.starting' : 'live.go')}
         </Button>
       </Tooltip>
@@ -59,7 +67,7 @@ function StartButton() {
         okText={t('confirm.yes')}
         cancelText={t('common.cancel')}
         onOk={confirm}
-        onCancel={() => setAsking(false)}
+        onCancel={cancel}
         destroyOnHidden
       >
         <ConfirmSheet />
@@ -70,6 +78,6 @@ function StartButton() {
 
 /** The one unmistakable button. */
 export function GoLive() {
-  const onAir = useStudio(({ room }) => room.state === 'live' || room.state === 'reconnecting');
+  const onAir = useStudio(({ room }) => room.liveSince !== null);
   return <div className="go">{onAir ? <EndButton /> : <StartButton />}</div>;
 }

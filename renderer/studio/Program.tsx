@@ -35,7 +35,7 @@ function Empty() {
 export function Program() {
   const { t } = useTranslation();
   const picture = useStudio((state) => state.picture);
-  const live = useStudio((state) => state.room.state === 'live' || state.room.state === 'reconnecting');
+  const live = useStudio((state) => state.room.liveSince !== null);
   return (
     <section className={live ? 'program live' : 'program'} aria-label={t('program.label')}>
       {picture ? <Preview track={picture.track} label={t('program.label')} /> : <Empty />}

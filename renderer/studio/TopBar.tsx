@@ -32,7 +32,7 @@ function AccountMenu() {
   const guest = useStudio((state) => state.policy.decision === 'guest');
   if (account.role === 'guest')
     return <span className="quiet">{t(guest ? 'top.guest' : 'top.notSignedIn')}</span>;
-  const items = [{ key: 'out', label: t('top.signOut'), onClick: () => void controller.signOut() }];
+  const items = [{ key: 'out', label: t('top.signOut'), onClick: () => void controller.host.signOut() }];
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button type="text">{account.displayName}</Button>
@@ -43,12 +43,12 @@ function AccountMenu() {
 export function TopBar({ onSettings, onAbout }: { onSettings: () => void; onAbout: () => void }) {
   const { t } = useTranslation();
   const { state, liveSince, viewers } = useStudio((studio) => studio.room);
-  const onAir = state === 'live' || state === 'reconnecting';
+  const onAir = liveSince !== null;
   return (
     <header className="top row">
       <span className="brand">{t('app.name')}</span>
       {onAir && <span className="on-air">{t('top.onAir')}</span>}
-      {onAir && liveSince !== null && <LiveTimer since={liveSince} />}
+      {onAir && <LiveTimer since={liveSince} />}
       {onAir && <span data-testid="viewer-count">{t('top.viewers', { count: viewers })}</span>}
       <span className="quiet" data-testid="room-state" data-state={state} aria-live="polite">
         {onAir && state === 'live' ? '' : t(`state.${state}`)}

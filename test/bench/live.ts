@@ -42,6 +42,8 @@ async function pair({ display, platform, page }: Stage): Promise<{ ours: Sample;
     await bareContestant({ ...common, page, preview: app.preview, flags: chromiumFlags }),
     platform,
   );
+  if (ours.height !== bare.height)
+    throw new Error(`not the same source: ${ours.height} px and ${bare.height} px high`);
   return { ours, bare };
 }
 
@@ -60,6 +62,7 @@ function rows(ours: readonly Sample[], bare: readonly Sample[]): Row[] {
     row('click to first frame', 'ms', 'clickToFirstFrame', 1.3),
     row('frames at the viewer', 'fps', 'framesPerSecond', null),
     row('bitrate at the viewer', 'kbit/s', 'kilobitsPerSecond', null),
+    row('height at the viewer', 'px', 'height', null),
     row('memory of the sender', 'MiB PSS', 'memory', null),
   ];
 }
@@ -78,6 +81,7 @@ async function run(stage: Stage): Promise<Row[]> {
 
 await ensureBuilt();
 const display = await startDisplay({ width: 2600, height: 900 });
+process.env['DISPLAY'] = display.env['DISPLAY'];
 const platform = await startPlatformProcess({
   worker: await ensureWorkerOrStop(),
   args: ['--port', '0', '--origin', 'http://127.0.0.1'],

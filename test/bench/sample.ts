@@ -14,6 +14,8 @@ export interface Sample {
   readonly clickToFirstFrame: number;
   readonly framesPerSecond: number;
   readonly kilobitsPerSecond: number;
+  /** Height of the decoded picture, px. */
+  readonly height: number;
   /** Proportional set size of the sender's process tree, MiB. */
   readonly memory: number;
 }
@@ -57,6 +59,7 @@ export async function sample(
       clickToFirstFrame: (after.firstFrameAt ?? Number.NaN) - clickedAt,
       framesPerSecond: (after.framesDecoded - before.framesDecoded) / seconds,
       kilobitsPerSecond: ((after.bytesReceived - before.bytesReceived) * 8) / 1000 / seconds,
+      height: after.height ?? Number.NaN,
       memory: pssOfTree(contestant.pid) / 2 ** 20,
     };
   } finally {

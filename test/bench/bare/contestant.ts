@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import type { PlatformProcess } from '../../../scripts/lib/platform-process.ts';
 import { systemChromium } from '../../../scripts/lib/runtime.ts';
+import { unmapSharingBars } from '../../electron-on-chromium/capture/x11.ts';
 import { definedOnly } from '../../support/environment.ts';
 import { browserOfProfile } from '../process-cpu.ts';
 import type { Contestant } from '../sample.ts';
@@ -62,6 +63,8 @@ export async function bareContestant(options: {
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
   await page.getByText('share').click();
   await page.waitForFunction(() => document.title === 'bare: sharing');
+  // As the stand-in does for the app: the browser's own bar is not part of the contest.
+  await unmapSharingBars();
   return {
     pid: browserOfProfile(profile),
     async goLive() {

@@ -90,9 +90,13 @@ preview.height = Number(setting('height'));
 document.body.append(share, live, preview);
 
 share.onclick = async () => {
+  // The same window that the app captures, in the same words that lead the browser to it.
   const stream = await navigator.mediaDevices.getDisplayMedia({
-    video: { width: { max: 1920 }, height: { max: 1080 }, frameRate: { max: 30 } },
-  });
+    video: { width: { max: 1920 }, height: { max: 1080 }, frameRate: { max: 30 }, displaySurface: 'window' },
+    monitorTypeSurfaces: 'exclude',
+    surfaceSwitching: 'exclude',
+    selfBrowserSurface: 'exclude',
+  } as DisplayMediaStreamOptions);
   preview.srcObject = stream;
   await preview.play();
   const [track] = stream.getVideoTracks();
