@@ -247,12 +247,7 @@ function faceOf(window: WindowState): Electron.BrowserWindow {
   return face;
 }
 
-/** `new BrowserWindow()` gives the guarded face. */
-class BrowserWindow {
-  constructor(options?: Electron.BrowserWindowConstructorOptions) {
-    // biome-ignore lint/correctness/noConstructorReturn: the guard must stand between the app and the object
-    return faceOf(new WindowState(options)) as never;
-  }
+class BrowserWindow extends WindowState {
   static getAllWindows(): Electron.BrowserWindow[] {
     return [...windows.values()].map(faceOf);
   }
@@ -270,6 +265,13 @@ class BrowserWindow {
   }
 }
 
-const guarded = only('BrowserWindow', BrowserWindow);
+/** `new BrowserWindow()` gives the guarded face. */
+const guarded = only(
+  'BrowserWindow',
+  new Proxy(BrowserWindow, {
+    construct: (_target, [options]: [Electron.BrowserWindowConstructorOptions?]) =>
+      faceOf(new BrowserWindow(options)),
+  }),
+);
 
 export { guarded as BrowserWindow };

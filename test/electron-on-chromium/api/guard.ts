@@ -35,9 +35,10 @@ export function only<T extends object>(name: string, object: T): T {
 
 /** A whole module that is refused by name on any use but its mere mention. */
 export function unsupportedModule(name: string): object {
-  const refuse = (): never => {
+  // A function, not an arrow: `new` must reach the refusal as well.
+  function refuse(): never {
     throw new UnsupportedError(name);
-  };
+  }
   return new Proxy(refuse, {
     get: (target, key) => (typeof key === 'symbol' || PROBED.has(key) ? Reflect.get(target, key) : refuse()),
     construct: refuse,

@@ -3,8 +3,22 @@ import type { CdpSession } from '../cdp/client.ts';
 import { fromWeb, registeredSchemes } from '../protocol/scheme.ts';
 import { debug } from './guard.ts';
 import type { SessionState } from './session.ts';
+import type { Kind } from './web-request.ts';
 
 type Paused = Protocol.Fetch.RequestPausedEvent;
+
+/** Kinds of resources by the debugging protocol's names and by Electron's. */
+const KINDS: Readonly<Partial<Record<Protocol.Network.ResourceType, Kind>>> = {
+  Stylesheet: 'stylesheet',
+  Script: 'script',
+  Image: 'image',
+  Font: 'font',
+  Media: 'media',
+  XHR: 'xhr',
+  Fetch: 'xhr',
+  Ping: 'ping',
+  CSPViolationReport: 'cspReport',
+};
 
 export interface PageRequestHooks {
   /** False = the navigation is refused. */
@@ -53,11 +67,16 @@ export class PageRequests {
     const document = event.resourceType === 'Document';
     if (document && !this.hooks.mayNavigate(url, this.hooks.isMainFrame(event.frameId)))
       return this.fail(event, 'Aborted');
-    if (!(await this.session.requests.allows(url, event.resourceType, event.request.method)))
+    if (!(await this.session.requests.allows(url, this.kindOf(event), event.request.method)))
       return this.fail(event, 'BlockedByClient');
     const handler = this.session.schemes.handlers.get(url.split(':')[0] ?? '');
     if (!handler) return void (await this.page.send('Fetch.continueRequest', { requestId: event.requestId }));
     await this.fulfil(event, await handler(requestOf(url, event)));
+  }
+
+  private kindOf({ resourceType, frameId }: Paused): Kind {
+    if (resourceType === 'Document') return this.hooks.isMainFrame(frameId) ? 'mainFrame' : 'subFrame';
+    return KINDS[resourceType] ?? 'other';
   }
 
   private async fulfil(event: Paused, response: Response): Promise<void> {

@@ -16,51 +16,69 @@ function fits(pattern: string, url: string): boolean {
   return new RegExp(`^${expression}$`).test(url);
 }
 
+type Arguments<Listener> = [Listener | null] | [Electron.WebRequestFilter, Listener | null];
+export type Kind = Electron.OnBeforeRequestListenerDetails['resourceType'];
+
+interface Watch<Listener> {
+  readonly filter: Electron.WebRequestFilter;
+  readonly listener: Listener;
+}
+const EVERYTHING: Electron.WebRequestFilter = { urls: ['<all_urls>'] };
+
+/** The last listener for a URL and a kind of resource that the filter takes. */
+function watch<Listener>(args: Arguments<Listener>): Watch<Listener> | null {
+  const [filter, listener] = args.length === 2 ? args : [EVERYTHING, args[0]];
+  return listener ? { filter, listener } : null;
+}
+function takes(
+  { urls, excludeUrls = [], types }: Electron.WebRequestFilter,
+  url: string,
+  kind: Kind,
+): boolean {
+  const wanted =
+    urls.some((pattern) => fits(pattern, url)) && !excludeUrls.some((pattern) => fits(pattern, url));
+  return wanted && (types === undefined || types.some((type) => type === kind));
+}
+const detailsOf = (url: string, method: string, resourceType: Kind) => ({
+  id: 0,
+  url,
+  method,
+  resourceType,
+  referrer: '',
+  timestamp: Date.now(),
+});
+
 /** One listener an event, as in Electron; a second replaces the first. */
 export class WebRequest {
-  private before: BeforeRequest | null = null;
-  private headers: { urls: readonly string[]; listener: BeforeSendHeaders } | null = null;
+  private before: Watch<BeforeRequest> | null = null;
+  private headers: Watch<BeforeSendHeaders> | null = null;
 
-  onBeforeRequest(listener: BeforeRequest | null): void {
-    this.before = listener;
+  onBeforeRequest(...args: Arguments<BeforeRequest>): void {
+    this.before = watch(args);
   }
 
-  onBeforeSendHeaders(filter: Electron.WebRequestFilter, listener: BeforeSendHeaders): void {
-    this.headers = { urls: filter.urls, listener };
-  }
-
-  get watchesRequests(): boolean {
-    return this.before !== null;
+  onBeforeSendHeaders(...args: Arguments<BeforeSendHeaders>): void {
+    this.headers = watch(args);
   }
 
   /** False = the app cancelled the request. */
-  allows(url: string, resourceType: string, method = 'GET'): Promise<boolean> {
+  allows(url: string, kind: Kind, method = 'GET'): Promise<boolean> {
     const { before } = this;
-    if (!before) return Promise.resolve(true);
-    const details = { id: 0, url, method, resourceType, referrer: '', timestamp: Date.now(), uploadData: [] };
-    return new Promise((resolve) =>
-      before(details as unknown as Electron.OnBeforeRequestListenerDetails, ({ cancel }) => resolve(!cancel)),
-    );
+    if (!before || !takes(before.filter, url, kind)) return Promise.resolve(true);
+    const details = { ...detailsOf(url, method, kind), uploadData: [] };
+    return new Promise((resolve) => before.listener(details, ({ cancel }) => resolve(!cancel)));
   }
 
-  /** The headers as the app wants them sent; null = it cancelled. */
+  /** The headers of a socket's handshake as the app wants them sent; null = it cancelled. */
   sendHeaders(url: string, requestHeaders: Record<string, string>): Promise<Record<string, string> | null> {
     const { headers } = this;
-    if (!headers?.urls.some((pattern) => fits(pattern, url))) return Promise.resolve(requestHeaders);
-    const details = {
-      id: 0,
-      url,
-      method: 'GET',
-      resourceType: 'webSocket',
-      referrer: '',
-      timestamp: Date.now(),
-      requestHeaders,
-    };
-    return new Promise((resolve) => {
-      headers.listener(details as unknown as Electron.OnBeforeSendHeadersListenerDetails, (response) => {
-        resolve(response.cancel ? null : flat(response.requestHeaders ?? requestHeaders));
-      });
-    });
+    if (!headers || !takes(headers.filter, url, 'webSocket')) return Promise.resolve(requestHeaders);
+    const details = { ...detailsOf(url, 'GET', 'webSocket'), requestHeaders };
+    return new Promise((resolve) =>
+      headers.listener(details, (response) =>
+        resolve(response.cancel ? null : flat(response.requestHeaders ?? requestHeaders)),
+      ),
+    );
   }
 }
 

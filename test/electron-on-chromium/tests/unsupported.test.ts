@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Launched, launchFixture } from './support/launch.ts';
+
+let app: Launched;
+beforeAll(async () => {
+  app = await launchFixture();
+});
+afterAll(() => app?.close());
+
+describe('what the stand-in does not have', () => {
+  it('is refused by its name', async () => {
+    const messages = await app.electron.evaluate((electron) => {
+      const attempt = (call: () => unknown) => {
+        try {
+          return `accepted: ${String(call())}`;
+        } catch (error) {
+          return (error as Error).message;
+        }
+      };
+      const [window] = electron.BrowserWindow.getAllWindows();
+      return [
+        attempt(() => window?.setProgressBar(1)),
+        attempt(() => window?.webContents.openDevTools()),
+        attempt(() => electron.app.setBadgeCount(1)),
+        attempt(() => electron.session.defaultSession.clearCache()),
+        attempt(() => new electron.Tray('icon.png')),
+        attempt(() => electron.Menu.setApplicationMenu(null)),
+        attempt(() => electron.shell.beep()),
+        attempt(() => new electron.BrowserWindow({ webPreferences: { nodeIntegration: true } })),
+        attempt(() => new electron.BrowserWindow({ webPreferences: { sandbox: false } })),
+      ].map(String);
+    });
+    const named = (name: string) => `electron-on-chromium: ${name} is not supported`;
+    expect(messages.slice(0, 7)).toEqual([
+      named('BrowserWindow.setProgressBar'),
+      named('webContents.openDevTools'),
+      named('app.setBadgeCount'),
+      named('session.clearCache'),
+      named('Tray'),
+      named('Menu'),
+      named('shell'),
+    ]);
+    for (const message of messages.slice(7))
+      expect(message).toMatch(/^electron-on-chromium: a window without sandbox .* is not supported$/);
+  });
+
+  it('can be named without being used, as libraries do that import everything', async () => {
+    const kinds = await app.electron.evaluate((electron) => {
+      const { Menu, shell, nativeTheme } = electron;
+      return [Menu, shell, nativeTheme].map((module) => typeof module);
+    });
+    expect(kinds).toEqual(['function', 'function', 'function']);
+  });
+});
+
+describe('what the app is told of its surroundings', () => {
+  it('is true', async () => {
+    const told = await app.electron.evaluate(({ app: electronApp, screen }) => ({
+      app: process.argv.find((argument) => argument.endsWith('tests/fixture')) !== undefined,
+      chrome: process.versions['chrome'],
+      display: screen.getPrimaryDisplay().bounds,
+      name: electronApp.getName(),
+      packaged: electronApp.isPackaged,
+      version: electronApp.getVersion(),
+    }));
+    expect(told).toMatchObject({
+      app: true,
+      chrome: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/),
+      display: { x: 0, y: 0, width: 1280, height: 800 },
+      name: 'stand-in-fixture',
+      packaged: false,
+      version: '1.2.3',
+    });
+  });
+
+  it('includes the processes that run, with what they use', async () => {
+    const metrics = await app.electron.evaluate(({ app: electronApp }) => electronApp.getAppMetrics());
+    const types = metrics.map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['Browser', 'GPU', 'Tab', 'Utility']));
+    for (const { pid, memory, creationTime } of metrics) {
+      expect(pid).toBeGreaterThan(1);
+      expect(memory.workingSetSize).toBeGreaterThan(0);
+      expect(Math.abs(Date.now() - creationTime)).toBeLessThan(60_000);
+    }
+  });
+
+  it('keeps count of power save blockers', async () => {
+    const seen = await app.electron.evaluate(({ powerSaveBlocker }) => {
+      const id = powerSaveBlocker.start('prevent-app-suspension');
+      return [powerSaveBlocker.isStarted(id), powerSaveBlocker.stop(id), powerSaveBlocker.isStarted(id)];
+    });
+    expect(seen).toEqual([true, true, false]);
+  });
+});
