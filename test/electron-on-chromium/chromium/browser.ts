@@ -119,11 +119,15 @@ export class Browser {
       `--user-data-dir=${this.folder}`,
       '--test-type',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      // Should the first be gone, this one becomes a browser itself; the pipe then ends it together with this process.
+      '--remote-debugging-pipe',
       `--app=${url}`,
     ];
-    spawn(chromiumBinary(), args, { stdio: 'ignore', env: environment() }).on('error', (error) =>
-      debug('window', error),
-    );
+    const helper = spawn(chromiumBinary(), args, {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      env: environment(),
+    });
+    helper.on('error', (error) => debug('window', error));
     return opened;
   }
 
