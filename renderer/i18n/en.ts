@@ -3,7 +3,7 @@ import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
   app: { name: 'LiaoLiao Anchor' },
-  common: { cancel: 'Cancel', close: 'Close', retry: 'Try again', none: '—', copy: 'Copy', copied: 'Copied' },
+  common: { cancel: 'Cancel', close: 'Close', none: '—', copied: 'Copied' },
   firstRun: {
     title: 'Before you start',
     lead: 'Until you decide, LiaoLiao Anchor sends nothing and asks for no permission.',
@@ -161,7 +161,6 @@ export const en: Texts = {
     version: 'Version',
     commit: 'Commit',
     os: 'System',
-    runtime: 'Runtime',
     build: 'Build',
     packaged: 'packaged',
     development: 'development',

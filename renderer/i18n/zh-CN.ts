@@ -3,7 +3,7 @@ import { messages } from './zh-CN.messages.ts';
 /** The first language. `en` has the same shape; a test compares the keys and finds unused ones. */
 export const zhCN = {
   app: { name: '聊聊主播' },
-  common: { cancel: '取消', close: '关闭', retry: '重试', none: '—', copy: '复制', copied: '已复制' },
+  common: { cancel: '取消', close: '关闭', none: '—', copied: '已复制' },
   firstRun: {
     title: '开始之前',
     lead: '在你做出选择之前，聊聊主播不会发送任何数据，也不会申请任何权限。',
@@ -159,7 +159,6 @@ export const zhCN = {
     version: '版本',
     commit: '提交',
     os: '系统',
-    runtime: '运行时',
     build: '构建',
     packaged: '安装包',
     development: '开发',

@@ -4,13 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useController, useStudio } from '../state/context.ts';
 import { SignIn } from './SignIn.tsx';
-
-/** Where viewers watch: the platform's page beside its signalling address. */
-export function viewerLink(platformUrl: string, roomId: string): string {
-  const url = new URL(`/r/${encodeURIComponent(roomId)}`, platformUrl);
-  url.protocol = url.protocol === 'wss:' ? 'https:' : 'http:';
-  return url.href;
-}
+import { viewerLink } from './viewer-link.ts';
 
 function ViewerLink({ link }: { link: string }) {
   const { t } = useTranslation();

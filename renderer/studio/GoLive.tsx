@@ -2,21 +2,8 @@ import { Button, Modal, Popconfirm, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useController, useStudio } from '../state/context.ts';
-import type { StudioState } from '../state/model.ts';
 import { ConfirmSheet } from './ConfirmSheet.tsx';
-
-/** Why 开播 cannot be pressed now, as a key of the texts; null when it can. */
-export function obstacle({
-  policy,
-  settings,
-  account,
-  picture,
-}: Pick<StudioState, 'policy' | 'settings' | 'account' | 'picture'>): string | null {
-  if (policy.decision === 'guest') return 'live.guest';
-  if (settings.platformUrl === null) return 'live.needPlatform';
-  if (account.role !== 'host') return 'live.needSignIn';
-  return picture ? null : 'live.needPicture';
-}
+import { obstacle } from './obstacle.ts';
 
 function EndButton() {
   const { t } = useTranslation();

@@ -3,14 +3,7 @@ import { Button, Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useController, useStudio } from '../state/context.ts';
-
-const pad = (value: number): string => String(value).padStart(2, '0');
-
-/** hh:mm:ss since a moment of the monotonic clock. */
-export function clockText(sinceMs: number, nowMs: number): string {
-  const seconds = Math.max(0, Math.floor((nowMs - sinceMs) / 1000));
-  return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
-}
+import { clockText } from './clock.ts';
 
 function LiveTimer({ since }: { since: number }) {
   const [now, setNow] = useState(() => performance.now());

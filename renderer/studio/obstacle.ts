@@ -1,0 +1,14 @@
+import type { StudioState } from '../state/model.ts';
+
+/** Why 开播 cannot be pressed now, as a key of the texts; null when it can. */
+export function obstacle({
+  policy,
+  settings,
+  account,
+  picture,
+}: Pick<StudioState, 'policy' | 'settings' | 'account' | 'picture'>): string | null {
+  if (policy.decision === 'guest') return 'live.guest';
+  if (settings.platformUrl === null) return 'live.needPlatform';
+  if (account.role !== 'host') return 'live.needSignIn';
+  return picture ? null : 'live.needPicture';
+}

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { studio } from './support.ts';
+
+const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
+
+async function live() {
+  const all = studio();
+  await all.controller.shareSource(WINDOW);
+  all.controller.prepare();
+  await all.controller.goLive();
+  return all;
+}
+
+describe('picture', () => {
+  it('is captured only after main was told of the choice', async () => {
+    const { controller, calls, state } = studio();
+    expect(await controller.shareSource(WINDOW)).toBe(true);
+    expect(calls).toContain('capture.chooseSource {"sourceId":"window:1:0"}');
+    expect(state().picture).toMatchObject({ kind: 'window', name: 'a window' });
+  });
+
+  it('stays closed when main refuses, with a sentence', async () => {
+    const { controller, answers, opened, state, keys } = studio();
+    answers.set('capture.chooseSource', { ok: false, code: 'unknown-source' });
+    expect(await controller.shareSource(WINDOW)).toBe(false);
+    expect(opened).toHaveLength(0);
+    expect(state().picture).toBeNull();
+    expect(keys()).toEqual(['error.unknown-source']);
+  });
+
+  it('replaces the one before, on air too, and stops it', async () => {
+    const { controller, room, opened } = await live();
+    await controller.openCamera();
+    expect([...room.carried.keys()]).toEqual(['camera']);
+    expect(opened.map(({ readyState }) => readyState)).toEqual(['ended', 'live']);
+  });
+
+  it('that ends by itself leaves the broadcast alive and says so', async () => {
+    const { room, state, keys, opened } = await live();
+    opened[0]?.dispatchEvent(new Event('ended'));
+    expect(room.snapshot().state).toBe('live');
+    expect(state()).toMatchObject({ picture: null, pictureLost: true });
+    expect(keys()).toEqual(['notice.pictureEnded']);
+  });
+});
+
+describe('microphone (requirements P1.2-3a)', () => {
+  it('has no track and asks for none before its click', async () => {
+    const { calls, opened, state } = studio();
+    expect(state().microphone).toBeNull();
+    expect(opened).toHaveLength(0);
+    expect(calls.filter((call) => call.startsWith('capture.'))).toEqual([]);
+  });
+
+  it('opens by a click and closes for real by the next', async () => {
+    const { controller, calls, opened, state } = studio();
+    await controller.toggleMicrophone();
+    expect(calls).toContain('capture.openMicrophone');
+    expect(state().microphone).toBe(opened[0]);
+    await controller.toggleMicrophone();
+    expect(state().microphone).toBeNull();
+    expect(opened[0]?.readyState).toBe('ended');
+  });
+
+  it('is not asked of the browser when main did not arm it', async () => {
+    const { controller, answers, opened, keys } = studio();
+    answers.set('capture.openMicrophone', { ok: false, code: 'denied-by-os' });
+    await controller.toggleMicrophone();
+    expect(opened).toHaveLength(0);
+    expect(keys()).toEqual(['error.denied-by-os']);
+  });
+
+  it.each(['suspend', 'lock'])('is off after %s, with a notice', async (reason) => {
+    const { controller, emit, opened, state, keys } = studio();
+    await controller.toggleMicrophone();
+    emit('capture.onRevoked', { scopes: ['microphone', 'camera'], reason });
+    expect(state().microphone).toBeNull();
+    expect(opened[0]?.readyState).toBe('ended');
+    expect(keys()).toHaveLength(1);
+  });
+
+  it('is off when its device goes away', async () => {
+    const { controller, opened, state, keys } = studio();
+    await controller.toggleMicrophone();
+    opened[0]?.dispatchEvent(new Event('ended'));
+    expect(state().microphone).toBeNull();
+    expect(keys()).toEqual(['notice.microphoneEnded']);
+  });
+
+  it('is off after a broadcast that the platform ended', async () => {
+    const { controller, room, opened, state } = await live();
+    await controller.toggleMicrophone();
+    expect(room.carried.has('microphone')).toBe(true);
+    room.set({ state: 'idle', liveSince: null, error: { code: 'refused', detail: 'replaced' } });
+    expect(state().microphone).toBeNull();
+    expect(opened[1]?.readyState).toBe('ended');
+  });
+
+  it('stays open through a reconnect', async () => {
+    const { controller, room, state, opened } = await live();
+    await controller.toggleMicrophone();
+    room.set({ state: 'reconnecting' });
+    room.set({ state: 'live' });
+    expect(state().microphone).toBe(opened[1]);
+    expect(opened[1]?.readyState).toBe('live');
+  });
+});
+
+describe('broadcast', () => {
+  it('reports every state to main', async () => {
+    const { calls } = await live();
+    const reports = calls.filter((call) => call.startsWith('live.report'));
+    expect(reports).toEqual(
+      ['connecting', 'ready', 'live'].map((state) => `live.report {"state":"${state}"}`),
+    );
+  });
+
+  it('takes the open microphone along', async () => {
+    const { controller, room } = studio();
+    await controller.shareSource(WINDOW);
+    await controller.toggleMicrophone();
+    controller.prepare();
+    await controller.goLive();
+    expect([...room.carried.keys()].sort()).toEqual(['microphone', 'screen']);
+  });
+
+  it('that is not confirmed leaves no connection', async () => {
+    const { controller, room, state } = studio();
+    await controller.shareSource(WINDOW);
+    controller.prepare();
+    await controller.abandon();
+    expect(room.snapshot().state).toBe('idle');
+    expect(state().picture?.track.readyState).toBe('live');
+  });
+
+  it('that fails says why, leaves nothing open and keeps the picture', async () => {
+    const { controller, room, state, keys } = studio();
+    await controller.shareSource(WINDOW);
+    room.connectError = { code: 'unreachable' };
+    controller.prepare();
+    await controller.goLive();
+    expect(room.snapshot().state).toBe('idle');
+    expect(state()).toMatchObject({ busy: 'none' });
+    expect(state().picture?.track.readyState).toBe('live');
+    expect(keys()).toEqual(['error.unreachable']);
+  });
+
+  it('whose media is refused is taken back whole', async () => {
+    const { controller, room, keys } = studio();
+    await controller.shareSource(WINDOW);
+    room.liveError = { code: 'unsupported' };
+    controller.prepare();
+    await controller.goLive();
+    expect(room.snapshot().state).toBe('idle');
+    expect(keys()).toEqual(['error.unsupported']);
+  });
+
+  it('ends with every device closed', async () => {
+    const { controller, room, opened, state } = await live();
+    await controller.toggleMicrophone();
+    await controller.endBroadcast();
+    expect(opened.map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
+    expect(room.snapshot().state).toBe('idle');
+    expect(state()).toMatchObject({ picture: null, microphone: null });
+  });
+
+  it('names the account\'s refusal, not just "no admission"', async () => {
+    const { controller, room, keys } = studio();
+    await controller.shareSource(WINDOW);
+    room.connectError = { code: 'admission', detail: 'signed-out' };
+    controller.prepare();
+    await controller.goLive();
+    expect(keys()).toEqual(['error.signed-out']);
+  });
+});
+
+describe('host', () => {
+  it('decides about the text that is shown, by its hash', async () => {
+    const { controller, calls, answers, state } = studio();
+    answers.set('policy.decide', { ok: true, value: { ...state().policy, decision: 'guest' } });
+    await controller.host.decide('guest');
+    expect(calls).toContain(`policy.decide {"decision":"guest","sha256":"${'a'.repeat(64)}"}`);
+    expect(state().policy.decision).toBe('guest');
+  });
+
+  it('is told what happened before the page listened', async () => {
+    const { keys } = studio([
+      { kind: 'renderer-restarted', wasLive: true, attempt: 1 },
+      { kind: 'settings-recovered' },
+    ]);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(keys()).toEqual(['notice.rendererRestartedLive', 'notice.settingsRecovered']);
+  });
+
+  it('sees at most three messages, each kind once', async () => {
+    const { controller, answers, keys } = studio();
+    for (const code of ['timeout', 'unreachable', 'timeout', 'certificate', 'guest']) {
+      answers.set('account.signIn', { ok: false, code });
+      await controller.host.signIn('name', 'password');
+    }
+    expect(keys()).toEqual(['error.timeout', 'error.certificate', 'error.guest']);
+  });
+});

@@ -1,0 +1,140 @@
+import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
+import type { AnchorBridge, Notice } from '../../../preload/contract.ts';
+import type { Room, RoomError, RoomSnapshot } from '../../../renderer/broadcast/types.ts';
+import { StudioController } from '../../../renderer/state/controller.ts';
+
+export const track = (kind: 'audio' | 'video'): MediaStreamTrack =>
+  new FakeMediaStreamTrack({ kind }) as unknown as MediaStreamTrack;
+
+const IDLE: RoomSnapshot = {
+  state: 'idle',
+  dialect: null,
+  sources: [],
+  viewers: 0,
+  liveSince: null,
+  reconnect: null,
+  error: null,
+};
+
+/** A room whose answers are set by the test; it keeps the states honest and notes what it carries. */
+export class FakeRoom implements Room {
+  connectError: RoomError | null = null;
+  liveError: RoomError | null = null;
+  readonly carried = new Map<string, MediaStreamTrack>();
+  readonly #listeners = new Set<() => void>();
+  #snapshot = IDLE;
+
+  snapshot(): RoomSnapshot {
+    return this.#snapshot;
+  }
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+  set(change: Partial<RoomSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+  async connect() {
+    this.set({ state: 'connecting' });
+    if (this.connectError) {
+      this.set({ ...IDLE, error: this.connectError });
+      return { ok: false, error: this.connectError } as const;
+    }
+    this.set({ state: 'ready' });
+    return { ok: true, value: undefined } as const;
+  }
+  async goLive(tracks: ReadonlyMap<string, MediaStreamTrack>) {
+    if (this.liveError) return { ok: false, error: this.liveError } as const;
+    for (const [source, one] of tracks) this.carried.set(source, one);
+    this.set({ state: 'live', liveSince: 1 });
+    return { ok: true, value: undefined } as const;
+  }
+  async publish(source: string, one: MediaStreamTrack) {
+    this.carried.set(source, one);
+    return { ok: true, value: undefined } as const;
+  }
+  async unpublish(source: string) {
+    this.carried.delete(source);
+    return { ok: true, value: undefined } as const;
+  }
+  async stop() {
+    this.carried.clear();
+    this.set(IDLE);
+  }
+  async stats() {
+    return null;
+  }
+}
+
+type Answer = { ok: true; value: unknown } | { ok: false; code: string };
+type Listener = (payload: never) => void;
+
+/** A bridge that answers `ok` unless told otherwise, and notes every call. */
+export function fakeBridge() {
+  const calls: string[] = [];
+  const answers = new Map<string, Answer>();
+  const listeners = new Map<string, Listener>();
+  const feature = (name: string) =>
+    new Proxy(
+      {},
+      {
+        get: (_target, member: string) => {
+          const key = `${name}.${member}`;
+          if (member.startsWith('on')) {
+            return (listener: Listener) => {
+              listeners.set(key, listener);
+              return () => listeners.delete(key);
+            };
+          }
+          return async (arg?: unknown) => {
+            calls.push(arg === undefined ? key : `${key} ${JSON.stringify(arg)}`);
+            return answers.get(key) ?? { ok: true, value: key === 'app.takeNotices' ? [] : undefined };
+          };
+        },
+      },
+    );
+  const bridge = new Proxy({}, { get: (_target, name: string) => feature(name) }) as AnchorBridge;
+  const emit = (key: string, payload: unknown) => listeners.get(key)?.(payload as never);
+  return { bridge, calls, answers, emit };
+}
+
+const POLICY = {
+  decision: 'agreed',
+  decidedAt: '2026-01-01T00:00:00Z',
+  sha256: 'a'.repeat(64),
+  document: { kind: 'summary', text: 'text', sha256: 'a'.repeat(64), version: null, fetchedAt: null },
+} as const;
+
+/** A controller in a signed-in studio, with everything around it faked. */
+export function studio(notices: readonly Notice[] = []) {
+  const room = new FakeRoom();
+  const fake = fakeBridge();
+  fake.answers.set('app.takeNotices', { ok: true, value: notices });
+  const opened: MediaStreamTrack[] = [];
+  const open = (kind: 'audio' | 'video') => async () => {
+    const made = track(kind);
+    opened.push(made);
+    return { ok: true, value: made } as const;
+  };
+  const capture = { openScreen: open('video'), openCamera: open('video'), openMicrophone: open('audio') };
+  const controller = new StudioController({
+    bridge: fake.bridge,
+    room,
+    capture,
+    initial: {
+      settings: {
+        language: 'zh-CN',
+        theme: 'dark',
+        platformUrl: 'ws://127.0.0.1:1/',
+        certificateFingerprint: null,
+      },
+      policy: POLICY,
+      account: { role: 'host', displayName: 'host', roomId: 'demo' },
+    },
+  });
+  const end = controller.start();
+  const state = () => controller.store.getState();
+  const keys = () => state().messages.map(({ key }) => key);
+  return { ...fake, room, capture, controller, opened, state, keys, end };
+}
