@@ -10,7 +10,8 @@ export interface AppOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Signalling address of the platform, or null for an app that knows none. */
   readonly platform: string | null;
-  readonly language?: 'zh-CN' | 'en';
+  /** Null leaves the choice to the app's own settings. */
+  readonly language?: 'zh-CN' | 'en' | null;
   /** Further switches; Chromium's are forwarded to it. */
   readonly args?: readonly string[];
   /** A profile folder to keep; by default a new one that is removed on close. */
@@ -37,7 +38,7 @@ export async function launchApp(options: AppOptions): Promise<App> {
       root,
       `--user-data-dir=${profile}`,
       ...(options.platform ? [`--platform=${options.platform}`] : []),
-      `--lang=${options.language ?? 'zh-CN'}`,
+      ...(options.language === null ? [] : [`--lang=${options.language ?? 'zh-CN'}`]),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.args ?? []),
     ],

@@ -61,6 +61,16 @@ describe('live gate', () => {
   });
 });
 
+describe('a room that reconnects before it ever went live', () => {
+  it('is no broadcast', () => {
+    const gate = new LiveGate();
+    for (const state of ['connecting', 'ready', 'reconnecting', 'ready'] as const) gate.report(state);
+    expect(gate.onAir).toBe(false);
+    gate.report('live');
+    expect(gate.onAir).toBe(true);
+  });
+});
+
 describe('recovery', () => {
   it('reloads a crashed page three times a minute at most', () => {
     let now = 0;
