@@ -4,13 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../preload/contract.ts';
 import { bridge } from '../bridge.ts';
 
-/** Shown first, in this order; the rest of what the binary states follows. */
-const FIRST = ['electron', 'chrome', 'node', 'v8'];
+/** The parts of the runtime that decide how the app behaves, as the binary states them. */
+const PARTS = ['electron', 'chrome', 'node', 'v8'];
 
-function runtimeRows(runtime: AppInfo['runtime']): [string, string][] {
-  const rank = (name: string) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
-  return Object.entries(runtime).sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
-}
+const runtimeRows = (runtime: AppInfo['runtime']): [string, string][] =>
+  PARTS.map((name) => [name, runtime[name] ?? '']);
 
 function Facts({ info }: { info: AppInfo }) {
   const { t } = useTranslation();

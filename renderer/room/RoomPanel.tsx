@@ -20,7 +20,7 @@ function ViewerLink({ link }: { link: string }) {
       </span>
       <Button
         size="small"
-        icon={<CopyOutlined />}
+        icon={<CopyOutlined aria-hidden />}
         aria-label={t('room.copyLink')}
         onClick={() => void copy()}
       >

@@ -19,7 +19,7 @@ function draw(canvas: HTMLCanvasElement, { rms, peak }: Level): void {
   context.fillStyle =
     peak > METER.middleUntil ? METER.high : peak > METER.lowUntil ? METER.middle : METER.low;
   context.fillRect(0, 0, width * share(rms), height);
-  context.fillRect(Math.max(0, width * share(peak) - 3), 0, 3, height);
+  if (peak > SILENCE) context.fillRect(Math.max(0, width * share(peak) - 3), 0, 3, height);
 }
 
 function Meter({ track }: { track: MediaStreamTrack | null }) {
@@ -57,7 +57,7 @@ export function Mixer() {
           shape="circle"
           size="large"
           type={microphone ? 'primary' : 'default'}
-          icon={microphone ? <AudioOutlined /> : <AudioMutedOutlined />}
+          icon={microphone ? <AudioOutlined aria-hidden /> : <AudioMutedOutlined aria-hidden />}
           aria-label={t(microphone ? 'mixer.turnOff' : 'mixer.turnOn')}
           aria-pressed={microphone !== null}
           onClick={() => void controller.toggleMicrophone()}

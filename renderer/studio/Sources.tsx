@@ -20,7 +20,7 @@ function CurrentPicture() {
         <Button
           size="small"
           type="text"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={t('sources.remove')}
           onClick={() => void controller.removePicture()}
         />
@@ -38,15 +38,25 @@ export function Sources() {
   return (
     <aside className="panel left stack">
       <h2>{t('sources.title')}</h2>
-      <Button block icon={<DesktopOutlined />} disabled={busy} onClick={() => setPicking('screen')}>
+      <Button
+        block
+        icon={<DesktopOutlined aria-hidden />}
+        disabled={busy}
+        onClick={() => setPicking('screen')}
+      >
         {t('sources.screen')}
       </Button>
-      <Button block icon={<AppstoreOutlined />} disabled={busy} onClick={() => setPicking('window')}>
+      <Button
+        block
+        icon={<AppstoreOutlined aria-hidden />}
+        disabled={busy}
+        onClick={() => setPicking('window')}
+      >
         {t('sources.window')}
       </Button>
       <Button
         block
-        icon={<VideoCameraOutlined />}
+        icon={<VideoCameraOutlined aria-hidden />}
         disabled={busy}
         onClick={() => void controller.openCamera()}
       >

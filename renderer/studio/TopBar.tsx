@@ -48,8 +48,18 @@ export function TopBar({ onSettings, onAbout }: { onSettings: () => void; onAbou
       </span>
       <span className="grow" />
       <AccountMenu />
-      <Button type="text" icon={<SettingOutlined />} aria-label={t('top.settings')} onClick={onSettings} />
-      <Button type="text" icon={<InfoCircleOutlined />} aria-label={t('top.about')} onClick={onAbout} />
+      <Button
+        type="text"
+        icon={<SettingOutlined aria-hidden />}
+        aria-label={t('top.settings')}
+        onClick={onSettings}
+      />
+      <Button
+        type="text"
+        icon={<InfoCircleOutlined aria-hidden />}
+        aria-label={t('top.about')}
+        onClick={onAbout}
+      />
     </header>
   );
 }
