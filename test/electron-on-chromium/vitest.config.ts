@@ -11,5 +11,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A busy machine is late, not wrong.
+    expect: { poll: { timeout: 10_000, interval: 50 } },
   },
 });

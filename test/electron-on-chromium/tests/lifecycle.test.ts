@@ -79,7 +79,7 @@ describe('a process of the app', () => {
     await announced(child);
     child.kill(signal);
     expect(await exitOf(child)).toBe(0);
-    await expect.poll(() => processesOf(profile), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => processesOf(profile)).toEqual([]);
   });
 
   it('leaves no browser behind when it is killed', async () => {
@@ -88,7 +88,7 @@ describe('a process of the app', () => {
     expect(processesOf(profile).length).toBeGreaterThan(1);
     child.kill('SIGKILL');
     await exitOf(child);
-    await expect.poll(() => processesOf(profile), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => processesOf(profile)).toEqual([]);
   });
 
   it('ends in failure when its browser is killed', async () => {
@@ -96,7 +96,7 @@ describe('a process of the app', () => {
     await announced(child);
     process.kill(browserOf(profile), 'SIGKILL');
     expect(await exitOf(child)).not.toBe(0);
-    await expect.poll(() => processesOf(profile), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => processesOf(profile)).toEqual([]);
   });
 
   it('runs once for a profile: a second start tells the first and ends', async () => {
