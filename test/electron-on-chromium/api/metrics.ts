@@ -15,10 +15,10 @@ const PAGE_KB = 4;
 function row(pid: number): Row | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
+    const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // One that has ended and was not collected yet uses nothing.
+    if (state === 'Z' || state === 'X') return null;
+    const fields = [0, ...rest.map(Number)];
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
     const [, type = ''] = /--type=([a-z-]+)/.exec(command) ?? [];
     return {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { debug } from '../api/guard.ts';
@@ -43,6 +43,14 @@ function freeProfile(folder: string): void {
     throw new Error(`electron-on-chromium: the profile is in use by process ${pid}`);
   for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
     rmSync(join(folder, name), { force: true });
+}
+
+/** Electron never offers to translate a page; no flag of Chromium's turns that off any more, only a preference. */
+function seedProfile(folder: string): void {
+  const file = join(folder, 'Default/Preferences');
+  if (existsSync(file)) return;
+  mkdirSync(join(folder, 'Default'), { recursive: true });
+  writeFileSync(file, JSON.stringify({ translate: { enabled: false } }));
 }
 
 function environment(): NodeJS.ProcessEnv {
@@ -92,8 +100,8 @@ export class Browser {
     const { folder, shareToken, switches, events } = options;
     if (!process.env['DISPLAY'])
       throw new Error('electron-on-chromium: unable to open an X display (DISPLAY is not set)');
-    mkdirSync(folder, { recursive: true });
     freeProfile(folder);
+    seedProfile(folder);
     const args = browserArguments({
       userDataDir: folder,
       shareToken,
