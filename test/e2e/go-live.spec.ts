@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { writeCamera, writeTone } from '../support/fake-media.ts';
 import { Studio } from '../support/studio.ts';
 import { liveTracks, recordTracks } from '../support/tracks.ts';
+import { openViewerInRuntime } from '../support/viewer.ts';
 import { expect, test } from './fixtures.ts';
 
 const SHARED = 11;
@@ -20,6 +21,24 @@ test('a shared window reaches the viewer, and only that window', async ({ launch
   const seen = await viewer.readings(SHARED, 30);
   expect(new Set(seen.map(({ reading }) => reading.clock)).size).toBeGreaterThan(10);
   expect((await viewer.takeReadings()).filter(({ reading }) => reading.id === OTHER)).toHaveLength(0);
+});
+
+test('a window of the same runtime can be the viewer, where there is no browser', async ({
+  display,
+  launch,
+  pattern,
+  platform,
+}) => {
+  await pattern({ id: SHARED, title: '给同类看的画面' });
+  const studio = new Studio((await launch()).page);
+  await studio.enterAsHost();
+  await studio.shareWindow('给同类看的画面');
+  await studio.goLive();
+  await studio.waitForState('live');
+  const viewer = await openViewerInRuntime(`${platform.url}/r/${platform.room}`, display.env);
+  await viewer.startReading();
+  await viewer.readings(SHARED, 20);
+  await viewer.close();
 });
 
 test('the whole screen reaches the viewer', async ({ launch, pattern, viewer }) => {

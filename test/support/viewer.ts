@@ -74,44 +74,50 @@ export class Viewer {
   }
 }
 
-async function inBrowser(
+async function ready(page: Page, end: () => Promise<void>): Promise<Viewer> {
+  await page.waitForFunction(() => typeof window.viewerStats === 'function');
+  return new Viewer(page, end);
+}
+
+async function openInBrowser(
   executablePath: string,
+  url: string,
   ignoreHTTPSErrors: boolean,
-): Promise<{ page: Page; end: () => Promise<void> }> {
+): Promise<Viewer> {
   const browser = await chromium.launch({
     executablePath,
     chromiumSandbox: process.getuid?.() !== 0,
     // The page is on this machine: Chromium would otherwise wait for a permission prompt that nobody sees.
     args: ['--autoplay-policy=no-user-gesture-required', '--disable-features=LocalNetworkAccessChecks'],
   });
-  return {
-    page: await browser.newPage({ viewport: { width: 1280, height: 800 }, ignoreHTTPSErrors }),
-    end: () => browser.close(),
-  };
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ignoreHTTPSErrors });
+  await page.goto(url);
+  return ready(page, () => browser.close());
 }
 
 /** Where no browser is installed, a plain window of the app's own runtime shows the page. */
-async function inRuntime(env: NodeJS.ProcessEnv): Promise<{ page: Page; end: () => Promise<void> }> {
+export async function openViewerInRuntime(url: string, env: NodeJS.ProcessEnv): Promise<Viewer> {
   const { executable } = await resolveRuntime();
   const electron = await _electron.launch({
     executablePath: executable,
-    args: [join(import.meta.dirname, 'viewer-window'), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      join(import.meta.dirname, 'viewer-window'),
+      url,
+    ],
     env: definedOnly(env),
   });
-  return { page: await electron.firstWindow(), end: () => electron.close() };
+  return ready(await electron.firstWindow(), () => electron.close());
 }
 
 /** Opens the viewer page of a room, e.g. `http://127.0.0.1:4480/r/demo`, in whatever browser is here. */
-export async function openViewer(
+export function openViewer(
   url: string,
   env: NodeJS.ProcessEnv = process.env,
   { ignoreCertificate = false } = {},
 ): Promise<Viewer> {
   const browser = systemChromium();
-  const { page, end } = browser ? await inBrowser(browser, ignoreCertificate) : await inRuntime(env);
-  await page.goto(url);
-  await page.waitForFunction(() => typeof window.viewerStats === 'function');
-  return new Viewer(page, end);
+  return browser ? openInBrowser(browser, url, ignoreCertificate) : openViewerInRuntime(url, env);
 }
 
 /** Runs inside the viewer page: finds the code once by scanning rows, then reads one row of each frame. */
