@@ -38,9 +38,7 @@ async function start(): Promise<void> {
   controller.start();
   navigator.mediaDevices.addEventListener('devicechange', async () => {
     const devices = await navigator.mediaDevices.enumerateDevices();
-    controller.onDevicesChanged(
-      devices.filter(({ kind }) => kind === 'audioinput').map(({ deviceId }) => deviceId),
-    );
+    controller.microphone.onDevicesChanged(devices.filter(({ kind }) => kind === 'audioinput'));
   });
   const root = document.getElementById('root');
   if (!root) throw new Error('no root element');

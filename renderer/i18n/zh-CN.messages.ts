@@ -1,3 +1,5 @@
+import type { ErrorCode, NoticeCode, ThreeParts } from '../state/codes.ts';
+
 /** Sentences in three parts: what happened, what it means, what next. By code of the notice or the error. */
 export const messages = {
   notice: {
@@ -183,4 +185,7 @@ export const messages = {
       next: '请重试；如果反复出现，请重启应用。',
     },
   },
-} as const;
+} as const satisfies {
+  readonly notice: Readonly<Record<NoticeCode, ThreeParts>>;
+  readonly error: Readonly<Record<ErrorCode, ThreeParts>>;
+};

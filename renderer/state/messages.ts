@@ -1,10 +1,15 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Notice } from '../../preload/contract.ts';
 import type { RoomError } from '../broadcast/types.ts';
+import { messages } from '../i18n/zh-CN.messages.ts';
+import type { ErrorCode, NoticeCode } from './codes.ts';
 import type { Message, StudioState } from './model.ts';
 
 /** Older messages make way: nobody reads a wall of them. */
 const MOST = 3;
+
+/** A detail for which there are no sentences says less than its code. */
+const hasWords = (code: string): code is ErrorCode => code in messages.error;
 
 /** The sentences on the screen. One of a kind at a time; each stays until it is closed or the next act begins. */
 export class Messages {
@@ -15,18 +20,18 @@ export class Messages {
     this.#store = store;
   }
 
-  error(code: string): void {
+  error(code: ErrorCode): void {
     this.#add(`error.${code}`, 'error');
   }
 
-  notice(code: string): void {
+  notice(code: NoticeCode): void {
     this.#add(`notice.${code}`, 'warning');
   }
 
   /** An account's refusal says more than "no admission", and so does being replaced. */
   room({ code, detail }: RoomError): void {
-    const known = code === 'admission' || detail === 'replaced';
-    this.error(known && detail ? detail : code);
+    const better = code === 'admission' || detail === 'replaced';
+    this.error(better && detail && hasWords(detail) ? detail : code);
   }
 
   /** What main has to tell. */

@@ -47,8 +47,8 @@ export function Mixer() {
   const { t } = useTranslation();
   const controller = useController();
   const microphone = useStudio((state) => state.microphone);
-  const live = useStudio((state) => state.room.state === 'live');
-  const state = microphone ? (live ? 'mixer.onLive' : 'mixer.onIdle') : 'mixer.off';
+  const sent = useStudio(({ room }) => room.state === 'live' && room.sources.includes('microphone'));
+  const state = microphone ? (sent ? 'mixer.onLive' : 'mixer.onIdle') : 'mixer.off';
   return (
     <section className="panel">
       <h2>{t('mixer.title')}</h2>
@@ -60,7 +60,7 @@ export function Mixer() {
           icon={microphone ? <AudioOutlined aria-hidden /> : <AudioMutedOutlined aria-hidden />}
           aria-label={t(microphone ? 'mixer.turnOff' : 'mixer.turnOn')}
           aria-pressed={microphone !== null}
-          onClick={() => void controller.toggleMicrophone()}
+          onClick={() => void controller.microphone.toggle()}
         />
         <div className="grow stack">
           <div className="row">

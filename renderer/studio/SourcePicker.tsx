@@ -74,7 +74,7 @@ export function SourcePicker({ kind, onClose }: { kind: 'screen' | 'window'; onC
   const controller = useController();
   const [chosen, setChosen] = useState<CaptureSource | null>(null);
   const use = async () => {
-    if (chosen && (await controller.shareSource(chosen))) onClose();
+    if (chosen && (await controller.program.share(chosen))) onClose();
   };
   return (
     <Modal

@@ -22,7 +22,7 @@ function CurrentPicture() {
           type="text"
           icon={<CloseOutlined aria-hidden />}
           aria-label={t('sources.remove')}
-          onClick={() => void controller.removePicture()}
+          onClick={() => void controller.program.close()}
         />
       </div>
     </div>
@@ -58,7 +58,7 @@ export function Sources() {
         block
         icon={<VideoCameraOutlined aria-hidden />}
         disabled={busy}
-        onClick={() => void controller.openCamera()}
+        onClick={() => void controller.program.openCamera()}
       >
         {t('sources.camera')}
       </Button>

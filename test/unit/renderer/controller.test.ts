@@ -5,7 +5,7 @@ const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
 
 async function live() {
   const all = studio();
-  await all.controller.shareSource(WINDOW);
+  await all.controller.program.share(WINDOW);
   all.controller.prepare();
   await all.controller.goLive();
   return all;
@@ -14,7 +14,7 @@ async function live() {
 describe('picture', () => {
   it('is captured only after main was told of the choice', async () => {
     const { controller, calls, state } = studio();
-    expect(await controller.shareSource(WINDOW)).toBe(true);
+    expect(await controller.program.share(WINDOW)).toBe(true);
     expect(calls).toContain('capture.chooseSource {"sourceId":"window:1:0"}');
     expect(state().picture).toMatchObject({ kind: 'window', name: 'a window' });
   });
@@ -22,7 +22,7 @@ describe('picture', () => {
   it('stays closed when main refuses, with a sentence', async () => {
     const { controller, answers, opened, state, keys } = studio();
     answers.set('capture.chooseSource', { ok: false, code: 'unknown-source' });
-    expect(await controller.shareSource(WINDOW)).toBe(false);
+    expect(await controller.program.share(WINDOW)).toBe(false);
     expect(opened).toHaveLength(0);
     expect(state().picture).toBeNull();
     expect(keys()).toEqual(['error.unknown-source']);
@@ -30,7 +30,7 @@ describe('picture', () => {
 
   it('replaces the one before, on air too, and stops it', async () => {
     const { controller, room, opened } = await live();
-    await controller.openCamera();
+    await controller.program.openCamera();
     expect([...room.carried.keys()]).toEqual(['camera']);
     expect(opened.map(({ readyState }) => readyState)).toEqual(['ended', 'live']);
   });
@@ -54,10 +54,10 @@ describe('microphone (requirements P1.2-3a)', () => {
 
   it('opens by a click and closes for real by the next', async () => {
     const { controller, calls, opened, state } = studio();
-    await controller.toggleMicrophone();
+    await controller.microphone.toggle();
     expect(calls).toContain('capture.openMicrophone');
     expect(state().microphone).toBe(opened[0]);
-    await controller.toggleMicrophone();
+    await controller.microphone.toggle();
     expect(state().microphone).toBeNull();
     expect(opened[0]?.readyState).toBe('ended');
   });
@@ -65,14 +65,14 @@ describe('microphone (requirements P1.2-3a)', () => {
   it('is not asked of the browser when main did not arm it', async () => {
     const { controller, answers, opened, keys } = studio();
     answers.set('capture.openMicrophone', { ok: false, code: 'denied-by-os' });
-    await controller.toggleMicrophone();
+    await controller.microphone.toggle();
     expect(opened).toHaveLength(0);
     expect(keys()).toEqual(['error.denied-by-os']);
   });
 
   it.each(['suspend', 'lock'])('is off after %s, with a notice', async (reason) => {
     const { controller, emit, opened, state, keys } = studio();
-    await controller.toggleMicrophone();
+    await controller.microphone.toggle();
     emit('capture.onRevoked', { scopes: ['microphone', 'camera'], reason });
     expect(state().microphone).toBeNull();
     expect(opened[0]?.readyState).toBe('ended');
@@ -81,7 +81,7 @@ describe('microphone (requirements P1.2-3a)', () => {
 
   it('is off when its device goes away', async () => {
     const { controller, opened, state, keys } = studio();
-    await controller.toggleMicrophone();
+    await controller.microphone.toggle();
     opened[0]?.dispatchEvent(new Event('ended'));
     expect(state().microphone).toBeNull();
     expect(keys()).toEqual(['notice.microphoneEnded']);
@@ -89,7 +89,7 @@ describe('microphone (requirements P1.2-3a)', () => {
 
   it('is off after a broadcast that the platform ended', async () => {
     const { controller, room, opened, state } = await live();
-    await controller.toggleMicrophone();
+    await controller.microphone.toggle();
     expect(room.carried.has('microphone')).toBe(true);
     room.set({ state: 'idle', liveSince: null, error: { code: 'refused', detail: 'replaced' } });
     expect(state().microphone).toBeNull();
@@ -98,7 +98,7 @@ describe('microphone (requirements P1.2-3a)', () => {
 
   it('stays open through a reconnect', async () => {
     const { controller, room, state, opened } = await live();
-    await controller.toggleMicrophone();
+    await controller.microphone.toggle();
     room.set({ state: 'reconnecting' });
     room.set({ state: 'live' });
     expect(state().microphone).toBe(opened[1]);
@@ -117,8 +117,8 @@ describe('broadcast', () => {
 
   it('takes the open microphone along', async () => {
     const { controller, room } = studio();
-    await controller.shareSource(WINDOW);
-    await controller.toggleMicrophone();
+    await controller.program.share(WINDOW);
+    await controller.microphone.toggle();
     controller.prepare();
     await controller.goLive();
     expect([...room.carried.keys()].sort()).toEqual(['microphone', 'screen']);
@@ -126,7 +126,7 @@ describe('broadcast', () => {
 
   it('that is not confirmed leaves no connection', async () => {
     const { controller, room, state } = studio();
-    await controller.shareSource(WINDOW);
+    await controller.program.share(WINDOW);
     controller.prepare();
     await controller.abandon();
     expect(room.snapshot().state).toBe('idle');
@@ -135,7 +135,7 @@ describe('broadcast', () => {
 
   it('that fails says why, leaves nothing open and keeps the picture', async () => {
     const { controller, room, state, keys } = studio();
-    await controller.shareSource(WINDOW);
+    await controller.program.share(WINDOW);
     room.connectError = { code: 'unreachable' };
     controller.prepare();
     await controller.goLive();
@@ -147,7 +147,7 @@ describe('broadcast', () => {
 
   it('whose media is refused is taken back whole', async () => {
     const { controller, room, keys } = studio();
-    await controller.shareSource(WINDOW);
+    await controller.program.share(WINDOW);
     room.liveError = { code: 'unsupported' };
     controller.prepare();
     await controller.goLive();
@@ -157,7 +157,7 @@ describe('broadcast', () => {
 
   it('ends with every device closed', async () => {
     const { controller, room, opened, state } = await live();
-    await controller.toggleMicrophone();
+    await controller.microphone.toggle();
     await controller.endBroadcast();
     expect(opened.map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
     expect(room.snapshot().state).toBe('idle');
@@ -166,7 +166,7 @@ describe('broadcast', () => {
 
   it('names the account\'s refusal, not just "no admission"', async () => {
     const { controller, room, keys } = studio();
-    await controller.shareSource(WINDOW);
+    await controller.program.share(WINDOW);
     room.connectError = { code: 'admission', detail: 'signed-out' };
     controller.prepare();
     await controller.goLive();

@@ -36,6 +36,7 @@ export class FakeRoom implements Room {
     for (const listener of this.#listeners) listener();
   }
   async connect() {
+    if (this.#snapshot.state !== 'idle') return { ok: false, error: { code: 'invalid-state' } } as const;
     this.set({ state: 'connecting' });
     if (this.connectError) {
       this.set({ ...IDLE, error: this.connectError });
@@ -45,6 +46,7 @@ export class FakeRoom implements Room {
     return { ok: true, value: undefined } as const;
   }
   async goLive(tracks: ReadonlyMap<string, MediaStreamTrack>) {
+    if (this.#snapshot.state !== 'ready') return { ok: false, error: { code: 'invalid-state' } } as const;
     if (this.liveError) return { ok: false, error: this.liveError } as const;
     for (const [source, one] of tracks) this.carried.set(source, one);
     this.set({ state: 'live', liveSince: 1 });

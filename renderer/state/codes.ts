@@ -1,0 +1,30 @@
+import type { CodeOf, InvokeChannel, WrapperCode } from '../../preload/contract.ts';
+import type { RoomErrorCode } from '../broadcast/types.ts';
+import type { CaptureCode } from '../media/capture.ts';
+
+/** Everything that can go wrong by name. Both languages must carry three sentences for each, or they do not compile. */
+export type ErrorCode =
+  | CodeOf<InvokeChannel>
+  | WrapperCode
+  | RoomErrorCode
+  | CaptureCode
+  /** The same host went live elsewhere: a refusal of the room that says more than `refused`. */
+  | 'replaced';
+
+/** What happens by itself and the host should know. */
+export type NoticeCode =
+  | 'rendererRestarted'
+  | 'rendererRestartedLive'
+  | 'settingsRecovered'
+  | 'microphoneSuspend'
+  | 'microphoneLock'
+  | 'microphoneEnded'
+  | 'pictureEnded'
+  | 'cameraRevoked';
+
+/** What happened, what it means, what next. */
+export interface ThreeParts {
+  readonly what: string;
+  readonly means: string;
+  readonly next: string;
+}

@@ -1,0 +1,51 @@
+import type { ProducerSource, Room, RoomError } from '../broadcast/types.ts';
+import type { Picture, StudioState } from './model.ts';
+
+export type Tracks = ReadonlyMap<ProducerSource, MediaStreamTrack>;
+
+const sourceOf = ({ kind }: Picture): ProducerSource => (kind === 'camera' ? 'camera' : 'screen');
+
+/** What the studio has open now, as the room names it. */
+export function openTracks({ picture, microphone }: Pick<StudioState, 'picture' | 'microphone'>): Tracks {
+  const tracks = new Map<ProducerSource, MediaStreamTrack>();
+  if (picture) tracks.set(sourceOf(picture), picture.track);
+  if (microphone) tracks.set('microphone', microphone);
+  return tracks;
+}
+
+/** Keeps what is sent equal to what the studio has open. One rule instead of one for every act that changes either. */
+export class Outgoing {
+  readonly #room: Room;
+  readonly #onError: (error: RoomError) => void;
+  /** What the room was asked to carry. */
+  #asked = new Map<ProducerSource, MediaStreamTrack>();
+
+  constructor(room: Room, onError: (error: RoomError) => void) {
+    this.#room = room;
+    this.#onError = onError;
+  }
+
+  /** The broadcast began with these; empty when it is over. */
+  began(tracks: Tracks): void {
+    this.#asked = new Map(tracks);
+  }
+
+  /** Takes away what is no longer open, then adds or replaces what is new. */
+  async follow(open: Tracks): Promise<void> {
+    for (const source of [...this.#asked.keys()].filter((one) => !open.has(one))) {
+      this.#asked.delete(source);
+      await this.#room.unpublish(source);
+    }
+    for (const [source, track] of open)
+      if (this.#asked.get(source) !== track) await this.#send(source, track);
+  }
+
+  /** Noted before it is done, so that a change in the meantime sees it. */
+  async #send(source: ProducerSource, track: MediaStreamTrack): Promise<void> {
+    this.#asked.set(source, track);
+    const published = await this.#room.publish(source, track);
+    if (published.ok || this.#asked.get(source) !== track) return;
+    this.#asked.delete(source);
+    this.#onError(published.error);
+  }
+}
