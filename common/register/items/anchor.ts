@@ -57,10 +57,7 @@ export const anchorHostResources = defineItem({
   clause: '一（二）9 d',
   basis: 'additional',
   sensitive: false,
-  trigger: {
-    zh: '仅直播中且已授权（local 过载提醒',
-    en: 'upload 统计分两档）/ only while live, with consent (local or upload)',
-  },
+  trigger: { zh: '仅直播中且已单独授权', en: 'only while live with separate consent' },
   source: 'system',
   collectedByDefault: false,
   fields: { cpuPctP50: b.pct, cpuPctP95: b.pct, memPctP95: b.pct, gpuPctP95: b.pct, thermalFlag: f.flag },

@@ -60,7 +60,7 @@ export const netQuality = defineItem({
   clause: '一（二）9（1）',
   basis: 'additional',
   sensitive: false,
-  trigger: { zh: '开播中', en: 'while live; upload only with consent' },
+  trigger: { zh: '开播中；授权后才上传', en: 'while live; upload only with consent' },
   source: 'system',
   collectedByDefault: false,
   fields: {
