@@ -40,9 +40,7 @@ async function start(): Promise<void> {
     const devices = await navigator.mediaDevices.enumerateDevices();
     controller.microphone.onDevicesChanged(devices.filter(({ kind }) => kind === 'audioinput'));
   });
-  const root = document.getElementById('root');
-  if (!root) throw new Error('no root element');
-  createRoot(root).render(
+  createRoot(rootElement(), { onCaughtError: logError }).render(
     <StrictMode>
       <ControllerContext value={controller}>
         <App />
@@ -51,8 +49,28 @@ async function start(): Promise<void> {
   );
 }
 
-window.addEventListener('error', ({ error }) => {
+function rootElement(): HTMLElement {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('no root element');
+  return root;
+}
+
+/** Names only: the text of an error may carry what a person typed. */
+function logError(error: unknown): void {
   const name = error instanceof Error ? error.name : 'unknown';
   void bridge.log.write({ event: 'renderer.error', fields: { name } });
+}
+
+/** No settings, so no language that was chosen: the system's. */
+async function sayNotStarted(): Promise<void> {
+  const texts = await startI18n(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+  rootElement().textContent = texts.t('app.notStarted');
+}
+
+window.addEventListener('error', ({ error }) => logError(error));
+window.addEventListener('unhandledrejection', ({ reason }) => logError(reason));
+start().catch(async (error: unknown) => {
+  // First of all the sentence: without a bridge there is no log either.
+  await sayNotStarted();
+  logError(error);
 });
-void start();

@@ -7,6 +7,7 @@ import { setLanguage } from '../i18n/index.ts';
 import { useStudio } from '../state/context.ts';
 import { Studio } from '../studio/Studio.tsx';
 import { themeFor } from '../theme/tokens.ts';
+import { Boundary } from './Boundary.tsx';
 
 const LOCALES = { 'zh-CN': zhCN, en: enUS } as const;
 
@@ -27,7 +28,7 @@ export function App() {
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
     >
-      {undecided ? <FirstRun /> : <Studio />}
+      <Boundary>{undecided ? <FirstRun /> : <Studio />}</Boundary>
     </ConfigProvider>
   );
 }

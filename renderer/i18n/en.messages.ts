@@ -189,6 +189,11 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
       means: 'The system offered nothing to share.',
       next: 'Check the screen recording permission and try again.',
     },
+    'share-refused': {
+      what: 'This source could not be shared.',
+      means: 'The window may just have been closed, or the system does not allow screen capture.',
+      next: 'Choose again; if that fails, check the screen recording permission of the system.',
+    },
     'capture-denied': {
       what: 'Capture was not permitted.',
       means: 'The device was not opened.',

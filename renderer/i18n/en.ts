@@ -2,7 +2,14 @@ import { messages } from './en.messages.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
-  app: { name: 'LiaoLiao Anchor' },
+  app: {
+    name: 'LiaoLiao Anchor',
+    broken: 'Something went wrong on this screen.',
+    brokenLive: 'A broadcast under way is not affected: picture and microphone stay as they are.',
+    showAgain: 'Show the screen again',
+    notStarted:
+      'LiaoLiao Anchor did not start. Close it and open it again; reinstall it if that keeps happening.',
+  },
   common: { cancel: 'Cancel', close: 'Close', none: '—', copied: 'Copied' },
   firstRun: {
     title: 'Before you start',
@@ -16,6 +23,7 @@ export const en: Texts = {
     agree: 'Agree and continue',
     guest: 'Continue as guest',
     guestNote: 'Guests can preview and change settings but not go live. You can change your choice later.',
+    back: 'Back, keep my choice',
   },
   top: {
     onAir: 'ON AIR',
@@ -104,6 +112,7 @@ export const en: Texts = {
     camera: 'Camera: {{name}}',
     screenWarning: 'Viewers see everything that appears on it: notifications, passwords, chats.',
     sound: 'Sound',
+    pictureGone: 'The picture has just ended. Go back and choose another source.',
     soundOn: 'The microphone is on, viewers will hear you',
     soundOff: 'The microphone is off; you can turn it on while live',
     room: 'Room',

@@ -154,6 +154,11 @@ export const messages = {
       means: '系统没有给出可共享的内容。',
       next: '检查系统的录屏权限后重试。',
     },
+    'share-refused': {
+      what: '没能共享这个来源。',
+      means: '窗口可能刚刚关闭，或者系统不允许录屏。',
+      next: '请重新选择；仍不行请检查系统的录屏权限。',
+    },
     'capture-denied': {
       what: '没有得到采集许可。',
       means: '设备没有打开。',

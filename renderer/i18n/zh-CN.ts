@@ -2,7 +2,13 @@ import { messages } from './zh-CN.messages.ts';
 
 /** The first language. `en` has the same shape; a test compares the keys and finds unused ones. */
 export const zhCN = {
-  app: { name: '聊聊主播' },
+  app: {
+    name: '聊聊主播',
+    broken: '界面出错了。',
+    brokenLive: '正在进行的直播不受影响：画面和麦克风保持原样。',
+    showAgain: '重新显示界面',
+    notStarted: '聊聊主播没能启动。请关闭后重新打开；如果反复出现，请重新安装。',
+  },
   common: { cancel: '取消', close: '关闭', none: '—', copied: '已复制' },
   firstRun: {
     title: '开始之前',
@@ -16,6 +22,7 @@ export const zhCN = {
     agree: '同意并继续',
     guest: '以游客身份继续',
     guestNote: '游客可以预览和设置，不能开播；不影响你之后再改变选择。',
+    back: '返回，不改变选择',
   },
   top: {
     onAir: '直播中',
@@ -103,6 +110,7 @@ export const zhCN = {
     camera: '摄像头：{{name}}',
     screenWarning: '屏幕上出现的一切（通知、密码、聊天）观众都能看到。',
     sound: '声音',
+    pictureGone: '画面刚刚中断了。请返回，重新选择一个来源。',
     soundOn: '麦克风已打开，观众能听到你',
     soundOff: '麦克风已关闭，可在直播中随时打开',
     room: '房间',

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../common/result.ts';
 
-export type CaptureCode = 'capture-denied' | 'capture-missing' | 'capture-busy';
+export type CaptureCode = 'capture-denied' | 'capture-missing' | 'capture-busy' | 'share-refused';
 
 /** What the media capture standards' errors mean to a host (mediacapture-main, getUserMedia; screen-capture). */
 function codeOf(error: unknown): CaptureCode {
@@ -23,10 +23,17 @@ async function firstTrack(
   }
 }
 
-/** Captures the source that main was told of: at most 1080p at 30 frames a second (media-and-performance.md 6). */
-export function openScreen(): Promise<Result<MediaStreamTrack, CaptureCode>> {
+/**
+ * Captures the source that main was told of: at most 1080p at 30 frames a second. The browser words a window that is gone
+ * and a system that forbids capture alike, so there is one code for both.
+ */
+export async function openScreen(): Promise<Result<MediaStreamTrack, CaptureCode>> {
   const video = { width: { max: 1920 }, height: { max: 1080 }, frameRate: { max: 30 } };
-  return firstTrack(() => navigator.mediaDevices.getDisplayMedia({ video, audio: false }), 'video');
+  const opened = await firstTrack(
+    () => navigator.mediaDevices.getDisplayMedia({ video, audio: false }),
+    'video',
+  );
+  return opened.ok ? opened : err('share-refused');
 }
 
 /** Opens the system's default camera at 720p30 where it can. */

@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Theme } from '../../preload/contract.ts';
+import { LANGUAGE_NAMES } from '../i18n/languages.ts';
 import { useController, useStudio } from '../state/context.ts';
 
 function Appearance() {
@@ -9,8 +10,8 @@ function Appearance() {
   const controller = useController();
   const { language, theme } = useStudio((state) => state.settings);
   const languages: { label: string; value: Language }[] = [
-    { label: '中文', value: 'zh-CN' },
-    { label: 'English', value: 'en' },
+    { label: LANGUAGE_NAMES['zh-CN'], value: 'zh-CN' },
+    { label: LANGUAGE_NAMES.en, value: 'en' },
   ];
   const themes: { label: string; value: Theme }[] = [
     { label: t('settings.dark'), value: 'dark' },

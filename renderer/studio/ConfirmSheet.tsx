@@ -7,7 +7,7 @@ export function ConfirmSheet() {
   const picture = useStudio((state) => state.picture);
   const microphone = useStudio((state) => state.microphone);
   const account = useStudio((state) => state.account);
-  if (!picture) return null;
+  if (!picture) return <p>{t('confirm.pictureGone')}</p>;
   return (
     <dl className="facts">
       <dt>{t('confirm.picture')}</dt>

@@ -5,7 +5,8 @@ import { useController, useStudio } from '../state/context.ts';
 import { ConfirmSheet } from './ConfirmSheet.tsx';
 import { obstacle } from './obstacle.ts';
 
-function EndButton() {
+/** Ends the broadcast, after one question. */
+export function EndButton() {
   const { t } = useTranslation();
   const controller = useController();
   return (
@@ -28,6 +29,7 @@ function StartButton() {
   const controller = useController();
   const busy = useStudio((state) => state.busy === 'going-live');
   const reason = useStudio(obstacle);
+  const hasPicture = useStudio((state) => state.picture !== null);
   const [asking, setAsking] = useState(false);
   const ask = () => {
     setAsking(true);
@@ -53,6 +55,7 @@ function StartButton() {
         title={t('confirm.title')}
         okText={t('confirm.yes')}
         cancelText={t('common.cancel')}
+        okButtonProps={{ disabled: !hasPicture }}
         onOk={confirm}
         onCancel={cancel}
         destroyOnHidden

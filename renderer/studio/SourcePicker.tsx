@@ -2,18 +2,17 @@ import { Alert, Modal, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureSource } from '../../preload/contract.ts';
-import { useController } from '../state/context.ts';
-import { useSources } from './use-sources.ts';
+import { useController, useStudio } from '../state/context.ts';
+import { Messages } from './Messages.tsx';
+import { type Listing, useSources } from './use-sources.ts';
 
-function SourceCard({
-  source,
-  checked,
-  onPick,
-}: {
-  source: CaptureSource;
-  checked: boolean;
-  onPick: () => void;
-}) {
+interface CardProps {
+  readonly source: CaptureSource;
+  readonly checked: boolean;
+  readonly onPick: () => void;
+}
+
+function SourceCard({ source, checked, onPick }: CardProps) {
   const { t } = useTranslation();
   return (
     <label className="source">
@@ -28,17 +27,14 @@ function SourceCard({
   );
 }
 
-interface ListProps {
+interface ListProps extends Listing {
   readonly kind: 'screen' | 'window';
   readonly chosen: string | null;
-  readonly onPick: (source: CaptureSource) => void;
+  readonly onPick: (id: string) => void;
 }
 
-function SourceList({ kind, chosen, onPick }: ListProps) {
+function SourceList({ kind, sources, failed, chosen, onPick }: ListProps) {
   const { t } = useTranslation();
-  const { sources, failed } = useSources();
-  const kindName = t(kind === 'screen' ? 'picker.kindScreen' : 'picker.kindWindow');
-  const offered = sources?.filter((source) => source.kind === kind) ?? [];
   if (failed)
     return (
       <Alert
@@ -49,6 +45,8 @@ function SourceList({ kind, chosen, onPick }: ListProps) {
       />
     );
   if (!sources) return <Spin description={t('picker.loading')} />;
+  const kindName = t(kind === 'screen' ? 'picker.kindScreen' : 'picker.kindWindow');
+  const offered = sources.filter((source) => source.kind === kind);
   if (offered.length === 0) return <p className="quiet">{t('picker.empty', { kind: kindName })}</p>;
   return (
     <div
@@ -61,20 +59,27 @@ function SourceList({ kind, chosen, onPick }: ListProps) {
           key={source.id}
           source={source}
           checked={source.id === chosen}
-          onPick={() => onPick(source)}
+          onPick={() => onPick(source.id)}
         />
       ))}
     </div>
   );
 }
 
-/** Lists screens or windows while it is open; choosing one captures it. */
+/** Lists screens or windows while it is open; choosing one captures it. A refusal is told here, over the studio. */
 export function SourcePicker({ kind, onClose }: { kind: 'screen' | 'window'; onClose: () => void }) {
   const { t } = useTranslation();
   const controller = useController();
-  const [chosen, setChosen] = useState<CaptureSource | null>(null);
+  const capturing = useStudio((state) => state.busy === 'capturing');
+  const listing = useSources();
+  const [picked, setPicked] = useState<string | null>(null);
+  const [refused, setRefused] = useState(false);
+  // A window that was closed meanwhile can no longer be chosen.
+  const chosen = listing.sources?.find(({ id }) => id === picked) ?? null;
   const use = async () => {
-    if (chosen && (await controller.program.share(chosen))) onClose();
+    if (!chosen) return;
+    if (await controller.program.share(chosen)) onClose();
+    else setRefused(true);
   };
   return (
     <Modal
@@ -83,11 +88,12 @@ export function SourcePicker({ kind, onClose }: { kind: 'screen' | 'window'; onC
       title={t(kind === 'screen' ? 'picker.screenTitle' : 'picker.windowTitle')}
       okText={t('picker.use')}
       cancelText={t('common.cancel')}
-      okButtonProps={{ disabled: !chosen }}
+      okButtonProps={{ disabled: !chosen || capturing }}
       onOk={() => void use()}
       onCancel={onClose}
     >
-      <SourceList kind={kind} chosen={chosen?.id ?? null} onPick={setChosen} />
+      {refused && <Messages />}
+      <SourceList kind={kind} {...listing} chosen={chosen?.id ?? null} onPick={setPicked} />
       <p className="small quiet">
         {kind === 'window' ? `${t('picker.minimised')} ` : ''}
         {t('picker.private')}

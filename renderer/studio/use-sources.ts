@@ -5,6 +5,11 @@ import { bridge } from '../bridge.ts';
 /** Listing costs the main process; so often and no oftener while the list is open. */
 const EVERY_MS = 2500;
 
+export interface Listing {
+  readonly sources: readonly CaptureSource[] | null;
+  readonly failed: boolean;
+}
+
 /** Thumbnails of an earlier listing stay until the next has its own. */
 function merge(
   fresh: readonly CaptureSource[],
@@ -18,7 +23,7 @@ function merge(
  * The list of what can be shared, while the component is there: names first, then thumbnails, then again every few
  * seconds, one listing at a time. Null until the first has come; `failed` when the system gave none.
  */
-export function useSources(): { sources: readonly CaptureSource[] | null; failed: boolean } {
+export function useSources(): Listing {
   const [sources, setSources] = useState<readonly CaptureSource[] | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {

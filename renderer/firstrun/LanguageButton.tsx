@@ -1,0 +1,15 @@
+import { Button } from 'antd';
+import { LANGUAGE_NAMES } from '../i18n/languages.ts';
+import { useController, useStudio } from '../state/context.ts';
+
+/** The other language, in its own words: who decides must be able to read what about. */
+export function LanguageButton() {
+  const controller = useController();
+  const language = useStudio((state) => state.settings.language);
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <Button type="text" lang={other} onClick={() => void controller.host.changeSettings({ language: other })}>
+      {LANGUAGE_NAMES[other]}
+    </Button>
+  );
+}
