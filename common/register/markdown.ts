@@ -55,6 +55,8 @@ export const registerMarkdown = (): string =>
     '',
     '由 `npm run register:docs` 生成，请勿手改。Generated; do not edit.',
     '',
+    '登记是上限：列在这里，不等于当前版本已在采集。A ceiling: being listed here does not mean that this version collects it.',
+    '',
     '## 采集项',
     '',
     ...table('zh', HEAD_ZH),
