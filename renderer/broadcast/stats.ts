@@ -82,6 +82,7 @@ export class StatsReader {
     const seconds = sum(
       pairs.map(({ now, before }) => (now.totalEncodeTime ?? 0) - (before.totalEncodeTime ?? 0)),
     );
-    return { bitrate: sum(perSecond), encodeMs: frames > 0 ? (seconds * 1000) / frames : null };
+    const bitrate = perSecond.length > 0 ? sum(perSecond) : null;
+    return { bitrate, encodeMs: frames > 0 ? (seconds * 1000) / frames : null };
   }
 }

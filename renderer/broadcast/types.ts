@@ -77,8 +77,8 @@ export interface RoomSnapshot {
 
 /** One reading of the connection's statistics (webrtc-stats), already reduced to what the studio shows. */
 export interface LiveStats {
-  /** Outgoing video and audio, bits per second, over the time since the previous reading. */
-  readonly bitrate: number;
+  /** Outgoing video and audio, bits per second, over the time since the previous reading; null at the first. */
+  readonly bitrate: number | null;
   readonly framesPerSecond: number | null;
   readonly width: number | null;
   readonly height: number | null;

@@ -28,7 +28,7 @@ describe('rates', () => {
       report(video(1000, { framesEncoded: 10, totalEncodeTime: 0.1 })),
       report(audio(1000, 500)),
     ]);
-    expect(first).toMatchObject({ bitrate: 0, encodeMs: null });
+    expect(first).toMatchObject({ bitrate: null, encodeMs: null });
     const second = reader.read([
       report(
         video(3000, { bytesSent: 240_000, headerBytesSent: 10_000, framesEncoded: 70, totalEncodeTime: 0.4 }),
@@ -51,10 +51,10 @@ describe('rates', () => {
   test('counters that start anew, the same moment twice, and reset: no rate rather than a wrong one', () => {
     const reader = new StatsReader();
     reader.read([report(video(1000, { bytesSent: 5000 }))]);
-    expect(reader.read([report(video(2000, { bytesSent: 100 }))]).bitrate).toBe(0);
-    expect(reader.read([report(video(2000, { bytesSent: 900 }))]).bitrate).toBe(0);
+    expect(reader.read([report(video(2000, { bytesSent: 100 }))]).bitrate).toBeNull();
+    expect(reader.read([report(video(2000, { bytesSent: 900 }))]).bitrate).toBeNull();
     reader.reset();
-    expect(reader.read([report(video(3000, { bytesSent: 9000 }))]).bitrate).toBe(0);
+    expect(reader.read([report(video(3000, { bytesSent: 9000 }))]).bitrate).toBeNull();
   });
 
   test('no frame encoded: no encode time', () => {
@@ -92,7 +92,7 @@ test('the picture is the largest one; round trip and loss are the worst, in ms a
     ),
   ]);
   expect(read).toEqual({
-    bitrate: 0,
+    bitrate: null,
     framesPerSecond: 30,
     width: 1920,
     height: 1080,
@@ -106,7 +106,7 @@ test('the picture is the largest one; round trip and loss are the worst, in ms a
 
 test('what is not known yet is null', () => {
   expect(new StatsReader().read([])).toEqual({
-    bitrate: 0,
+    bitrate: null,
     framesPerSecond: null,
     width: null,
     height: null,
