@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { launchApp } from '../test/support/app.ts';
-import { writeTone } from '../test/support/fake-media.ts';
+import { fakeMicrophone } from '../test/support/fake-media.ts';
 import { openPatternWindow } from '../test/support/pattern-window.ts';
 import { Studio } from '../test/support/studio.ts';
 import { openViewer, type Viewer } from '../test/support/viewer.ts';
@@ -34,14 +34,12 @@ async function stage() {
   const display = keep(await startDisplay());
   const scratch = await mkdtemp(join(tmpdir(), 'anchor-demo-'));
   open.push(() => rm(scratch, { recursive: true, force: true }));
-  const tone = join(scratch, 'tone.wav');
-  await writeTone(tone);
   await openPatternWindow({ env: display.env, id: PATTERN, title: '演示画面', y: 0 }).then(keep);
   const app = keep(
     await launchApp({
       env: display.env,
       platform: platform.signalUrl,
-      args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${tone}`],
+      args: await fakeMicrophone(scratch),
     }),
   );
   await app.electron.evaluate(({ BrowserWindow }) =>

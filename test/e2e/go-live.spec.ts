@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { writeCamera, writeTone } from '../support/fake-media.ts';
+import { fakeCamera, fakeMicrophone } from '../support/fake-media.ts';
 import { Studio } from '../support/studio.ts';
 import { liveTracks, recordTracks } from '../support/tracks.ts';
 import { openViewerInRuntime } from '../support/viewer.ts';
@@ -60,11 +59,7 @@ test('the whole screen reaches the viewer', async ({ launch, pattern, viewer }) 
 });
 
 test('the camera reaches the viewer', async ({ launch, scratch, viewer }) => {
-  const film = join(scratch, 'camera.y4m');
-  await writeCamera(film, CAMERA);
-  const app = await launch({
-    args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
-  });
+  const app = await launch({ args: await fakeCamera(scratch, CAMERA) });
   const studio = new Studio(app.page);
   await studio.enterAsHost();
   await studio.useCamera();
@@ -81,12 +76,8 @@ test('sound arrives only while the microphone was clicked on', async ({
   scratch,
   viewer,
 }) => {
-  const tone = join(scratch, 'tone.wav');
-  await writeTone(tone);
   await pattern({ id: SHARED, title: '有声音的画面' });
-  const app = await launch({
-    args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${tone}`],
-  });
+  const app = await launch({ args: await fakeMicrophone(scratch) });
   const studio = new Studio(app.page);
   await recordTracks(app.page);
   await studio.enterAsHost();
@@ -113,12 +104,8 @@ test('停播 ends every track within a second and the viewer is told', async ({
   scratch,
   viewer,
 }) => {
-  const tone = join(scratch, 'tone.wav');
-  await writeTone(tone);
   await pattern({ id: SHARED, title: '将要停播的画面' });
-  const app = await launch({
-    args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${tone}`],
-  });
+  const app = await launch({ args: await fakeMicrophone(scratch) });
   const studio = new Studio(app.page);
   await recordTracks(app.page);
   await studio.enterAsHost();

@@ -1,10 +1,11 @@
 import { open, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { barcodeBits, CELLS } from './barcode.ts';
 
 const RATE = 48_000;
 
 /** Writes a mono 16-bit WAV file (RIFF) with half a second of 440 Hz and half a second of 880 Hz, for a fake microphone. */
-export async function writeTone(path: string, seconds = 4): Promise<void> {
+async function writeTone(path: string, seconds = 4): Promise<void> {
   const samples = RATE * seconds;
   const data = Buffer.alloc(44 + samples * 2);
   data.write('RIFF', 0);
@@ -64,7 +65,7 @@ function cameraFrame(id: number, index: number): Buffer {
 }
 
 /** Writes a YUV4MPEG2 film for a fake camera: one second, each frame coded with (id, frame number). */
-export async function writeCamera(path: string, id: number): Promise<void> {
+async function writeCamera(path: string, id: number): Promise<void> {
   const file = await open(path, 'w');
   await file.write(`YUV4MPEG2 W${CAMERA.width} H${CAMERA.height} F30:1 Ip A1:1 C420jpeg\n`);
   for (let index = 0; index < CAMERA.frames; index++) {
@@ -72,4 +73,20 @@ export async function writeCamera(path: string, id: number): Promise<void> {
     await file.write(cameraFrame(id, index));
   }
   await file.close();
+}
+
+const FAKE_DEVICES = '--use-fake-device-for-media-stream';
+
+/** Chromium's switches for a microphone that plays the tone; its file lies in `folder`. */
+export async function fakeMicrophone(folder: string): Promise<string[]> {
+  const tone = join(folder, 'tone.wav');
+  await writeTone(tone);
+  return [FAKE_DEVICES, `--use-file-for-fake-audio-capture=${tone}`];
+}
+
+/** Chromium's switches for a camera that films the barcode of `id`; its file lies in `folder`. */
+export async function fakeCamera(folder: string, id: number): Promise<string[]> {
+  const film = join(folder, 'camera.y4m');
+  await writeCamera(film, id);
+  return [FAKE_DEVICES, `--use-file-for-fake-video-capture=${film}`];
 }
