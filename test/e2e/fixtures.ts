@@ -54,7 +54,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   platform: async ({ startPlatform }, use) => use(await startPlatform(['--dev-hooks'])),
 
-  launch: async ({ display, platform }, use) =>
+  // Profiles may lie in `scratch`: naming it here closes the apps before the folder is removed.
+  launch: async ({ display, platform, scratch: _ }, use) =>
     closing((keep) =>
       use(async (options) =>
         keep(await launchApp({ env: display.env, platform: platform.signalUrl, ...options })),
