@@ -1,4 +1,5 @@
 import type { Item } from './item.ts';
+import { SCOPES } from './scopes.ts';
 
 /** SHA-256 of UTF-8 text as lower-case hex; given by the caller, since common code imports no runtime. */
 export type Sha256 = (text: string) => string;
@@ -24,6 +25,7 @@ export const consentFacts = (item: Item) => ({
   recipients: item.recipients,
   retention: item.retentionDays,
   linkable: item.linkable,
+  ask: SCOPES[item.scope],
 });
 
 /** Hash of one entry over its consent facts. */

@@ -32,3 +32,33 @@ export type Item = {
 
 /** Keeps the literal types of a declaration, so that record types can be derived from it. */
 export const defineItem = <const T extends Item>(item: T): T => item;
+
+/** What holds for everything that can leave for the platform's statistics; an item says only what is its own. */
+const TELEMETRY = {
+  collectedByDefault: false,
+  // Here 7 days to look at. There 30 days, then only sums over at least 20 devices are left (requirements P2.1-5-2b):
+  // the policy names no period, and a month is what the weekly sums need.
+  retentionDays: { local: 7, server: 30 },
+  recipients: ['ingest'],
+  linkable: false,
+  refusal: { zh: '不影响开播、聊天等任何功能。', en: 'No effect on going live, chat or any other function.' },
+  gap: false,
+  introducedIn: '0.1.0',
+} as const satisfies Partial<Item>;
+
+type TelemetryItem = Omit<Item, keyof typeof TELEMETRY | 'scope'> & {
+  readonly scope: Extract<ScopeId, `telemetry.${string}`>;
+};
+
+// A finer time, or every broadcast of a week, would let the platform's own log of who was live tell hosts apart.
+const COARSE: Bilingual = {
+  zh: '；时间只到自然周，每台设备每周至多上传一场，各条打乱、随机延后',
+  en: '; time as the week only, at most one broadcast of a device per week, records shuffled and randomly delayed',
+};
+
+/** A datum for the platform's statistics: off, unlinkable, coarse in time, refused without loss. */
+export const telemetryItem = <const T extends TelemetryItem>(item: T) => ({
+  ...item,
+  ...TELEMETRY,
+  granularity: { zh: item.granularity.zh + COARSE.zh, en: item.granularity.en + COARSE.en },
+});

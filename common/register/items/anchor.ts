@@ -1,8 +1,8 @@
 import * as b from '../buckets.ts';
 import * as f from '../field.ts';
-import { defineItem } from '../item.ts';
+import { telemetryItem } from '../item.ts';
 
-export const anchorRunningApps = defineItem({
+export const anchorRunningApps = telemetryItem({
   id: 'anchor.runningApps',
   name: { zh: '直播中正在运行的应用名称', en: 'Names of applications running while live' },
   purpose: { zh: '统计分析；直播环境稳定', en: 'Statistics; a stable broadcast' },
@@ -14,22 +14,15 @@ export const anchorRunningApps = defineItem({
     en: 'only in state live with separate consent; sampled every 60 s',
   },
   source: 'processes',
-  collectedByDefault: false,
   fields: { appName: f.listed('app'), minutesSeenBucket: b.minutes },
   granularity: {
-    zh: '公开词典内的名称，否则记为“其他”；遵从隐藏名单；每应用一条，无共同标识，按小时取整并打乱',
-    en: 'name from the public dictionary, else other; hide-list honoured; one record per app, no common id, hour-rounded, shuffled',
+    zh: '公开词典内的名称，否则记为“其他”；遵从隐藏名单；每应用一条，无共同标识',
+    en: 'name from the public dictionary, else other; hide-list honoured; one record per app, no common id',
   },
-  retentionDays: { local: 7, server: 180 },
-  recipients: ['ingest'],
-  linkable: false,
-  refusal: { zh: '不影响开播、聊天等任何功能。', en: 'No effect on going live, chat or any other function.' },
-  gap: false,
   scope: 'telemetry.runningApps',
-  introducedIn: '0.1.0',
 });
 
-export const anchorAppResources = defineItem({
+export const anchorAppResources = telemetryItem({
   id: 'anchor.appResources',
   name: { zh: '应用资源情况', en: 'Resource use of those applications' },
   purpose: { zh: '直播环境稳定', en: 'A stable broadcast' },
@@ -38,19 +31,12 @@ export const anchorAppResources = defineItem({
   sensitive: false,
   trigger: { zh: '仅直播中且已单独授权', en: 'only while live with separate consent' },
   source: 'processes',
-  collectedByDefault: false,
   fields: { appName: f.listed('app'), cpuPctBucket: b.cpuPct, memMbBucket: b.memMb },
   granularity: { zh: '分档；名称对照公开词典', en: 'buckets; name from the public dictionary' },
-  retentionDays: { local: 7, server: 180 },
-  recipients: ['ingest'],
-  linkable: false,
-  refusal: { zh: '不影响开播、聊天等任何功能。', en: 'No effect on going live, chat or any other function.' },
-  gap: false,
   scope: 'telemetry.appResources',
-  introducedIn: '0.1.0',
 });
 
-export const anchorHostResources = defineItem({
+export const anchorHostResources = telemetryItem({
   id: 'anchor.hostResources',
   name: { zh: '直播设备总体资源', en: 'Overall resource use of the broadcasting device' },
   purpose: { zh: '直播环境稳定', en: 'A stable broadcast' },
@@ -59,14 +45,7 @@ export const anchorHostResources = defineItem({
   sensitive: false,
   trigger: { zh: '仅直播中且已单独授权', en: 'only while live with separate consent' },
   source: 'system',
-  collectedByDefault: false,
   fields: { cpuPctP50: b.pct, cpuPctP95: b.pct, memPctP95: b.pct, gpuPctP95: b.pct, thermalFlag: f.flag },
   granularity: { zh: '每场一次的分档百分位', en: 'bucketed percentiles per broadcast' },
-  retentionDays: { local: 7, server: 180 },
-  recipients: ['ingest'],
-  linkable: false,
-  refusal: { zh: '不影响开播、聊天等任何功能。', en: 'No effect on going live, chat or any other function.' },
-  gap: false,
   scope: 'telemetry.appResources',
-  introducedIn: '0.1.0',
 });

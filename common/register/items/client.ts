@@ -1,6 +1,6 @@
 import * as b from '../buckets.ts';
 import * as f from '../field.ts';
-import { defineItem } from '../item.ts';
+import { defineItem, telemetryItem } from '../item.ts';
 
 export const appVersion = defineItem({
   id: 'app.version',
@@ -50,7 +50,7 @@ export const browserUserAgent = defineItem({
   introducedIn: '0.1.0',
 });
 
-export const clientPerformance = defineItem({
+export const clientPerformance = telemetryItem({
   id: 'client.performance',
   name: { zh: '客户端性能数据', en: 'Performance of this client' },
   purpose: { zh: '改进客户端稳定性', en: 'Make the client stable' },
@@ -59,7 +59,6 @@ export const clientPerformance = defineItem({
   sensitive: false,
   trigger: { zh: '直播中、且已授权', en: 'while live with consent' },
   source: 'client',
-  collectedByDefault: false,
   fields: {
     procType: f.bucket('', ['main', 'renderer', 'gpu', 'utility']),
     cpuPctBucket: b.cpuPct,
@@ -67,13 +66,7 @@ export const clientPerformance = defineItem({
     startupMsBucket: b.startup,
   },
   granularity: { zh: '仅本客户端自身进程；分档', en: 'own processes only; buckets' },
-  retentionDays: { local: 7, server: 180 },
-  recipients: ['ingest'],
-  linkable: false,
-  refusal: { zh: '不影响开播、聊天等任何功能。', en: 'No effect on going live, chat or any other function.' },
-  gap: false,
   scope: 'telemetry.performance',
-  introducedIn: '0.1.0',
 });
 
 export const clientCrash = defineItem({

@@ -1,8 +1,8 @@
 import * as b from '../buckets.ts';
 import * as f from '../field.ts';
-import { defineItem } from '../item.ts';
+import { telemetryItem } from '../item.ts';
 
-export const deviceModel = defineItem({
+export const deviceModel = telemetryItem({
   id: 'device.model',
   name: { zh: '设备型号', en: 'Device model' },
   purpose: { zh: '兼容性与安全运行统计', en: 'Compatibility and safe-operation statistics' },
@@ -11,19 +11,12 @@ export const deviceModel = defineItem({
   sensitive: false,
   trigger: { zh: '开播中、且已授权“设备概况”', en: 'while live and with consent' },
   source: 'system',
-  collectedByDefault: false,
   fields: { manufacturer: f.listed('device'), model: f.listed('device') },
   granularity: { zh: '对照公开词典，不在其中记为“其他”', en: 'mapped to a public dictionary, else other' },
-  retentionDays: { local: 7, server: 180 },
-  recipients: ['ingest'],
-  linkable: false,
-  refusal: { zh: '不影响开播、聊天等任何功能。', en: 'No effect on going live, chat or any other function.' },
-  gap: false,
   scope: 'telemetry.device',
-  introducedIn: '0.1.0',
 });
 
-export const deviceOs = defineItem({
+export const deviceOs = telemetryItem({
   id: 'device.os',
   name: { zh: '操作系统版本', en: 'Operating system version' },
   purpose: { zh: '兼容性与安全运行统计', en: 'Compatibility and safe-operation statistics' },
@@ -32,7 +25,6 @@ export const deviceOs = defineItem({
   sensitive: false,
   trigger: { zh: '开播中、且已授权“设备概况”', en: 'while live and with consent' },
   source: 'system',
-  collectedByDefault: false,
   fields: {
     platform: f.bucket('', ['win32', 'darwin', 'linux']),
     distro: f.bucket('', ['windows', 'macos', 'debian', 'ubuntu', 'fedora', 'arch', 'other']),
@@ -40,16 +32,10 @@ export const deviceOs = defineItem({
     arch: f.bucket('', ['x64', 'arm64', 'other']),
   },
   granularity: { zh: '仅大版本号', en: 'major version only' },
-  retentionDays: { local: 7, server: 180 },
-  recipients: ['ingest'],
-  linkable: false,
-  refusal: { zh: '不影响开播、聊天等任何功能。', en: 'No effect on going live, chat or any other function.' },
-  gap: false,
   scope: 'telemetry.device',
-  introducedIn: '0.1.0',
 });
 
-export const deviceHardware = defineItem({
+export const deviceHardware = telemetryItem({
   id: 'device.hardware',
   name: { zh: '处理器/显卡/内存概况', en: 'CPU, GPU and memory class' },
   purpose: { zh: '性能与兼容性统计', en: 'Performance and compatibility statistics' },
@@ -58,7 +44,6 @@ export const deviceHardware = defineItem({
   sensitive: false,
   trigger: { zh: '开播中、且已授权“设备概况”', en: 'while live and with consent' },
   source: 'system',
-  collectedByDefault: false,
   fields: {
     cpuBrand: f.listed('cpu'),
     cpuCores: b.cores,
@@ -68,11 +53,5 @@ export const deviceHardware = defineItem({
     hwEncode: f.flag,
   },
   granularity: { zh: '分档；型号对照公开词典', en: 'buckets; models from a public dictionary' },
-  retentionDays: { local: 7, server: 180 },
-  recipients: ['ingest'],
-  linkable: false,
-  refusal: { zh: '不影响开播、聊天等任何功能。', en: 'No effect on going live, chat or any other function.' },
-  gap: false,
   scope: 'telemetry.device',
-  introducedIn: '0.1.0',
 });

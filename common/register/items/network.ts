@@ -1,6 +1,6 @@
 import * as b from '../buckets.ts';
 import * as f from '../field.ts';
-import { defineItem } from '../item.ts';
+import { defineItem, telemetryItem } from '../item.ts';
 
 export const netIp = defineItem({
   id: 'net.ip',
@@ -26,7 +26,7 @@ export const netIp = defineItem({
   introducedIn: '0.1.0',
 });
 
-export const netAccess = defineItem({
+export const netAccess = telemetryItem({
   id: 'net.access',
   name: { zh: '网络接入方式、类型、状态', en: 'Network access type and state' },
   purpose: {
@@ -38,19 +38,12 @@ export const netAccess = defineItem({
   sensitive: false,
   trigger: { zh: '开播中、且已授权“网络质量”', en: 'while live and with consent' },
   source: 'system',
-  collectedByDefault: false,
   fields: { linkType: f.bucket('', ['wired', 'wireless', 'unknown']), online: f.flag, speedBucket: b.speed },
   granularity: { zh: '有线、无线或未知；速率分档', en: 'wired, wireless or unknown; speed in buckets' },
-  retentionDays: { local: 7, server: 180 },
-  recipients: ['ingest'],
-  linkable: false,
-  refusal: { zh: '不影响开播、聊天等任何功能。', en: 'No effect on going live, chat or any other function.' },
-  gap: false,
   scope: 'telemetry.network',
-  introducedIn: '0.1.0',
 });
 
-export const netQuality = defineItem({
+export const netQuality = telemetryItem({
   id: 'net.quality',
   name: { zh: '网络质量数据', en: 'Network quality data' },
   purpose: {
@@ -62,7 +55,6 @@ export const netQuality = defineItem({
   sensitive: false,
   trigger: { zh: '开播中；授权后才上传', en: 'while live; upload only with consent' },
   source: 'system',
-  collectedByDefault: false,
   fields: {
     bitrateKbpsP50: b.bitrate,
     rttMsP50: b.rtt,
@@ -76,11 +68,5 @@ export const netQuality = defineItem({
     zh: '每场一次的分档百分位，无时间序列',
     en: 'bucketed percentiles per broadcast, no time series',
   },
-  retentionDays: { local: 7, server: 180 },
-  recipients: ['ingest'],
-  linkable: false,
-  refusal: { zh: '不影响开播、聊天等任何功能。', en: 'No effect on going live, chat or any other function.' },
-  gap: false,
   scope: 'telemetry.network',
-  introducedIn: '0.1.0',
 });
