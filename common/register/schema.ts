@@ -3,7 +3,12 @@ import type { FieldSpec } from './field.ts';
 import { ITEMS } from './items.ts';
 import type { DeclaredItem, RecordOf } from './record.ts';
 
-export type TelemetryId = Extract<DeclaredItem, { scope: `telemetry.${string}` }>['id'];
+export type TelemetryItem = Extract<DeclaredItem, { scope: `telemetry.${string}` }>;
+export type TelemetryId = TelemetryItem['id'];
+
+/** Whether a declared item can leave for the platform's statistics. */
+export const isTelemetry = (item: DeclaredItem): item is TelemetryItem => item.scope.startsWith('telemetry.');
+
 /** Whether a public dictionary lists a name; without one only `other` is accepted. */
 export type InDictionary = (dictionary: 'app' | 'device' | 'cpu' | 'gpu', name: string) => boolean;
 
