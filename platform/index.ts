@@ -8,14 +8,16 @@ export { type Platform, type StartOptions, startPlatform } from './platform.ts';
 export { ensureWorker } from './worker/index.ts';
 
 function announce(platform: Platform, options: PlatformOptions, readyJson: boolean): void {
-  const { url, signalUrl, room, fingerprint } = platform;
+  const { url, signalUrl, room, fingerprint, ingest } = platform;
   if (readyJson) {
-    process.stdout.write(`${JSON.stringify({ ready: true, url, signalUrl, room, fingerprint })}\n`);
+    process.stdout.write(`${JSON.stringify({ ready: true, url, signalUrl, room, fingerprint, ingest })}\n`);
     return;
   }
   const certificate = fingerprint ? `, certificate SHA-256 ${fingerprint}` : '';
   const demo = options.demoHost ? `; demo host: name demo, password demo, watch at ${url}/r/${room}` : '';
-  process.stdout.write(`LiaoLiao platform ready at ${url} (signalling ${signalUrl}${certificate})${demo}\n`);
+  process.stdout.write(
+    `LiaoLiao platform ready at ${url} (signalling ${signalUrl}, statistics ${ingest}${certificate})${demo}\n`,
+  );
 }
 
 /** Signals end the platform in order; a second one at once. Resolves after closing. */

@@ -17,6 +17,12 @@ export interface PlatformOptions {
   readonly demoHost: boolean;
   readonly origins: readonly string[];
   readonly dialect: 'A' | 'B';
+  /** Port of the statistics receiver; 0 = any free port. */
+  readonly ingestPort: number;
+  /** SQLite file of the statistics; null = in memory. */
+  readonly ingestDb: string | null;
+  /** SQLite file of the network log; null = in memory. */
+  readonly networkLog: string | null;
 }
 
 const FLAGS = {
@@ -33,6 +39,9 @@ const FLAGS = {
   'demo-host': { type: 'boolean' },
   origin: { type: 'string', multiple: true },
   dialect: { type: 'string' },
+  'ingest-port': { type: 'string' },
+  'ingest-db': { type: 'string' },
+  'network-log': { type: 'string' },
   'ready-json': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -52,6 +61,9 @@ The local LiaoLiao platform: signalling, media server (SFU), HTTP API and viewer
   --origin ORIGIN           further origin allowed to connect, e.g. https://studio.example; repeatable
   --demo-host               carry the demo host even when not bound to this machine alone
   --dialect A|B             mediasoup-demo's signalling of 2024 (A) or since 2025 (B, the default)
+  --ingest-port NUMBER      port of the statistics receiver; 0 = any free one (0)
+  --ingest-db FILE          SQLite file of the statistics (in memory)
+  --network-log FILE        SQLite file of the network log, kept 183 days (in memory)
   --dev-hooks               offer POST /api/dev/kill-worker, for tests of recovery
   --ready-json              print one line of JSON when ready
   --help
@@ -59,7 +71,7 @@ The local LiaoLiao platform: signalling, media server (SFU), HTTP API and viewer
 Each option is also read from the environment, e.g. ANCHOR_PLATFORM_RTC_MIN_PORT=40000 (a list by commas, a switch by 1).
 
 Bound to this machine alone, the platform carries a host for demonstrations: name demo, password demo, room demo. Open
-http://127.0.0.1:4480/r/demo to watch. Nothing is stored on disk.
+http://127.0.0.1:4480/r/demo to watch. Nothing is stored on disk but the two databases, where they are asked for.
 `;
 
 export type Command =
@@ -117,14 +129,18 @@ function optionsOf(values: Values): PlatformOptions {
     demoHost: values['demo-host'] === true || isLoopback(host),
     origins,
     dialect: values['dialect'] === 'A' ? 'A' : 'B',
+    ingestPort: portOf(values['ingest-port'], 0),
+    ingestDb: text(values['ingest-db']),
+    networkLog: text(values['network-log']),
   };
 }
 
 /** What is wrong with the options, for a person; null if nothing is. */
 function problem(values: Values, options: PlatformOptions): string | null {
-  const { host, port, rtcMinPort, rtcMaxPort, origins } = options;
+  const { host, port, ingestPort, rtcMinPort, rtcMaxPort, origins } = options;
   if (isIP(host) === 0 && host !== 'localhost') return '--host must be an IP address or localhost';
   if (Number.isNaN(port)) return '--port must be a number from 0 to 65535';
+  if (Number.isNaN(ingestPort)) return '--ingest-port must be a number from 0 to 65535';
   if (!(rtcMinPort >= 1024 && rtcMinPort < rtcMaxPort))
     return '--rtc-min-port must be 1024 or more, and below the other';
   if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined))

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import { Accounts, DEMO_HOST, type HostWithPassword } from './account/accounts.ts';
 import { isUnspecified, OriginPolicy, ownHostNames } from './hosts.ts';
 import { createRouter } from './http/router.ts';
+import { closeServer, type HttpServer, listen, makeServer } from './http/serve.ts';
+import { type IngestOptions, startIngest } from './ingest/ingest.ts';
 import { type Log, stderrLog } from './log.ts';
+import { NetworkLog, type NoteOperation } from './network-log/network-log.ts';
 import { localOptions, type PlatformOptions } from './options.ts';
 import { readPolicy } from './policy.ts';
 import { Rooms } from './room/rooms.ts';
@@ -13,7 +13,6 @@ import { WsServer } from './signalling/ws-server.ts';
 import { loadCertificate } from './tls.ts';
 
 const JOIN_DEADLINE_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 15_000;
 
 /** A running platform. */
 export interface Platform {
@@ -21,6 +20,8 @@ export interface Platform {
   readonly url: string;
   /** e.g. `ws://127.0.0.1:4480/`. */
   readonly signalUrl: string;
+  /** Origin of the statistics receiver, e.g. `http://127.0.0.1:40123`. */
+  readonly ingest: string;
   /** Room of the demo host, or null without one. */
   readonly room: string | null;
   /** SHA-256 of the certificate, 64 lowercase hex digits; null without TLS. */
@@ -39,6 +40,8 @@ export interface StartOptions extends Partial<PlatformOptions> {
   readonly log?: Log;
   /** Milliseconds of a monotonic clock. */
   readonly now?: () => number;
+  /** Date and time, for what is kept for days. */
+  readonly wallClock?: () => Date;
   readonly joinDeadlineMs?: number;
 }
 
@@ -48,21 +51,6 @@ function urlHost(options: PlatformOptions): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-async function listen(server: Server | TlsServer, { host, port }: PlatformOptions): Promise<number> {
-  server.listen(port, host);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
-  return address.port;
-}
-
-async function closeServer(server: Server | TlsServer): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  server.closeAllConnections();
-  await closed;
-}
-
 /** Media goes to the address bound to, unless another is announced. */
 function startSfu(options: PlatformOptions, workerBin: string, log: Log): Promise<Sfu> {
   const { host, announcedAddress, rtcMinPort: minPort, rtcMaxPort: maxPort } = options;
@@ -70,27 +58,27 @@ function startSfu(options: PlatformOptions, workerBin: string, log: Log): Promis
   return Sfu.start({ workerBin, listenIp, announcedAddress, minPort, maxPort, log });
 }
 
-interface Parts {
-  readonly server: Server | TlsServer;
+interface Site {
+  readonly server: HttpServer;
+  readonly options: PlatformOptions;
+  readonly hostNames: ReadonlySet<string>;
   readonly sfu: Sfu;
-  readonly rooms: Rooms;
-  readonly sockets: WsServer;
+  readonly accounts: Accounts;
+  readonly joinDeadlineMs: number;
+  /** Origin of the statistics receiver. */
+  readonly ingest: string;
+  readonly note: NoteOperation;
+  readonly log: Log;
 }
 
-/** Ties HTTP API, viewer page and signalling to one server. */
-function assemble(
-  server: Server | TlsServer,
-  options: PlatformOptions,
-  parts: { sfu: Sfu; accounts: Accounts; joinDeadlineMs: number; log: Log },
-): Parts {
-  const { sfu, accounts, log } = parts;
-  const hostNames = ownHostNames(options.host, options.announcedAddress);
+/** Ties HTTP API, viewer page and signalling to one server. Returns what ends the rooms and their connections. */
+function assemble(site: Site): () => void {
+  const { server, options, hostNames, sfu, log } = site;
   const origins = new OriginPolicy(hostNames, options.origins);
   const { dialect, policyFile } = options;
   const killWorker = options.devHooks ? () => sfu.kill() : null;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.on('request', createRouter({ accounts, dialect, policyFile, killWorker, log, hostNames, origins }));
-  const rooms = new Rooms({ ...parts, dialect });
+  server.on('request', createRouter({ ...site, dialect, policyFile, killWorker, origins }));
+  const rooms = new Rooms({ ...site, dialect });
   const sockets = new WsServer(server, {
     hostNames,
     origins,
@@ -98,60 +86,75 @@ function assemble(
     onConnection: (visitor, socket) => rooms.connect(visitor, socket),
     log,
   });
-  return { server, sfu, rooms, sockets };
+  return () => {
+    rooms.close();
+    sockets.close();
+  };
 }
 
-async function closeParts({ server, sfu, rooms, sockets }: Parts): Promise<void> {
-  rooms.close();
-  sockets.close();
-  await Promise.all([server.listening ? closeServer(server) : null, sfu.close()]);
+type Closer = () => Promise<void> | void;
+
+async function closeAll(opened: Closer[]): Promise<void> {
+  for (let close = opened.pop(); close; close = opened.pop()) await close();
 }
 
-/**
- * Starts the platform; without options on a free port of this machine. Throws if a port, certificate, policy file or
- * the worker cannot be had; nothing is left running then.
- */
-export async function startPlatform(start: StartOptions): Promise<Platform> {
+/** The statistics receiver, on a port of its own at the same address. */
+async function openIngest(
+  options: PlatformOptions,
+  rest: Pick<IngestOptions, 'tls' | 'hostNames' | 'now' | 'log'>,
+  opened: Closer[],
+): Promise<string> {
+  const { host, ingestPort: port, ingestDb: file } = options;
+  const ingest = await startIngest({ ...rest, host, port, file, listed: () => false });
+  opened.push(() => ingest.close());
+  return `${rest.tls ? 'https' : 'http'}://${urlHost(options)}:${ingest.port}`;
+}
+
+async function open(start: StartOptions, opened: Closer[]): Promise<Omit<Platform, 'close'>> {
   const { workerBin, hosts, log = stderrLog, now = () => performance.now(), ...changes } = start;
+  const { wallClock = () => new Date(), joinDeadlineMs = JOIN_DEADLINE_MS } = start;
   const options = localOptions(changes);
-  const certificate = await loadCertificate(
-    options.tls,
-    ownHostNames(options.host, options.announcedAddress),
-  );
+  const hostNames = ownHostNames(options.host, options.announcedAddress);
+  const tls = await loadCertificate(options.tls, hostNames);
   // A named policy file that cannot be read must stop the start, not the first reader.
   await readPolicy(options.policyFile);
   const accounts = await Accounts.create(hosts ?? (options.demoHost ? [DEMO_HOST] : []), now);
-  const { joinDeadlineMs = JOIN_DEADLINE_MS } = start;
-  const server = certificate ? createTlsServer(certificate) : createServer();
+  const networkLog = NetworkLog.open(options.networkLog, wallClock);
+  opened.push(() => networkLog.close());
+  const ingest = await openIngest(options, { tls, hostNames, now: wallClock, log }, opened);
   const sfu = await startSfu(options, workerBin, log);
-  const parts = assemble(server, options, { sfu, accounts, joinDeadlineMs, log });
-  try {
-    const port = await listen(server, options);
-    return describe(parts, options, port, certificate?.fingerprint ?? null);
-  } catch (error) {
-    await closeParts(parts);
-    throw error;
-  }
+  opened.push(() => sfu.close());
+  const server = makeServer(tls);
+  opened.push(() => closeServer(server));
+  const note: NoteOperation = (address, action) => networkLog.note(address, action);
+  opened.push(assemble({ server, options, hostNames, sfu, accounts, joinDeadlineMs, ingest, note, log }));
+  const authority = `${urlHost(options)}:${await listen(server, options.port, options.host)}`;
+  return {
+    url: `${tls ? 'https' : 'http'}://${authority}`,
+    signalUrl: `${tls ? 'wss' : 'ws'}://${authority}/`,
+    ingest,
+    room: options.demoHost ? DEMO_HOST.roomId : null,
+    fingerprint: tls?.fingerprint ?? null,
+    killWorker: () => sfu.kill(),
+  };
 }
 
-function describe(
-  parts: Parts,
-  options: PlatformOptions,
-  port: number,
-  fingerprint: string | null,
-): Platform {
-  const secure = fingerprint ? 's' : '';
-  const authority = `${urlHost(options)}:${port}`;
-  let closing: Promise<void> | null = null;
-  return {
-    url: `http${secure}://${authority}`,
-    signalUrl: `ws${secure}://${authority}/`,
-    room: options.demoHost ? DEMO_HOST.roomId : null,
-    fingerprint,
-    killWorker: () => parts.sfu.kill(),
-    close: () => {
-      closing ??= closeParts(parts);
+/**
+ * Starts the platform; without options on free ports of this machine. Throws if a port, certificate, file or the worker
+ * cannot be had; nothing is left running then.
+ */
+export async function startPlatform(start: StartOptions): Promise<Platform> {
+  const opened: Closer[] = [];
+  try {
+    const platform = await open(start, opened);
+    let closing: Promise<void> | null = null;
+    const close = () => {
+      closing ??= closeAll(opened);
       return closing;
-    },
-  };
+    };
+    return { ...platform, close };
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Accounts, HostAccount } from '../account/accounts.ts';
 import type { Log } from '../log.ts';
+import { NETWORK_LOG_DAYS, type NoteOperation } from '../network-log/network-log.ts';
 import { readPolicy } from '../policy.ts';
 import { bearer, type Reply, readJson, refuse } from './messages.ts';
 
@@ -10,6 +11,9 @@ export interface ApiDependencies {
   readonly accounts: Accounts;
   readonly dialect: 'A' | 'B';
   readonly policyFile: string | null;
+  /** Origin of the statistics receiver. */
+  readonly ingest: string;
+  readonly note: NoteOperation;
   /** Kills the media worker, for tests of recovery; null unless development hooks are on. */
   readonly killWorker: (() => Promise<void>) | null;
   readonly log: Log;
@@ -24,34 +28,42 @@ const CHALLENGE = { 'www-authenticate': 'Bearer' };
 
 /** Handlers by `METHOD path`; the paths and their answers are described in platform/README.md. */
 export function apiRoutes(dependencies: ApiDependencies): ReadonlyMap<string, Handler> {
-  const { accounts, dialect, policyFile, killWorker, log } = dependencies;
+  const { accounts, policyFile, killWorker } = dependencies;
   const routes = new Map<string, Handler>([
-    ['GET /api/platform', () => ({ status: 200, body: { name: 'LiaoLiao', api: 1, dialect, region: 'CN' } })],
+    ['GET /api/platform', () => platform(dependencies)],
     ['GET /api/policy', () => policy(policyFile)],
-    ['POST /api/sessions', (request) => signIn(request, accounts, log)],
-    ['DELETE /api/sessions', (request) => signOut(request, accounts)],
+    ['POST /api/sessions', (request) => signIn(request, dependencies)],
+    ['DELETE /api/sessions', (request) => signOut(request, dependencies)],
     ['POST /api/tickets', (request) => ticket(request, accounts)],
   ]);
   if (killWorker) routes.set('POST /api/dev/kill-worker', () => kill(killWorker));
   return routes;
 }
 
+function platform({ dialect, ingest }: ApiDependencies): Reply {
+  const networkLog = { days: NETWORK_LOG_DAYS, coversIngest: false };
+  return { status: 200, body: { name: 'LiaoLiao', api: 1, dialect, region: 'CN', ingest, networkLog } };
+}
+
+const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
+
 async function policy(file: string | null): Promise<Reply> {
   const text = await readPolicy(file);
   return text ? { status: 200, body: { ...text } } : refuse(404, 'not-supplied');
 }
 
-async function signIn(request: IncomingMessage, accounts: Accounts, log: Log): Promise<Reply> {
+async function signIn(request: IncomingMessage, { accounts, log, note }: ApiDependencies): Promise<Reply> {
   const body = await readJson(request, SignIn);
   if (!body.ok) return body.error;
   const { name, password } = body.value;
-  const signedIn = await accounts.signIn(name, password, request.socket.remoteAddress ?? '');
+  const signedIn = await accounts.signIn(name, password, addressOf(request));
   log('sign-in', { result: signedIn.ok ? 'ok' : signedIn.error });
   if (!signedIn.ok) {
     return signedIn.error === 'bad-credentials'
       ? refuse(401, signedIn.error)
       : refuse(429, signedIn.error, { 'retry-after': '60' });
   }
+  note(addressOf(request), 'sign-in');
   const { token, account } = signedIn.value;
   return { status: 200, body: { token, displayName: account.displayName, roomId: account.roomId } };
 }
@@ -63,9 +75,10 @@ function admitted(request: IncomingMessage, accounts: Accounts): Result<HostAcco
   return account ? ok(account) : err(refuse(401, 'session-expired', CHALLENGE));
 }
 
-function signOut(request: IncomingMessage, accounts: Accounts): Reply {
+function signOut(request: IncomingMessage, { accounts, note }: ApiDependencies): Reply {
   const token = bearer(request);
   if (!token) return refuse(401, 'guest', CHALLENGE);
+  note(addressOf(request), 'sign-out');
   accounts.signOut(token);
   return { status: 204, body: null };
 }

@@ -32,12 +32,16 @@ export function send(response: ServerResponse, { status, headers, body }: Reply)
   response.end(body === null ? undefined : json ? JSON.stringify(body) : body);
 }
 
-async function readBody(request: IncomingMessage): Promise<Result<Buffer, Reply>> {
+/** The body, or the refusal of one of more than `limit` bytes. */
+export async function readBody(
+  request: IncomingMessage,
+  limit = MAX_BODY_BYTES,
+): Promise<Result<Buffer, Reply>> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return err(refuse(413, 'too-large', { connection: 'close' }));
+    if (size > limit) return err(refuse(413, 'too-large', { connection: 'close' }));
     chunks.push(chunk);
   }
   return ok(Buffer.concat(chunks));

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Accounts } from '../account/accounts.ts';
 import { hostNameOf, type OriginPolicy } from '../hosts.ts';
-import type { Log } from '../log.ts';
 import { type ApiDependencies, apiRoutes } from './api.ts';
-import { type Reply, refuse, send } from './messages.ts';
+import { type Reply, refuse } from './messages.ts';
+import { serve } from './serve.ts';
 import { noSuchRoom, viewerAsset, viewerPage } from './viewer-page.ts';
 
 export interface RouterDependencies extends ApiDependencies {
@@ -46,20 +46,4 @@ export function createRouter(
     return request.method === 'GET' ? found : refuse(405, 'method-not-allowed');
   };
   return (request, response) => void serve(request, response, answer, dependencies.log);
-}
-
-async function serve(
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: (request: IncomingMessage) => Promise<Reply>,
-  log: Log,
-): Promise<void> {
-  try {
-    send(response, await answer(request));
-  } catch (error) {
-    if (request.destroyed && !request.complete) return;
-    log('http-error', { message: error instanceof Error ? error.message : 'unknown' });
-    if (response.headersSent) response.destroy();
-    else send(response, refuse(500, 'internal'));
-  }
 }

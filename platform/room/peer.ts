@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup';
 import { PEER_CLOSED } from '../../common/signalling/protoo.ts';
 import type { HostAccount } from '../account/accounts.ts';
+import type { NetworkAction } from '../network-log/network-log.ts';
 import type { Channel } from '../signalling/channel.ts';
 
 /** Why the server closes a peer; goes into the close frame as its reason. */
@@ -23,6 +24,8 @@ export interface Profile {
 export class Peer {
   readonly id: string;
   readonly channel: Channel;
+  /** Notes an operation of this connection in the network log; the peer itself knows no address. */
+  readonly note: (action: NetworkAction) => void;
   /** Set once the connection has proved by a ticket to be a host's. */
   host: HostAccount | null = null;
   /** Set once the peer has joined. */
@@ -32,9 +35,10 @@ export class Peer {
   readonly consumers = new Map<string, types.Consumer>();
   #closed = false;
 
-  constructor(id: string, channel: Channel) {
+  constructor(id: string, channel: Channel, note: (action: NetworkAction) => void) {
     this.id = id;
     this.channel = channel;
+    this.note = note;
   }
 
   get closed(): boolean {

@@ -96,6 +96,7 @@ export class Room {
     clearTimeout(this.#deadlines.get(peer));
     this.#deadlines.delete(peer);
     peer.profile = profile;
+    peer.note('join');
     const audience = this.#audienceOf(peer);
     for (const other of audience) other.channel.notify('newPeer', { peer: peer.describe() });
     for (const other of this.#joined()) {
@@ -108,6 +109,7 @@ export class Room {
 
   /** Sends a new producer to everybody else. */
   produced(peer: Peer, producer: types.Producer): void {
+    if (peer.producers.size === 1) peer.note('go-live');
     this.#options.log('produced', { room: this.#options.id, kind: producer.kind });
     for (const other of this.#joined()) if (other !== peer) this.#consume(other, producer);
   }
@@ -127,6 +129,7 @@ export class Room {
     clearTimeout(this.#deadlines.get(peer));
     this.#deadlines.delete(peer);
     peer.release();
+    if (peer.profile) peer.note('leave');
     // When the room itself ends, everybody is told by the close code, not of each other.
     const audience = peer.profile && !this.#closed ? this.#audienceOf(peer) : [];
     for (const other of audience) other.channel.notify('peerClosed', { peerId: peer.id });

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type { NoteOperation } from '../network-log/network-log.ts';
 import { Channel } from '../signalling/channel.ts';
 import { DIALECTS, type DialectName } from '../signalling/dialect.ts';
 import type { Visitor } from '../signalling/ws-server.ts';
@@ -10,6 +11,7 @@ const MAX_PEERS_PER_ROOM = 500;
 export interface RoomsOptions extends Omit<RoomOptions, 'id' | 'onEnd'> {
   /** Spoken to visitors that ask for none. */
   readonly dialect: DialectName;
+  readonly note: NoteOperation;
 }
 
 /** The rooms that somebody is in. */
@@ -27,9 +29,9 @@ export class Rooms {
     return (this.#rooms.get(roomId)?.size ?? 0) < MAX_PEERS_PER_ROOM ? null : 503;
   }
 
-  connect({ roomId, peerId, dialect }: Visitor, socket: WebSocket): void {
+  connect({ roomId, peerId, address, dialect }: Visitor, socket: WebSocket): void {
     const room = this.#enter(roomId);
-    const { log } = this.#options;
+    const { log, note } = this.#options;
     const peer: Peer = new Peer(
       peerId,
       new Channel(socket, DIALECTS[dialect ?? this.#options.dialect], {
@@ -40,6 +42,7 @@ export class Rooms {
           log('signalling-error', { method, message: error instanceof Error ? error.message : 'unknown' });
         },
       }),
+      (action) => note(address, action),
     );
     room.enter(peer);
   }

@@ -16,6 +16,8 @@ const ID = /^[\w.-]{1,64}$/;
 export interface Visitor {
   readonly roomId: string;
   readonly peerId: string;
+  /** Where the connection comes from; for the network log only. */
+  readonly address: string;
   /** Asked for by `dialect=A` or `dialect=B`, an addition of this platform; null = whatever it speaks. */
   readonly dialect: DialectName | null;
 }
@@ -29,11 +31,12 @@ export interface WsServerOptions {
   readonly log: Log;
 }
 
-function visitorOf(query: URLSearchParams): Visitor {
+function visitorOf(query: URLSearchParams, address: string): Visitor {
   const asked = query.get('dialect');
   return {
     roomId: query.get('roomId') ?? '',
     peerId: query.get('peerId') ?? '',
+    address,
     dialect: asked === 'A' || asked === 'B' ? asked : null,
   };
 }
@@ -80,7 +83,7 @@ export class WsServer {
     if (!URL.canParse(target, 'ws://platform')) return 400;
     const { pathname, searchParams } = new URL(target, 'ws://platform');
     if (pathname !== '/') return 404;
-    const visitor = visitorOf(searchParams);
+    const visitor = visitorOf(searchParams, request.socket.remoteAddress ?? '');
     if (!ID.test(visitor.roomId) || !ID.test(visitor.peerId)) return 400;
     return refuse(visitor) ?? visitor;
   }

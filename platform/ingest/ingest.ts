@@ -1,0 +1,82 @@
+import { constants, createHash } from 'node:crypto';
+import { type Upload, uploadSchema } from '../../common/ingest/upload.ts';
+import { entryHash } from '../../common/register/hash.ts';
+import { ITEMS } from '../../common/register/items.ts';
+import { type InDictionary, isTelemetry } from '../../common/register/schema.ts';
+import { closeServer, listen, makeServer, serve } from '../http/serve.ts';
+import type { Log } from '../log.ts';
+import { Batch } from './batch.ts';
+import { answerIngest } from './routes.ts';
+import { RecordStore, type Stored } from './store.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface IngestOptions {
+  /** Address to bind to. */
+  readonly host: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  readonly hostNames: ReadonlySet<string>;
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** SQLite file of the records; null = in memory. */
+  readonly file: string | null;
+  readonly listed: InDictionary;
+  readonly now: () => Date;
+  /** Gets messages of failures inside, never what came with a request. */
+  readonly log: Log;
+}
+
+/** A running statistics receiver. */
+export interface Ingest {
+  readonly port: number;
+  /** Deletes what has expired; also done at start and once a day. */
+  prune(): void;
+  /** Writes what waits, and ends. Idempotent. */
+  close(): Promise<void>;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const entries = (): ReadonlyMap<string, string> =>
+  new Map(ITEMS.filter(isTelemetry).map((item) => [item.id, entryHash(item, sha256)]));
+
+/** Resumed, two connections of one device would be known to be of one device (RFC 8446 C.4). */
+const unresumable = (tls: { cert: string; key: string }) => ({
+  ...tls,
+  secureOptions: constants.SSL_OP_NO_TICKET,
+});
+
+/**
+ * Starts the statistics receiver: a server, a port and a file of its own, so that nothing about an account is near it.
+ * It stores and logs no address. Throws if port or file cannot be had; nothing is left open then.
+ */
+export async function startIngest(options: IngestOptions): Promise<Ingest> {
+  const { host, port, tls, file, listed, now, log } = options;
+  const store = RecordStore.open(file);
+  const batch = new Batch<Upload, Stored>((all) => store.add(all));
+  const routes = { ...options, store, batch, now, schema: uploadSchema(listed), entries: entries() };
+  const server = makeServer(tls ? unresumable(tls) : null);
+  server.on('request', (request, response) => {
+    // Two records over one connection would belong together.
+    response.shouldKeepAlive = false;
+    void serve(request, response, () => answerIngest(request, routes), log);
+  });
+  store.prune(now());
+  const daily = setInterval(() => store.prune(now()), DAY_MS).unref();
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    clearInterval(daily);
+    batch.flush();
+    await closeServer(server);
+    store.close();
+  };
+  const end = () => {
+    closing ??= close();
+    return closing;
+  };
+  try {
+    return { port: await listen(server, port, host), prune: () => store.prune(now()), close: end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}

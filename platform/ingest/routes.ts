@@ -1,0 +1,97 @@
+import type { IncomingMessage } from 'node:http';
+import type { ZodType } from 'zod';
+import { deletionSchema, INGEST_PATHS, isoWeek, type Upload } from '../../common/ingest/upload.ts';
+import { canonicalJson } from '../../common/register/hash.ts';
+import { hostNameOf } from '../hosts.ts';
+import { type Reply, readBody, refuse } from '../http/messages.ts';
+import { disclosable } from './aggregates.ts';
+import type { Batch } from './batch.ts';
+import { headersAllowed } from './headers.ts';
+import { expiryOf, type RecordStore, type Stored } from './store.ts';
+
+export const MAX_UPLOAD_BYTES = 2048;
+/** How far a device's clock may be ahead at the turn of a week. */
+const CLOCK_AHEAD_MS = 60 * 60 * 1000;
+
+export interface IngestRoutes {
+  readonly hostNames: ReadonlySet<string>;
+  readonly schema: ZodType<Upload>;
+  /** Entry hash by item, of the telemetry items in the platform's register. */
+  readonly entries: ReadonlyMap<string, string>;
+  readonly store: RecordStore;
+  readonly batch: Batch<Upload, Stored>;
+  readonly now: () => Date;
+}
+
+const REPLIES: Readonly<Record<Stored, Reply>> = {
+  stored: { status: 201, body: {} },
+  known: { status: 200, body: {} },
+  conflict: refuse(409, 'conflict'),
+};
+
+/**
+ * The value that the body is the canonical JSON of, or the refusal. Space, escapes, the order of keys or a key given
+ * twice could carry what no field declares.
+ */
+async function readCanonical<T>(request: IncomingMessage, schema: ZodType<T>): Promise<T | Reply> {
+  const body = await readBody(request, MAX_UPLOAD_BYTES);
+  if (!body.ok) return body.error;
+  const text = body.value.toString('utf8');
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    if (parsed.success && canonicalJson(parsed.data) === text) return parsed.data;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return refuse(400, 'bad-request');
+}
+
+const isReply = <T extends object>(value: T | Reply): value is Reply => 'status' in value;
+
+async function records(request: IncomingMessage, routes: IngestRoutes): Promise<Reply> {
+  const upload = await readCanonical(request, routes.schema);
+  if (isReply(upload)) return upload;
+  if (routes.entries.get(upload.item) !== upload.entry) return refuse(400, 'register');
+  const now = routes.now().getTime();
+  const future = upload.period > isoWeek(new Date(now + CLOCK_AHEAD_MS));
+  if (future || expiryOf(upload.period) <= now) return refuse(400, 'period');
+  return REPLIES[await routes.batch.add(upload)];
+}
+
+async function deletions(request: IncomingMessage, { store, batch }: IngestRoutes): Promise<Reply> {
+  const deletion = await readCanonical(request, deletionSchema);
+  if (isReply(deletion)) return deletion;
+  // The record may still be waiting to be written.
+  batch.flush();
+  return { status: 200, body: { deleted: store.delete(deletion.token) } };
+}
+
+/**
+ * Only of weeks that are over: counts that grow while hosts broadcast would tell when each record arrived, and the
+ * platform knows who was live just before.
+ */
+function aggregates(query: URLSearchParams, { entries, store, now }: IngestRoutes): Reply {
+  const item = query.get('item') ?? '';
+  const entry = entries.get(item);
+  if (entry === undefined || query.size !== 1) return refuse(400, 'item');
+  const cells = disclosable(store.cells(item, entry, isoWeek(now())));
+  return {
+    status: 200,
+    body: { item, cells: cells.map((cell) => ({ ...cell, data: JSON.parse(cell.data) })) },
+  };
+}
+
+/** Answers of the statistics receiver; described in platform/README.md. */
+export async function answerIngest(request: IncomingMessage, routes: IngestRoutes): Promise<Reply> {
+  const host = hostNameOf(request.headers.host);
+  if (!host || !routes.hostNames.has(host)) return refuse(421, 'wrong-host');
+  const [path = '', query = ''] = (request.url ?? '').split('?');
+  const known = Object.values(INGEST_PATHS).find((candidate) => candidate === path);
+  if (!known) return refuse(404, 'not-found');
+  const method = known === INGEST_PATHS.aggregates ? 'GET' : 'POST';
+  if (request.method !== method) return refuse(405, 'method-not-allowed');
+  if (known === INGEST_PATHS.aggregates) return aggregates(new URLSearchParams(query), routes);
+  if (query !== '') return refuse(400, 'bad-request');
+  if (!headersAllowed(request)) return refuse(400, 'header');
+  return known === INGEST_PATHS.records ? records(request, routes) : deletions(request, routes);
+}
