@@ -19,6 +19,8 @@ export interface PlatformOptions {
   readonly dialect: 'A' | 'B';
   /** Port of the statistics receiver; 0 = any free port. */
   readonly ingestPort: number;
+  /** Where clients are told that the receiver is, e.g. behind a reverse proxy; null = where it listens. */
+  readonly ingestPublicUrl: string | null;
   /** SQLite file of the statistics; null = in memory. */
   readonly ingestDb: string | null;
   /** SQLite file of the network log; null = in memory. */
@@ -40,6 +42,7 @@ const FLAGS = {
   origin: { type: 'string', multiple: true },
   dialect: { type: 'string' },
   'ingest-port': { type: 'string' },
+  'ingest-public-url': { type: 'string' },
   'ingest-db': { type: 'string' },
   'network-log': { type: 'string' },
   'ready-json': { type: 'boolean' },
@@ -62,6 +65,7 @@ The local LiaoLiao platform: signalling, media server (SFU), HTTP API and viewer
   --demo-host               carry the demo host even when not bound to this machine alone
   --dialect A|B             mediasoup-demo's signalling of 2024 (A) or since 2025 (B, the default)
   --ingest-port NUMBER      port of the statistics receiver; 0 = any free one (0)
+  --ingest-public-url URL   origin that clients are told, e.g. of a reverse proxy (where it listens)
   --ingest-db FILE          SQLite file of the statistics (in memory)
   --network-log FILE        SQLite file of the network log, kept 183 days (in memory)
   --dev-hooks               offer POST /api/dev/kill-worker, for tests of recovery
@@ -130,10 +134,14 @@ function optionsOf(values: Values): PlatformOptions {
     origins,
     dialect: values['dialect'] === 'A' ? 'A' : 'B',
     ingestPort: portOf(values['ingest-port'], 0),
+    ingestPublicUrl: text(values['ingest-public-url']),
     ingestDb: text(values['ingest-db']),
     networkLog: text(values['network-log']),
   };
 }
+
+const isOrigin = (text: string): boolean =>
+  /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '');
 
 /** What is wrong with the options, for a person; null if nothing is. */
 function problem(values: Values, options: PlatformOptions): string | null {
@@ -148,9 +156,10 @@ function problem(values: Values, options: PlatformOptions): string | null {
   if (values['tls-cert'] && values['tls-self-signed']) return '--tls-cert excludes --tls-self-signed';
   if (!['A', 'B', undefined].includes(text(values['dialect']) ?? undefined))
     return '--dialect must be A or B';
-  const bad = origins.find(
-    (origin) => !/^https?:$/.test(URL.canParse(origin) ? new URL(origin).protocol : ''),
-  );
+  const { ingestPublicUrl } = options;
+  if (ingestPublicUrl !== null && !isOrigin(ingestPublicUrl))
+    return '--ingest-public-url must be an http or https origin';
+  const bad = origins.find((origin) => !isOrigin(origin));
   return bad === undefined ? null : `--origin must be an http or https origin: ${bad}`;
 }
 

@@ -65,7 +65,7 @@ interface Site {
   readonly sfu: Sfu;
   readonly accounts: Accounts;
   readonly joinDeadlineMs: number;
-  /** Origin of the statistics receiver. */
+  /** Origin of the statistics receiver, as clients are told it. */
   readonly ingest: string;
   readonly note: NoteOperation;
   readonly log: Log;
@@ -127,7 +127,8 @@ async function open(start: StartOptions, opened: Closer[]): Promise<Omit<Platfor
   const server = makeServer(tls);
   opened.push(() => closeServer(server));
   const note: NoteOperation = (address, action) => networkLog.note(address, action);
-  opened.push(assemble({ server, options, hostNames, sfu, accounts, joinDeadlineMs, ingest, note, log }));
+  const told = { ingest: options.ingestPublicUrl ?? ingest };
+  opened.push(assemble({ ...told, server, options, hostNames, sfu, accounts, joinDeadlineMs, note, log }));
   const authority = `${urlHost(options)}:${await listen(server, options.port, options.host)}`;
   return {
     url: `${tls ? 'https' : 'http'}://${authority}`,

@@ -9,6 +9,8 @@ export interface PlatformProcess {
   readonly url: string;
   readonly signalUrl: string;
   readonly room: string;
+  /** Origin of the statistics receiver. */
+  readonly ingest: string;
   /** SHA-256 of its self-signed certificate, if it has one. */
   readonly fingerprint: string | null;
   readonly pid: number;
@@ -20,6 +22,7 @@ interface Ready {
   url: string;
   signalUrl: string;
   room: string;
+  ingest: string;
   fingerprint?: string | null;
 }
 
@@ -43,7 +46,7 @@ export async function startPlatformProcess(options: {
   let log = '';
   child.stderr.on('data', (chunk) => (log += String(chunk)));
   const ready = await firstReadyLine(child.stdout, () => log, once(child, 'exit'));
-  const { url, signalUrl, room, fingerprint = null } = ready;
+  const { url, signalUrl, room, ingest, fingerprint = null } = ready;
   const close = async () => {
     process.off('exit', kill);
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -51,7 +54,7 @@ export async function startPlatformProcess(options: {
     child.kill('SIGTERM');
     await gone;
   };
-  return { url, signalUrl, room, fingerprint, pid: child.pid ?? 0, close };
+  return { url, signalUrl, room, ingest, fingerprint, pid: child.pid ?? 0, close };
 }
 
 async function firstReadyLine(
