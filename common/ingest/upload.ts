@@ -8,7 +8,7 @@ type UploadOf<I extends TelemetryId> = {
   readonly item: I;
   /** Entry hash of the item (requirements F.3), 64 lower-case hex digits. */
   readonly entry: string;
-  /** ISO week of the broadcast, e.g. `2026-W48`. */
+  /** Month of the broadcast (UTC), e.g. `2026-11`. */
   readonly period: string;
   /** SHA-256 of the deletion token's text, 64 lower-case hex digits. */
   readonly deletion: string;
@@ -18,15 +18,14 @@ type UploadOf<I extends TelemetryId> = {
 export type Upload = { [I in TelemetryId]: UploadOf<I> }[TelemetryId];
 
 const SHA256_HEX = /^[0-9a-f]{64}$/;
-/** ISO 8601 week in the form of `isoWeek`; whether that year has 53 weeks is not looked at. */
-export const ISO_WEEK = /^\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])$/;
+const MONTH = /^2\d{3}-(?:0[1-9]|1[0-2])$/;
 
 const envelope = (item: TelemetryId, listed: InDictionary) =>
   z.strictObject({
     v: z.literal(1),
     item: z.literal(item),
     entry: z.string().regex(SHA256_HEX),
-    period: z.string().regex(ISO_WEEK),
+    period: z.string().regex(MONTH),
     deletion: z.string().regex(SHA256_HEX),
     data: schemaOf(item, listed),
   });
@@ -42,24 +41,13 @@ export const uploadSchema = (listed: InDictionary): z.ZodType<Upload> => {
 /** What deletes one record: the token whose SHA-256 the record carried (32 bytes, base64url). */
 export const deletionSchema = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) });
 
-const DAY_MS = 86_400_000;
+/** The calendar month of a moment, in UTC: `2026-11`. Finer time would let a log of who was live tell hosts apart. */
+export const monthOf = (date: Date): string => date.toISOString().slice(0, 7);
 
-/** The ISO 8601 week of a moment, in UTC: `2026-W48`. A week belongs to the year that its Thursday is in. */
-export const isoWeek = (date: Date): string => {
-  const midnight = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
-  const thursday = new Date(midnight + (4 - (date.getUTCDay() || 7)) * DAY_MS);
-  const year = thursday.getUTCFullYear();
-  const week = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY_MS));
-  return `${year}-W${String(week).padStart(2, '0')}`;
-};
-
-/** First moment after an ISO week (UTC), as milliseconds since 1970. Throws on what is no week. */
-export const endOfIsoWeek = (week: string): number => {
-  if (!ISO_WEEK.test(week)) throw new Error(`not an ISO week: ${week}`);
-  // The 4th of January is always in week 1.
-  const fourth = new Date(Date.UTC(Number(week.slice(0, 4)), 0, 4));
-  const monday = fourth.getTime() - ((fourth.getUTCDay() || 7) - 1) * DAY_MS;
-  return monday + Number(week.slice(6)) * 7 * DAY_MS;
+/** First moment after a month (UTC), as milliseconds since 1970. Throws on what is no month. */
+export const endOfMonth = (month: string): number => {
+  if (!MONTH.test(month)) throw new Error(`not a month: ${month}`);
+  return Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)));
 };
 
 /** Paths at the receiver's origin. */

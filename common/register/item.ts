@@ -36,8 +36,8 @@ export const defineItem = <const T extends Item>(item: T): T => item;
 /** What holds for everything that can leave for the platform's statistics; an item says only what is its own. */
 const TELEMETRY = {
   collectedByDefault: false,
-  // Here 7 days to look at. There 30 days, then only sums over at least 20 devices are left (requirements P2.1-5-2b):
-  // the policy names no period, and a month is what the weekly sums need.
+  // Here 7 days to look at. There 30 days after the month it is of, told only as sums over at least 20 devices
+  // (requirements P2.1-5-2b): the policy names no period, and a month's sums need the month and some days to read them.
   retentionDays: { local: 7, server: 30 },
   recipients: ['ingest'],
   linkable: false,
@@ -50,10 +50,11 @@ type TelemetryItem = Omit<Item, keyof typeof TELEMETRY | 'scope'> & {
   readonly scope: Extract<ScopeId, `telemetry.${string}`>;
 };
 
-// A finer time, or every broadcast of a week, would let the platform's own log of who was live tell hosts apart.
+// A finer time, or more broadcasts, would let the platform's own log of who was live tell hosts apart: a host that is not
+// live every week is known by the weeks in which its device reports (measured in the join test).
 const COARSE: Bilingual = {
-  zh: '；时间只到自然周，每台设备每周至多上传一场，各条打乱、随机延后',
-  en: '; time as the week only, at most one broadcast of a device per week, records shuffled and randomly delayed',
+  zh: '；时间只到月份，每台设备每月至多上传一场，各条打乱、随机延后',
+  en: '; time as the month only, at most one broadcast of a device per month, records shuffled and randomly delayed',
 };
 
 /** A datum for the platform's statistics: off, unlinkable, coarse in time, refused without loss. */

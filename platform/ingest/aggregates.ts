@@ -1,4 +1,4 @@
-/** One combination of values of an item in a week, and how many records have it. */
+/** One combination of values of an item in a month, and how many records have it. */
 export interface Cell {
   readonly period: string;
   /** The declared fields as canonical JSON. */
@@ -26,9 +26,9 @@ function shownOf(cells: readonly Cell[]): readonly Cell[] {
 }
 
 /**
- * The cells of one item that may be told, of whole weeks.
+ * The cells of one item that may be told, of whole months.
  *
- * What holds: a cell is shown with 20 records or more only. No total and no marginal is told, and what a week hides is
+ * What holds: a cell is shown with 20 records or more only. No total and no marginal is told, and what a month hides is
  * nothing or at least 20 records in sum (complementary suppression: the smallest shown cells are hidden too until that is
  * so). So whoever knows the total from elsewhere, such as from another item of the same devices, learns by subtraction a
  * number of 20 or more, never that of one small cell.
@@ -37,4 +37,4 @@ function shownOf(cells: readonly Cell[]): readonly Cell[] {
  * costs as many deletion tokens as records and tells of a cell, not of whose record it is.
  */
 export const disclosable = (cells: readonly Cell[]): readonly Cell[] =>
-  [...byPeriod(cells)].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, week]) => shownOf(week));
+  [...byPeriod(cells)].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, month]) => shownOf(month));

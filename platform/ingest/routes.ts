@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ZodType } from 'zod';
-import { deletionSchema, INGEST_PATHS, isoWeek, type Upload } from '../../common/ingest/upload.ts';
+import { deletionSchema, INGEST_PATHS, monthOf, type Upload } from '../../common/ingest/upload.ts';
 import { canonicalJson } from '../../common/register/hash.ts';
 import { hostNameOf } from '../hosts.ts';
 import { type Reply, readBody, refuse } from '../http/messages.ts';
@@ -10,7 +10,7 @@ import { headersAllowed } from './headers.ts';
 import { expiryOf, type RecordStore, type Stored } from './store.ts';
 
 export const MAX_UPLOAD_BYTES = 2048;
-/** How far a device's clock may be ahead at the turn of a week. */
+/** How far a device's clock may be ahead at the turn of a month. */
 const CLOCK_AHEAD_MS = 60 * 60 * 1000;
 
 export interface IngestRoutes {
@@ -53,7 +53,7 @@ async function records(request: IncomingMessage, routes: IngestRoutes): Promise<
   if (isReply(upload)) return upload;
   if (routes.entries.get(upload.item) !== upload.entry) return refuse(400, 'register');
   const now = routes.now().getTime();
-  const future = upload.period > isoWeek(new Date(now + CLOCK_AHEAD_MS));
+  const future = upload.period > monthOf(new Date(now + CLOCK_AHEAD_MS));
   if (future || expiryOf(upload.period) <= now) return refuse(400, 'period');
   return REPLIES[await routes.batch.add(upload)];
 }
@@ -67,14 +67,14 @@ async function deletions(request: IncomingMessage, { store, batch }: IngestRoute
 }
 
 /**
- * Only of weeks that are over: counts that grow while hosts broadcast would tell when each record arrived, and the
+ * Only of months that are over: counts that grow while hosts broadcast would tell when each record arrived, and the
  * platform knows who was live just before.
  */
 function aggregates(query: URLSearchParams, { entries, store, now }: IngestRoutes): Reply {
   const item = query.get('item') ?? '';
   const entry = entries.get(item);
   if (entry === undefined || query.size !== 1) return refuse(400, 'item');
-  const cells = disclosable(store.cells(item, entry, isoWeek(now())));
+  const cells = disclosable(store.cells(item, entry, monthOf(now())));
   return {
     status: 200,
     body: { item, cells: cells.map((cell) => ({ ...cell, data: JSON.parse(cell.data) })) },

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { endOfIsoWeek, type Upload } from '../../common/ingest/upload.ts';
+import { endOfMonth, type Upload } from '../../common/ingest/upload.ts';
 import { canonicalJson } from '../../common/register/hash.ts';
 import { openPrivate } from '../private-file.ts';
 import type { Cell } from './aggregates.ts';
 
-/** How long a record is kept after its week. */
+/** How long a record is kept after its month. */
 export const KEEP_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** Milliseconds since 1970 from when on a week's records are gone. */
-export const expiryOf = (period: string): number => endOfIsoWeek(period) + KEEP_DAYS * DAY_MS;
+/** Milliseconds since 1970 from when on a month's records are gone. */
+export const expiryOf = (period: string): number => endOfMonth(period) + KEEP_DAYS * DAY_MS;
 
 export type Stored = 'stored' | 'known' | 'conflict';
 
@@ -66,7 +66,7 @@ export class RecordStore {
     return this.#database.prepare('DELETE FROM records WHERE deletion = ?').run(deletion).changes === 1;
   }
 
-  /** Counts of an item as it is declared now (`entry`, hex), of the weeks before one. */
+  /** Counts of an item as it is declared now (`entry`, hex), of the months before one. */
   cells(item: string, entry: string, before: string): readonly Cell[] {
     return this.#database
       .prepare(CELLS)
