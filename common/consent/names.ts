@@ -56,5 +56,4 @@ export const FIELD_NAMES: Readonly<Record<TelemetryField, Bilingual>> = {
   lossPctP95: { zh: '丢包率高位（95 百分位）', en: 'Packet loss, 95th percentile' },
   fpsP50: { zh: '帧率中位数', en: 'Frame rate, median' },
   droppedPct: { zh: '丢帧比例', en: 'Dropped frames' },
-  reconnects: { zh: '重连次数', en: 'Reconnects' },
 };

@@ -16,8 +16,8 @@ export const anchorRunningApps = telemetryItem({
   source: 'processes',
   fields: { appName: f.listed('app'), minutesSeenBucket: b.minutes },
   granularity: {
-    zh: '公开词典内的名称，否则记为“其他”；遵从隐藏名单；每应用一条，无共同标识',
-    en: 'name from the public dictionary, else other; hide-list honoured; one record per app, no common id',
+    zh: '公开词典内的名称，否则记为“其他”；遵从隐藏名单；每应用一条，无共同标识；时长满 15 分钟不再细分，以免透露这场直播有多长',
+    en: 'name from the public dictionary, else other; hide-list honoured; one record per app, no common id; from 15 minutes on no finer, so that it does not tell how long the broadcast was',
   },
   scope: 'telemetry.runningApps',
 });

@@ -55,6 +55,7 @@ export const netQuality = telemetryItem({
   sensitive: false,
   trigger: { zh: '开播中；授权后才上传', en: 'while live; upload only with consent' },
   source: 'system',
+  // No reconnects: the platform counts them itself, so here they would only say whose record it is.
   fields: {
     bitrateKbpsP50: b.bitrate,
     rttMsP50: b.rtt,
@@ -62,7 +63,6 @@ export const netQuality = telemetryItem({
     lossPctP95: b.loss,
     fpsP50: b.fps,
     droppedPct: b.loss,
-    reconnects: b.reconnects,
   },
   granularity: {
     zh: '每场一次的分档百分位，无时间序列',
