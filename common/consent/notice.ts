@@ -70,10 +70,11 @@ const fieldsOf = (item: Item, key: Key): string => {
   return named(item, fields.join(key === 'zh' ? '，' : ', '), key);
 };
 
+// What was sent stays listed here as long as there, so that the host can check it and delete it there.
 const retentionOf = ({ retentionDays: { local, server } }: Item, key: Key): string => {
   if (key === 'en')
-    return `On this device ${local} days; on the platform, only if you allow uploading, ${server === null ? 'by its own rules' : `${server} days`}`;
-  return `本机 ${local} 天；只有允许上传时平台才保存，${server === null ? '按平台规则' : `${server} 天`}`;
+    return `“Keep on this device”: ${local} days. “Allow upload”: ${server === null ? 'by the rules of the platform' : `${server} days on the platform`}, and as long here as a copy by which you can check and delete it.`;
+  return `选“仅本机记录”：${local} 天。选“允许上传”：${server === null ? '平台按其规则保留' : `平台保留 ${server} 天`}，本机留存同样久的副本，供你核对和删除。`;
 };
 
 const recipientsOf = (items: readonly Item[], key: Key): string => {

@@ -24,19 +24,19 @@ export type GrantedState = Extract<ConsentState, `granted.${string}`>;
 /** Whether this state lets anything be read. */
 export const isGranted = (state: ConsentState): state is GrantedState => state.startsWith('granted.');
 
-const afterRefusal = (state: ConsentState, act: 'denied' | 'withdrawn'): ConsentState | null => {
+const afterRefusal = (state: ConsentState, act: 'denied' | 'withdrawn'): ConsentAct | null => {
   // A no to what is granted takes it back, by whichever word it was said: a no is never turned away.
   if (isGranted(state)) return 'withdrawn';
+  if (act === 'denied') return 'denied';
   // The grant may have lapsed while the host was about to take it back.
-  if (state === 'expired' || state === 'superseded') return act;
-  return state === 'unasked' && act === 'denied' ? 'denied' : null;
+  return state === 'expired' || state === 'superseded' ? 'withdrawn' : null;
 };
 
 /**
  * The state after an act, or null when the act means nothing in that state (requirements F.1). Only the host's own
  * grant leads to a granted state; a lapse closes a grant and does nothing else.
  */
-export const next = (state: ConsentState, act: ConsentAct): ConsentState | null => {
+export const next = (state: ConsentState, act: ConsentAct): ConsentAct | null => {
   switch (act) {
     case 'granted.local':
     case 'granted.upload':

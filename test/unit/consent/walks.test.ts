@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { expiryOf } from '../../../common/consent/expiry.ts';
+import { TELEMETRY_SCOPES, type TelemetryScope, USER_ACTS } from '../../../common/consent/states.ts';
+import type { Item } from '../../../common/register/item.ts';
+import { ITEMS } from '../../../common/register/items.ts';
+import { registerWith } from './support/register.ts';
+
+vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { DAY, Device, HOUR } = await import('./support/device.ts');
+type Running = InstanceType<typeof Device>;
+
+const WALKS = 300;
+const STEPS = 6;
+const SEED = 20_261_124;
+
+/** Mulberry32: small, and the same walks in every run. */
+const randomOf = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+const random = randomOf(SEED);
+const below = (n: number): number => Math.floor(random() * n);
+const pick = <T>(from: readonly T[]): T => {
+  const one = from[below(from.length)];
+  if (one === undefined) throw new Error('nothing to pick from');
+  return one;
+};
+
+const REGISTERS: readonly (readonly Item[])[] = [
+  ITEMS,
+  registerWith('net.access', () => ({ purpose: { zh: '改了', en: 'changed' } })),
+  registerWith('device.os', () => ({ scope: 'telemetry.performance' })),
+];
+/** What a register says about a scope, told apart without the code under test. */
+const meaning = (items: readonly Item[], scope: TelemetryScope): string =>
+  JSON.stringify(items.filter((item) => item.scope === scope));
+
+/** What the host must be able to rely on, worked out from the acts alone. */
+class Expectation {
+  readonly #granted = new Map<TelemetryScope, { at: number; meaning: string; mode: string }>();
+
+  acted(scope: TelemetryScope, act: (typeof USER_ACTS)[number], device: Running): void {
+    this.#granted.delete(scope);
+    if (act === 'granted.local' || act === 'granted.upload')
+      this.#granted.set(scope, { at: device.at, meaning: meaning(device.items, scope), mode: act });
+  }
+  forgetAll(): void {
+    this.#granted.clear();
+  }
+  /** What must be issued now; a grant that once lapsed is gone. */
+  modeOf(scope: TelemetryScope, device: Running): string | undefined {
+    const grant = this.#granted.get(scope);
+    if (!grant) return undefined;
+    const over = device.at >= expiryOf(new Date(grant.at)).getTime() || device.at < grant.at - DAY;
+    if (over || grant.meaning !== meaning(device.items, scope)) this.#granted.delete(scope);
+    return this.#granted.get(scope)?.mode;
+  }
+}
+
+/** Changes some bytes of one file; whether anything differs now, and whether that file holds receipts. */
+const corrupt = (folder: string): { changed: boolean; receipts: boolean } => {
+  const path = join(folder, pick(readdirSync(folder)));
+  const bytes = readFileSync(path);
+  const receipts = bytes.includes('"kind":"');
+  if (bytes.length === 0) return { changed: false, receipts };
+  const at = below(bytes.length);
+  if (random() < 0.5) truncateSync(path, at);
+  else {
+    bytes.writeUInt8((bytes[at] ?? 0) ^ (1 << below(8)), at);
+    writeFileSync(path, bytes);
+  }
+  return { changed: true, receipts };
+};
+
+const restart = async (device: Running, expected: Expectation, damage: boolean): Promise<void> => {
+  const before = device.aside().length;
+  await device.consent.close();
+  const damaged = damage ? corrupt(device.receiptsFolder) : { changed: false, receipts: false };
+  await device.start();
+  const recovered = device.aside().length > before;
+  if (damaged.changed && damaged.receipts) expect(recovered).toBe(true);
+  if (!damaged.changed) expect(recovered).toBe(false);
+  if (recovered) expected.forgetAll();
+};
+
+const step = async (device: Running, expected: Expectation): Promise<void> => {
+  const dice = random();
+  if (dice < 0.5) {
+    const scope = pick(TELEMETRY_SCOPES);
+    const act = pick(USER_ACTS);
+    const answer = await device.set(scope, act);
+    if (answer === 'ok') expected.acted(scope, act, device);
+    else expect(answer).toBe('not-allowed');
+  } else if (dice < 0.75) {
+    device.pass(pick([HOUR, 3 * DAY, 170 * DAY, 364 * DAY, 366 * DAY, -HOUR, -2 * DAY, -200 * DAY]));
+  } else {
+    if (random() < 0.5) device.items = pick(REGISTERS);
+    else device.at += pick([0, HOUR, 200 * DAY]);
+    await restart(device, expected, random() < 0.4);
+  }
+};
+
+it(`${WALKS} random walks: a scope is open exactly while its last act was a grant that still holds`, async () => {
+  let open = 0;
+  let shut = 0;
+  for (let walk = 0; walk < WALKS; walk += 1) {
+    const device = new Device();
+    await device.start();
+    const expected = new Expectation();
+    for (let n = 0; n < STEPS; n += 1) {
+      await step(device, expected);
+      for (const scope of TELEMETRY_SCOPES) {
+        const mode = device.consent.issue(scope)?.mode;
+        const wanted = expected.modeOf(scope, device);
+        if (mode === undefined) shut += 1;
+        else open += 1;
+        if (wanted !== (mode && `granted.${mode}`))
+          expect.fail(`walk ${walk}, step ${n}, ${scope}: ${mode} instead of ${wanted}`);
+      }
+    }
+    await device.remove();
+  }
+  // Both must have been seen often, or the walks would prove nothing.
+  expect(open).toBeGreaterThan(WALKS);
+  expect(shut).toBeGreaterThan(WALKS);
+}, 300_000);
