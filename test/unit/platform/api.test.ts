@@ -28,7 +28,14 @@ function statusWithHost(url: string, host: string): Promise<number> {
 test('the platform says what it is', async () => {
   const platform = await testPlatform();
   const answer = await fetch(`${platform.url}/api/platform`);
-  expect(await answer.json()).toEqual({ name: 'LiaoLiao', api: 1, dialect: 'B', region: 'CN' });
+  expect(await answer.json()).toEqual({
+    name: 'LiaoLiao',
+    api: 1,
+    dialect: 'B',
+    region: 'CN',
+    ingest: platform.ingest,
+    networkLog: { days: 183, coversIngest: false },
+  });
   expect(answer.headers.get('access-control-allow-origin')).toBeNull();
 });
 
