@@ -1,0 +1,255 @@
+import { join } from 'node:path';
+import type { TelemetryScope } from '../../common/consent/states.ts';
+import type { TelemetryId } from '../../common/register/schema.ts';
+import { Bodies, type Body, type Place } from './bodies.ts';
+import { Chain } from './chain.ts';
+import { type Entry, eventSchema, type LedgerEvent, type NewEvent, type PurgeReason } from './event.ts';
+import { Fold, type RecordEntry } from './fold.ts';
+import { BODIES_FOLDER, CHAIN_NAME } from './names.ts';
+import { CHAIN_DAYS, isOver } from './retention.ts';
+import type { Sealer } from './sealer.ts';
+import type { Bad } from './segments.ts';
+import { type LedgerVerdict, verifyLedger } from './verify.ts';
+
+export type { RecordEntry } from './fold.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface NewRecord {
+  readonly scope: TelemetryScope;
+  readonly item: TelemetryId;
+  readonly mode: 'local' | 'upload';
+  /** Calendar month, UTC: `2026-11`. */
+  readonly period: string;
+  readonly body: Buffer;
+  readonly token: string | null;
+  readonly notBefore: string | null;
+  readonly destination: string | null;
+}
+/** A record that waits to be sent. */
+export interface Pending {
+  readonly seq: number;
+  readonly scope: TelemetryScope;
+  readonly commit: string;
+  /** ISO 8601 UTC. */
+  readonly notBefore: string;
+  readonly destination: string;
+}
+export interface LedgerOptions {
+  readonly folder: string;
+  readonly now: () => Date;
+  readonly sealer: Sealer | null;
+}
+
+const placeOf = ({ scope, at }: { readonly scope: string; readonly at: string }): Place =>
+  `${scope}/${at.slice(0, 10)}`;
+
+/**
+ * What was recorded and sent, as a hash chain of entries (Chain) and the bytes they commit to (Bodies). The exact bytes
+ * are on disk before the entry that commits to them, and an entry before the request that it announces (requirements E.1).
+ * Bytes can go, by host, withdrawal or age; the entries stay and still verify.
+ */
+export class Ledger {
+  readonly #options: LedgerOptions;
+  readonly #chain: Chain<LedgerEvent>;
+  readonly #bodies: Bodies;
+  readonly #fold: Fold;
+  /** What only the stored bodies know of records that wait. */
+  readonly #waiting = new Map<string, Pick<Pending, 'notBefore' | 'destination'>>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(options: LedgerOptions, chain: Chain<LedgerEvent>, bodies: Bodies, fold: Fold) {
+    this.#options = options;
+    this.#chain = chain;
+    this.#bodies = bodies;
+    this.#fold = fold;
+  }
+
+  /** Opens or begins a ledger, mends what a crash left, and applies the retention. A `broken` one is only looked at. */
+  static async open(options: LedgerOptions): Promise<Ledger> {
+    const fold = new Fold();
+    const chain = await Chain.open<LedgerEvent>({
+      folder: options.folder,
+      name: CHAIN_NAME,
+      schema: eventSchema,
+      onLine: (line) => fold.add(line),
+      anchored: (first, prev) => fold.prunedBefore(first, prev),
+    });
+    const ledger = new Ledger(
+      options,
+      chain,
+      new Bodies(join(options.folder, BODIES_FOLDER), options.sealer),
+      fold,
+    );
+    if (chain.broken) return ledger;
+    if (chain.repaired > 0) await ledger.append([{ kind: 'repaired', bytes: chain.repaired }]);
+    await ledger.#reconcile();
+    await ledger.janitor();
+    return ledger;
+  }
+
+  /** The first line that is not good, or null. A broken ledger takes nothing, so nothing is recorded or sent. */
+  get broken(): Bad | null {
+    return this.#chain.broken;
+  }
+  get sealed(): boolean {
+    return this.#options.sealer !== null;
+  }
+  counts(): { readonly pending: number; readonly sent: number } {
+    return { pending: this.#waitingRecords().length, sent: this.#fold.sent };
+  }
+
+  /** Whether this device has meant to send a record of that item in that month. */
+  uploadedIn(item: TelemetryId, period: string): boolean {
+    return this.#fold.uploadedIn(item, period);
+  }
+
+  /** Records that wait to be sent, oldest first. */
+  pending(): readonly Pending[] {
+    return this.#waitingRecords().flatMap(({ seq, scope, commit }) => {
+      const known = this.#waiting.get(commit);
+      return known ? [{ seq, scope, commit, ...known }] : [];
+    });
+  }
+
+  /** Records whose bytes were not purged, newest first. */
+  records(limit: number): readonly RecordEntry[] {
+    return this.#fold.records.slice(-limit).reverse();
+  }
+
+  /** The record of that number, unless its bytes were purged. */
+  find(seq: number): RecordEntry | undefined {
+    return this.#fold.record(seq);
+  }
+
+  /** Checks everything on disk, between two writes. */
+  verify(): Promise<LedgerVerdict> {
+    return this.#inTurn(() => verifyLedger(this.#options.folder, this.#options.sealer));
+  }
+
+  /** The bytes of these records; without an entry for those that cannot be opened. */
+  async read(records: readonly RecordEntry[]): Promise<ReadonlyMap<number, Body>> {
+    const bodies = new Map<number, Body>();
+    for (const place of new Set(records.map(placeOf))) {
+      const lying = await this.#bodies.read(place);
+      for (const { seq, commit } of records) {
+        const body = lying.get(commit);
+        if (body) bodies.set(seq, body);
+      }
+    }
+    return bodies;
+  }
+
+  async body(seq: number): Promise<Body | null> {
+    const record = this.#fold.record(seq);
+    return record ? ((await this.read([record])).get(seq) ?? null) : null;
+  }
+
+  /** Writes bytes down, then the entries that commit to them; resolves when both are on disk. */
+  record(records: readonly NewRecord[]): Promise<readonly Entry[]> {
+    return this.#inTurn(async () => {
+      if (this.broken) throw new Error('the ledger is broken');
+      const day = this.#options.now().toISOString().slice(0, 10);
+      const prepared = records.map((record) => {
+        const { token, notBefore, destination } = record;
+        return this.#bodies.prepare(record.scope, day, { bytes: record.body, token, notBefore, destination });
+      });
+      await this.#bodies.write(prepared);
+      const events = records.map(({ scope, item, mode, period, body }, index): NewEvent => {
+        const commit = prepared[index]?.commit ?? '';
+        return { kind: 'record', scope, item, mode, period, commit, bytes: body.length };
+      });
+      for (const [index, { notBefore, destination }] of records.entries())
+        if (notBefore && destination)
+          this.#waiting.set(prepared[index]?.commit ?? '', { notBefore, destination });
+      return this.append(events);
+    });
+  }
+
+  /** Resolves when the entries are on disk. */
+  async append(events: readonly NewEvent[]): Promise<readonly Entry[]> {
+    const at = this.#options.now().toISOString();
+    const entries = await this.#chain.append(events.map((event): LedgerEvent => ({ at, ...event })));
+    for (const entry of entries) this.#fold.add(entry);
+    return entries;
+  }
+
+  /** Removes the bytes of the selected records; when it resolves they are gone from disk. Answers how many. */
+  purge(select: (record: RecordEntry) => boolean, reason: PurgeReason): Promise<number> {
+    return this.#inTurn(async () => {
+      const chosen = this.#fold.records.filter(select);
+      if (chosen.length === 0) return 0;
+      try {
+        // First: bytes without a record are cleared at the next start, a record without bytes would look like a loss.
+        await this.append([{ kind: 'purged', refs: chosen.map(({ seq }) => seq), reason }]);
+      } finally {
+        await this.#remove(chosen);
+      }
+      return chosen.length;
+    });
+  }
+
+  /** Applies the retention by the clock; to be called once a day. */
+  async janitor(): Promise<void> {
+    const now = this.#options.now();
+    const month = now.toISOString().slice(0, 7);
+    // A file for each month, begun before anything is written in it.
+    if (this.#fold.lastAt && !this.#fold.lastAt.startsWith(month)) await this.#chain.roll();
+    await this.purge((record) => isOver(record, now), 'expired');
+    await this.#prune(new Date(now.getTime() - CHAIN_DAYS * DAY_MS).toISOString());
+  }
+
+  /** After what was begun. */
+  async close(): Promise<void> {
+    await this.#turn;
+    await this.#chain.close();
+  }
+
+  #waitingRecords(): readonly RecordEntry[] {
+    return this.#fold.records.filter(({ status }) => status === 'pending');
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(task);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  async #remove(records: readonly RecordEntry[]): Promise<void> {
+    const gone = new Set(records.map(({ commit }) => commit));
+    for (const commit of gone) this.#waiting.delete(commit);
+    for (const place of new Set(records.map(placeOf))) {
+      const lying = [...(await this.#bodies.read(place)).keys()];
+      await this.#bodies.keep(place, new Set(lying.filter((commit) => !gone.has(commit))));
+    }
+  }
+
+  /** Bytes that no entry commits to, or whose purge was not finished, are removed; what waits is known again. */
+  async #reconcile(): Promise<void> {
+    const pending = new Set(this.#waitingRecords().map(({ commit }) => commit));
+    const known = new Set(this.#fold.records.map(({ commit }) => commit));
+    for (const place of await this.#bodies.places()) {
+      const lying = await this.#bodies.read(place);
+      if ([...lying.keys()].some((commit) => !known.has(commit))) await this.#bodies.keep(place, known);
+      for (const [commit, body] of lying)
+        if (body?.notBefore && body.destination && pending.has(commit))
+          this.#waiting.set(commit, { notBefore: body.notBefore, destination: body.destination });
+    }
+  }
+
+  /** Drops files of the chain whose every entry is older than that, noting in the chain where it now begins. */
+  async #prune(before: string): Promise<void> {
+    for (const { first } of this.#chain.segments.slice(1).reverse()) {
+      const [entry] = await firstOf(this.#chain.lines(first));
+      if (!entry || entry.at >= before) continue;
+      await this.append([{ kind: 'pruned', through: first - 1, lastHash: entry.prev }]);
+      await this.#chain.dropBefore(first);
+      return;
+    }
+  }
+}
+
+async function firstOf<T>(lines: AsyncIterable<T>): Promise<readonly T[]> {
+  for await (const line of lines) return [line];
+  return [];
+}

@@ -1,0 +1,3 @@
+/** What the ledger's files are called inside its folder. */
+export const CHAIN_NAME = 'chain';
+export const BODIES_FOLDER = 'bodies';
