@@ -69,8 +69,9 @@ export class Book {
     return after;
   }
   #saved(scope: TelemetryScope): Standing {
-    const { state, decision, saved } = this.standing(scope);
-    return saved || !decision ? { state, decision, saved } : { state: decision.state, decision, saved: true };
+    const standing = this.standing(scope);
+    const { saved, decision } = standing;
+    return saved || !decision ? standing : { ...standing, state: decision.state, saved: true };
   }
 }
 

@@ -116,6 +116,33 @@ describe('when receipts cannot be written', () => {
     expect(device.consent.state(NET)).toBe('withdrawn');
   });
 
+  it('a new grant that can be written ends what a lost no had closed', async () => {
+    const device = await startedDevice();
+    const writes = failWrites();
+    expect(await device.set(NET, 'denied')).toBe('not-saved');
+    expect(device.consent.state(NET)).toBe('denied');
+    writes.mockRestore();
+    expect(await device.set(NET, 'granted.local')).toBe('ok');
+    expect(device.consent.issue(NET)?.mode).toBe('local');
+  });
+
+  it('a lapse holds, and is written with the next decision', async () => {
+    const device = await startedDevice();
+    await device.set(NET, 'granted.upload');
+    const writes = failWrites();
+    device.pass(366 * DAY);
+    expect(device.consent.state(NET)).toBe('expired');
+    await vi.waitFor(() => expect(writes).toHaveBeenCalled());
+    writes.mockRestore();
+    expect(await device.set(NET, 'denied')).toBe('ok');
+    expect(device.consent.receipts().map(({ state }) => state)).toEqual([
+      'granted.upload',
+      'expired',
+      'denied',
+    ]);
+    expect((await device.start()).view().recovered).toBe(false);
+  });
+
   it('going from uploading to this device only ends the uploading', async () => {
     const device = await startedDevice();
     await device.set(NET, 'granted.upload');
@@ -180,10 +207,11 @@ describe('a new version of the register', () => {
     expect(device.consent.issue('telemetry.runningApps')).toBeNull();
   });
 
-  it('without items in a scope grants nothing there', async () => {
+  it('without items in a scope grants and asks nothing there', async () => {
     const device = new Device();
     device.items = ITEMS.filter((item: Item) => item.scope !== NET);
     await device.start();
     expect(await device.set(NET, 'granted.upload')).toBe('not-allowed');
+    expect(device.consent.shouldAsk(NET)).toBe(false);
   });
 });

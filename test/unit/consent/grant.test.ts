@@ -105,5 +105,6 @@ describe('a grant', () => {
     const { device, grant } = await granted();
     await device.consent.close();
     expect(grant.signal.aborted).toBe(true);
+    expect(grant.valid).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { noticeText } from '../../../common/consent/notice.ts';
 import { TELEMETRY_SCOPES } from '../../../common/consent/states.ts';
 
@@ -10,6 +11,7 @@ const { Chain } = await import('../../../main/ledger/chain.ts');
 const { sha256 } = await import('../../../main/consent/facts.ts');
 const { CLICK, DAY, Device, POLICY_SHA256, startedDevice } = await import('./support/device.ts');
 
+const EVENT = { at: '2026-03-01T10:00:00.000Z', uiTextSha256: null, ...CLICK };
 const NET = 'telemetry.network';
 
 describe('receipts that cannot be believed', () => {
@@ -41,6 +43,7 @@ describe('receipts that cannot be believed', () => {
     ['a line cut out', (text) => text.split('\n').toSpliced(1, 1).join('\n')],
     ['the last line cut off', (text) => `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`],
     ['a torn last line', (text) => text.slice(0, -20)],
+    ['a line that was begun', (text) => `${text}{"seq":5,"prev":"`],
     ['a line that is no JSON', (text) => `${text}hello\n`],
     ['nothing left', () => ''],
   ])('close everything until the host decides: %s', async (_what, change) => {
@@ -57,6 +60,7 @@ describe('receipts that cannot be believed', () => {
       expect(device.aside()).toHaveLength(1);
     }
     expect(await device.set(NET, 'granted.local')).toBe('ok');
+    expect(device.consent.view().recovered).toBe(false);
     expect(device.consent.issue(NET)).not.toBeNull();
     expect(device.consent.issue('telemetry.device')).toBeNull();
     await device.start();
@@ -74,24 +78,27 @@ describe('receipts that cannot be believed', () => {
     expect(readdirSync(kept).map((name) => readFileSync(join(kept, name), 'utf8'))).toContain(broken);
   });
 
-  it('include an order that no host can have caused, however well it is chained', async () => {
+  it.each<[string, readonly object[]]>([
+    ['a grant by the app instead of the host', [{ event: { ...EVENT, entity: 'client' } }]],
+    ['an order that no host can have caused', [{ state: 'withdrawn' }, { state: 'withdrawn' }]],
+    ['a newer schema', [{ schemaVersion: 2 }]],
+    ['an unknown state', [{ state: 'granted.always' }]],
+    ['an unknown scope', [{ scope: 'telemetry.everything' }]],
+    ['a member too many', [{ account: 'host-1' }]],
+    ['another kind of line', [{ kind: 'waiver' }]],
+  ])('include, however well they are chained, %s', async (_what, changes) => {
     const device = await granted();
-    const [receipt] = device.consent.receipts();
-    if (!receipt) throw new Error('no receipt');
-    const { seq: _s, prev: _p, hash: _h, ...plain } = { seq: 0, prev: '', hash: '', ...receipt };
+    const receipt = plainOf(device.consent.receipts()[0]);
     const chain = await Chain.open({
       folder: device.receiptsFolder,
       name: 'receipts',
-      schema: receiptSchema,
+      schema: z.record(z.string(), z.unknown()),
     });
-    await chain.append([
-      { ...plain, state: 'withdrawn' },
-      { ...plain, state: 'withdrawn' },
-    ]);
+    await chain.append(changes.map((change) => ({ ...receipt, ...change })));
     await chain.close();
     const consent = await device.start();
     expect(consent.view().recovered).toBe(true);
-    expect(consent.issue(NET)).toBeNull();
+    for (const scope of TELEMETRY_SCOPES) expect(consent.issue(scope)).toBeNull();
   });
 
   it('a folder that is a file closes everything too', async () => {
@@ -159,7 +166,6 @@ describe('a receipt', () => {
 });
 
 /** A line without what the chain adds. */
-function plainOf(line: unknown): unknown {
-  if (typeof line !== 'object' || line === null) return line;
+function plainOf(line: object = {}): Record<string, unknown> {
   return Object.fromEntries(Object.entries(line).filter(([key]) => !['seq', 'prev', 'hash'].includes(key)));
 }
