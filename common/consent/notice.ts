@@ -73,8 +73,8 @@ const fieldsOf = (item: Item, key: Key): string => {
 // What was sent stays listed here as long as there, so that the host can check it and delete it there.
 const retentionOf = ({ retentionDays: { local, server } }: Item, key: Key): string => {
   if (key === 'en')
-    return `“Keep on this device”: ${local} days. “Allow upload”: ${server === null ? 'by the rules of the platform' : `${server} days on the platform`}, and as long here as a copy by which you can check and delete it.`;
-  return `选“仅本机记录”：${local} 天。选“允许上传”：${server === null ? '平台按其规则保留' : `平台保留 ${server} 天`}，本机留存同样久的副本，供你核对和删除。`;
+    return `“Keep on this device”: ${local} days. “Allow upload”: ${server === null ? 'by the rules of the platform' : `at most ${server} days on the platform`}, and as long here as a copy by which you can check and delete it.`;
+  return `选“仅本机记录”：${local} 天。选“允许上传”：${server === null ? '平台按其规则保留' : `平台至多保留 ${server} 天`}，本机留存同样久的副本，供你核对和删除。`;
 };
 
 const recipientsOf = (items: readonly Item[], key: Key): string => {
