@@ -32,7 +32,8 @@ export default defineConfig({
       define: { __COMMIT__: JSON.stringify(commit()) },
       resolve: {
         noExternal: true,
-        external: ['electron'],
+        // Native, and there on Windows only; loaded by the collector.
+        external: ['electron', '@vscode/windows-process-tree'],
         conditions: ['node'],
         builtins: [/^node:/, 'electron'],
       },
@@ -41,8 +42,11 @@ export default defineConfig({
         target: 'node24',
         minify: false,
         rollupOptions: {
-          input: { index: resolve(root, 'main/index.ts') },
-          output: { format: 'es', entryFileNames: '[name].js' },
+          input: {
+            index: resolve(root, 'main/index.ts'),
+            collector: resolve(root, 'main/disclosure/collector/index.ts'),
+          },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
         },
       },
     },

@@ -1,11 +1,21 @@
 import type { SettingsPatch } from '../preload/contract.ts';
 import { parseFingerprint, parsePlatformAddress } from './platform-address.ts';
 
+export type Task =
+  | { readonly kind: 'dump-disclosures' }
+  | { readonly kind: 'verify-ledger'; readonly folder: string };
+
 export interface CommandLine {
   /** The profile folder, where Chromium's own switch names one. */
   readonly profile: string | null;
   /** Settings for this run only. */
   readonly overrides: SettingsPatch;
+  /** Something to print instead of starting the app. */
+  readonly task: Task | null;
+  /** --print-dont-send: what would be sent is printed, and nothing leaves. */
+  readonly printOnly: boolean;
+  /** Upper bound of the random delay before a record is sent, ms, for QA; null = the product's own. */
+  readonly uploadDelayMs: number | null;
   /** One sentence for each value that was not usable; the app starts without it. */
   readonly problems: readonly string[];
 }
@@ -16,6 +26,21 @@ function optionOf(args: readonly string[], name: string): string | null {
   const found = args[index];
   if (found === undefined) return null;
   return found.includes('=') ? found.slice(found.indexOf('=') + 1) : (args[index + 1] ?? '');
+}
+
+function taskOf(args: readonly string[]): Task | null {
+  const folder = optionOf(args, 'verify-ledger');
+  if (folder !== null) return { kind: 'verify-ledger', folder };
+  return args.includes('--dump-disclosures') ? { kind: 'dump-disclosures' } : null;
+}
+
+/** Seconds as ms; null when absent or not a number of seconds up to six hours. */
+function uploadDelay(args: readonly string[], problems: string[]): number | null {
+  const text = optionOf(args, 'upload-delay');
+  if (text === null) return null;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 21_600) return Number(text) * 1000;
+  problems.push('--upload-delay needs whole seconds, 21600 at most');
+  return null;
 }
 
 /** Reads the app's own options; whatever else stands there is Chromium's. Never throws. */
@@ -40,5 +65,12 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     if (language === 'zh-CN' || language === 'en') overrides.language = language;
     else problems.push('--lang is zh-CN or en');
   }
-  return { profile: optionOf(args, 'user-data-dir') || null, overrides, problems };
+  return {
+    profile: optionOf(args, 'user-data-dir') || null,
+    overrides,
+    task: taskOf(args),
+    printOnly: args.includes('--print-dont-send'),
+    uploadDelayMs: uploadDelay(args, problems),
+    problems,
+  };
 }

@@ -4,6 +4,8 @@ import type { AppInfo, Envelope, Handlers } from '../preload/contract.ts';
 import type { AccountService } from './account.ts';
 import type { CaptureGate, CaptureScope } from './capture-gate.ts';
 import type { CaptureSources } from './capture-sources.ts';
+import type { Disclosure } from './disclosure/index.ts';
+import type { IngestAddress } from './egress/ingest-address.ts';
 import type { LiveGate } from './live.ts';
 import { logEvent } from './log.ts';
 import type { Notices } from './notices.ts';
@@ -20,6 +22,9 @@ export interface Services {
   readonly sources: CaptureSources;
   readonly live: LiveGate;
   readonly notices: Notices;
+  /** Opened beside the window; a call waits for it. */
+  readonly disclosure: Promise<Disclosure>;
+  readonly address: IngestAddress;
 }
 
 const value = <T>(it: T): { readonly ok: true; readonly value: T } => ({ ok: true, value: it });
@@ -59,6 +64,39 @@ function openDevice(
   return done;
 }
 
+type Feature = 'consent' | 'disclosure' | 'ledger';
+type DisclosureHandlers = {
+  [C in keyof Handlers as C extends `${Feature}:${string}` ? C : never]: Handlers[C];
+};
+
+/** Newest records that the page shows. */
+const LISTED = 200;
+
+function disclosureHandlers({ disclosure, settings }: Services): DisclosureHandlers {
+  return {
+    'consent:get': async () => value((await disclosure).consent.view()),
+    'consent:set': async ({ scope, to, noticeSha256 }) => {
+      const { language } = settings.get();
+      return envelope(await (await disclosure).decide(scope, to, { noticeSha256, language }));
+    },
+    'consent:receipts': async () => value((await disclosure).consent.exportReceipts()),
+    'disclosure:get': async () => value((await disclosure).engine.view()),
+    'disclosure:hidden': async () => value((await disclosure).engine.hidden()),
+    'disclosure:hide': async ({ apps }) => {
+      const { engine } = await disclosure;
+      return engine.hide(apps) ? value(engine.hidden()) : { ok: false, code: 'not-saved' };
+    },
+    'disclosure:reportQuality': async (report) => {
+      (await disclosure).engine.reportQuality(report);
+      return done;
+    },
+    'ledger:records': async ({ limit }) => value(await (await disclosure).page.records(limit)),
+    'ledger:verify': async () => value(await (await disclosure).page.verify()),
+    'ledger:remove': async ({ seq }) => envelope(await (await disclosure).page.remove(seq, LISTED)),
+    'ledger:eraseBodies': async () => value({ removed: await (await disclosure).page.eraseBodies() }),
+  };
+}
+
 /** The handler of every call of the contract: each only joins the call to a service. */
 export function createHandlers(services: Services): Handlers {
   const { settings, policy, account, sources, live, notices } = services;
@@ -90,6 +128,7 @@ export function createHandlers(services: Services): Handlers {
       live.report(state);
       return done;
     },
+    ...disclosureHandlers(services),
     'log:write': ({ event, fields }) => {
       logEvent(`renderer.${event}`, fields);
       return done;

@@ -4,7 +4,8 @@ import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import { AccountService } from './account.ts';
 import { CaptureGate } from './capture-gate.ts';
 import { CaptureSources } from './capture-sources.ts';
-import { parseCommandLine } from './command-line.ts';
+import { parseCommandLine, type Task } from './command-line.ts';
+import { connectDisclosure, openDisclosure } from './disclosure/wiring.ts';
 import { Egress } from './egress/http.ts';
 import { createHandlers, type Services } from './handlers.ts';
 import { notify, registerHandlers } from './ipc.ts';
@@ -17,6 +18,7 @@ import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
 import { SettingsService } from './settings.ts';
+import { runTask } from './task.ts';
 import { applyIcePolicy, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
 
@@ -50,12 +52,17 @@ function createServices(folder: string): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     notices,
+    ...openDisclosure({ folder, settings, policy, egress, commandLine }),
   };
 }
 
 /** What follows from changes elsewhere. */
-function connect({ settings, account, live, gate }: Services): void {
-  account.onChanged = (changed) => notify('account:changed', changed);
+function connect({ settings, account, live, gate, address }: Services): void {
+  account.onChanged = (changed) => {
+    notify('account:changed', changed);
+    if (changed.role === 'host') void address.learn();
+    else address.forget();
+  };
   settings.onChanged = (now, before) => {
     notify('settings:changed', now);
     const moved =
@@ -91,6 +98,9 @@ async function start(): Promise<void> {
   sources.install(session.defaultSession);
   registerHandlers(createHandlers(services));
   connect(services);
+  connectDisclosure(services.disclosure, live).catch((error: unknown) =>
+    logError('disclosure.failed', 'connect', error),
+  );
   openWindow({
     preload: join(out, 'preload/index.cjs'),
     state: new WindowState(folder),
@@ -117,8 +127,17 @@ app.on('second-instance', () => {
   window?.focus();
 });
 
+async function runTaskAndLeave(task: Task): Promise<void> {
+  app.exit(await runTask(task));
+}
+
 // Not awaited: Electron becomes ready only after this module has been loaded (electron docs/tutorial/esm.md).
-if (app.requestSingleInstanceLock()) {
+if (commandLine.task) {
+  runTaskAndLeave(commandLine.task).catch((error: unknown) => {
+    logError('app.uncaught', 'task', error);
+    app.exit(1);
+  });
+} else if (app.requestSingleInstanceLock()) {
   start().catch((error: unknown) => {
     logError('app.uncaught', 'start', error);
     app.exit(1);

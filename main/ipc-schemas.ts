@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { TELEMETRY_SCOPES } from '../common/consent/states.ts';
 import { ROOM_STATES } from '../common/room-state.ts';
 import type { ArgOf, InvokeChannel } from '../preload/contract.ts';
 
 const Nothing = z.undefined();
 const Address = z.string().max(500).nullable();
 const LogField = z.union([z.string().max(100), z.number(), z.boolean()]);
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** What the page measured; nothing outside these bounds can be a true figure. */
+const figure = (most: number) => z.number().min(0).max(most).nullable();
 
 /** One strict schema for every call of the contract; a call without one does not compile. */
 export const SCHEMAS = {
@@ -21,7 +26,7 @@ export const SCHEMAS = {
   'policy:fetchText': Nothing,
   'policy:decide': z.strictObject({
     decision: z.enum(['agreed', 'guest']),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    sha256: Hash,
   }),
   'account:get': Nothing,
   'account:signIn': z.strictObject({
@@ -35,6 +40,27 @@ export const SCHEMAS = {
   'capture:openCamera': Nothing,
   'capture:openMicrophone': Nothing,
   'live:report': z.strictObject({ state: z.enum(ROOM_STATES) }),
+  'consent:get': Nothing,
+  'consent:set': z.strictObject({
+    scope: z.enum(TELEMETRY_SCOPES),
+    to: z.enum(['granted.local', 'granted.upload', 'denied', 'withdrawn']),
+    noticeSha256: Hash,
+  }),
+  'consent:receipts': Nothing,
+  'disclosure:get': Nothing,
+  'disclosure:hidden': Nothing,
+  'disclosure:hide': z.strictObject({ apps: z.array(z.string().min(1).max(80)).max(1000) }),
+  'disclosure:reportQuality': z.strictObject({
+    bitrateKbps: figure(1e6),
+    rttMs: figure(1e6),
+    lossPct: figure(100),
+    fps: figure(1000),
+    droppedPct: figure(100),
+  }),
+  'ledger:records': z.strictObject({ limit: z.int().min(1).max(1000) }),
+  'ledger:verify': Nothing,
+  'ledger:remove': z.strictObject({ seq: z.int().min(0) }),
+  'ledger:eraseBodies': Nothing,
   'log:write': z.strictObject({
     event: z.enum(['renderer.error', 'room.state', 'room.error', 'capture.error', 'capture.ended']),
     fields: z

@@ -2,6 +2,9 @@ import { powerSaveBlocker } from 'electron';
 import type { RoomState } from '../common/room-state.ts';
 import { logEvent } from './log.ts';
 
+/** `live` = on the air now; `paused` = a broadcast whose connection is lost; `off` = no broadcast. */
+export type BroadcastPhase = 'off' | 'live' | 'paused';
+
 /**
  * The live gate: what the room says it is doing, and what follows from it for this machine. Starts closed, and closes
  * when the page goes away, whatever the page last said.
@@ -11,6 +14,8 @@ export class LiveGate {
   #blocker: number | null = null;
   /** Called on every change of `onAir`. */
   onAirChanged: (onAir: boolean) => void = () => {};
+  /** Called on every change of `phase`. */
+  onPhaseChanged: (phase: BroadcastPhase) => void = () => {};
 
   /** A room that has not gone live yet can be reconnecting too; that is no broadcast. */
   #broadcast = false;
@@ -20,13 +25,19 @@ export class LiveGate {
     return this.#broadcast;
   }
 
+  get phase(): BroadcastPhase {
+    if (!this.#broadcast) return 'off';
+    return this.#state === 'live' ? 'live' : 'paused';
+  }
+
   report(state: RoomState): void {
     if (state === this.#state) return;
-    const before = this.onAir;
+    const [before, phase] = [this.onAir, this.phase];
     this.#state = state;
     this.#broadcast = state === 'live' || (before && state === 'reconnecting');
     logEvent('live.state', { state });
     if (before !== this.onAir) this.#apply();
+    if (phase !== this.phase) this.onPhaseChanged(this.phase);
   }
 
   /** The page is gone: nothing is broadcast any more. */

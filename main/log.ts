@@ -18,6 +18,8 @@ export type MainEvent =
   | 'store.not-saved'
   | 'egress.failed'
   | 'live.state'
+  | 'disclosure.rejected'
+  | 'disclosure.failed'
   | `renderer.${string}`;
 
 export type Fields = Readonly<Record<string, string | number | boolean | null>>;

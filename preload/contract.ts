@@ -4,6 +4,14 @@
  *
  * Every call answers an envelope; every subscription returns its own unsubscriber.
  */
+import type { TelemetryScope } from '../common/consent/states.ts';
+import type {
+  ConsentView,
+  DisclosureView,
+  LedgerCheck,
+  LedgerRecord,
+  QualityReport,
+} from '../common/disclosure-view.ts';
 import type { RoomState } from '../common/room-state.ts';
 
 /** A call from the page to main. `gesture: true` = preload refuses it without transient user activation. */
@@ -155,6 +163,43 @@ export const contract = {
   live: {
     /** Every change of the room's state; main keeps the machine awake and the live gate by it. */
     report: invoke<{ state: RoomState }, void>(),
+  },
+  consent: {
+    get: invoke<void, ConsentView>(),
+    /** Takes effect before it answers; a withdrawal also when it could not be saved (then `not-saved`). */
+    set: invoke<
+      {
+        scope: TelemetryScope;
+        to: 'granted.local' | 'granted.upload' | 'denied' | 'withdrawn';
+        /** SHA-256 of the notice that was on the screen; refused with `stale` if main's differs. */
+        noticeSha256: string;
+      },
+      ConsentView,
+      'not-allowed' | 'stale' | 'not-saved'
+    >(true),
+    /** All receipts as JSON text, for the host to read and keep. */
+    receipts: invoke<void, string>(),
+    changed: notify<ConsentView>(),
+  },
+  disclosure: {
+    get: invoke<void, DisclosureView>(),
+    changed: notify<DisclosureView>(),
+    /** Names of applications, from the public dictionary, that are never recorded. */
+    hidden: invoke<void, readonly string[]>(),
+    hide: invoke<{ apps: readonly string[] }, readonly string[], 'not-saved'>(true),
+    /** The page reports its figures while main asks for them: live, with `telemetry.network` granted. */
+    qualityWanted: notify<{ wanted: boolean }>(),
+    reportQuality: invoke<QualityReport, void>(),
+  },
+  ledger: {
+    /** The newest records, newest first. */
+    records: invoke<{ limit: number }, readonly LedgerRecord[]>(),
+    verify: invoke<void, LedgerCheck>(true),
+    /** Not yet sent or only local: gone from this device. Sent: deleted on the platform with its token. */
+    remove: invoke<{ seq: number }, readonly LedgerRecord[], 'unreachable' | 'not-found'>(true),
+    /** All stored bytes of every record; the chain stays and says that it was done. */
+    eraseBodies: invoke<void, { removed: number }>(true),
+    changed: notify<{ pending: number; sent: number }>(),
   },
   log: {
     write: invoke<{ event: LogEvent; fields: LogFields }, void>(),

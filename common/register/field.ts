@@ -36,3 +36,6 @@ export const bucket = <const V extends readonly [string, ...string[]]>(unit: str
   ({ kind: 'bucket', unit, values }) as const;
 /** Whole number from 0 to max. */
 export const count = (unit: string, max: number) => ({ kind: 'count', unit, max }) as const;
+/** A field that is left out where a system cannot tell it. */
+export const optional = <const F extends FieldSpec>(spec: F) =>
+  ({ ...spec, optional: true }) as F & { readonly optional: true };

@@ -1,7 +1,6 @@
-import { endOfMonth } from '../../common/ingest/upload.ts';
+import { keptUntil } from '../../common/ingest/kept-until.ts';
 import type { Item } from '../../common/register/item.ts';
 import { ITEMS } from '../../common/register/items.ts';
-import type { TelemetryId } from '../../common/register/schema.ts';
 import type { RecordEntry } from './fold.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,7 +10,6 @@ const itemOf = (id: string): Item => {
   if (!item) throw new Error(`not in the register: ${id}`);
   return item;
 };
-const daysOf = (id: TelemetryId) => itemOf(id).retentionDays;
 
 /** How long the entries themselves are kept, as the register says of the ledger. */
 export const CHAIN_DAYS = itemOf('ledger.upload').retentionDays.local;
@@ -22,8 +20,7 @@ export const CHAIN_DAYS = itemOf('ledger.upload').retentionDays.local;
  * not kept for a better day.
  */
 export function isOver({ item, status, at, period }: RecordEntry, now: Date): boolean {
-  const { local, server } = daysOf(item);
   const sent = status === 'sent' || status === 'deleted';
-  const until = sent ? endOfMonth(period) + (server ?? 0) * DAY_MS : Date.parse(at) + local * DAY_MS;
+  const until = sent ? keptUntil(item, period) : Date.parse(at) + daysOf(item).local * DAY_MS;
   return now.getTime() >= until;
 }

@@ -45,7 +45,13 @@ export const anchorHostResources = telemetryItem({
   sensitive: false,
   trigger: { zh: '仅直播中且已单独授权', en: 'only while live with separate consent' },
   source: 'system',
-  fields: { cpuPctP50: b.pct, cpuPctP95: b.pct, memPctP95: b.pct, gpuPctP95: b.pct, thermalFlag: f.flag },
+  fields: {
+    cpuPctP50: b.pct,
+    cpuPctP95: b.pct,
+    memPctP95: b.pct,
+    gpuPctP95: f.optional(b.pct),
+    thermalFlag: f.optional(f.flag),
+  },
   granularity: { zh: '每场一次的分档百分位', en: 'bucketed percentiles per broadcast' },
   scope: 'telemetry.appResources',
 });

@@ -63,7 +63,7 @@ export const clientPerformance = telemetryItem({
     procType: f.bucket('', ['main', 'renderer', 'gpu', 'utility']),
     cpuPctBucket: b.cpuPct,
     memMbBucket: b.memMb,
-    startupMsBucket: b.startup,
+    startupMsBucket: f.optional(b.startup),
   },
   granularity: { zh: '仅本客户端自身进程；分档', en: 'own processes only; buckets' },
   scope: 'telemetry.performance',

@@ -57,12 +57,12 @@ export const netQuality = telemetryItem({
   source: 'system',
   // No reconnects: the platform counts them itself, so here they would only say whose record it is.
   fields: {
-    bitrateKbpsP50: b.bitrate,
-    rttMsP50: b.rtt,
-    rttMsP95: b.rtt,
-    lossPctP95: b.loss,
-    fpsP50: b.fps,
-    droppedPct: b.loss,
+    bitrateKbpsP50: f.optional(b.bitrate),
+    rttMsP50: f.optional(b.rtt),
+    rttMsP95: f.optional(b.rtt),
+    lossPctP95: f.optional(b.loss),
+    fpsP50: f.optional(b.fps),
+    droppedPct: f.optional(b.loss),
   },
   granularity: {
     zh: '每场一次的分档百分位，无时间序列',

@@ -98,7 +98,28 @@ describe('command line', () => {
       '--lang',
     ]);
     expect(parseCommandLine(['--platform']).problems).toHaveLength(1);
-    expect(parseCommandLine(['.', '--no-first-run'])).toEqual({ overrides: {}, problems: [], profile: null });
+    expect(parseCommandLine(['.', '--no-first-run'])).toEqual({
+      overrides: {},
+      problems: [],
+      profile: null,
+      task: null,
+      printOnly: false,
+      uploadDelayMs: null,
+    });
+  });
+
+  it('knows what QA asks for', () => {
+    expect(parseCommandLine(['--print-dont-send', '--upload-delay=0'])).toMatchObject({
+      printOnly: true,
+      uploadDelayMs: 0,
+    });
+    expect(parseCommandLine(['--upload-delay', '21601'])).toMatchObject({ uploadDelayMs: null });
+    expect(parseCommandLine(['--upload-delay', '21601']).problems).toHaveLength(1);
+    expect(parseCommandLine(['--verify-ledger', 'x/ledger']).task).toEqual({
+      kind: 'verify-ledger',
+      folder: 'x/ledger',
+    });
+    expect(parseCommandLine(['--dump-disclosures']).task).toEqual({ kind: 'dump-disclosures' });
   });
 });
 

@@ -1,0 +1,17 @@
+/** Time as the services of main see it; tests give their own. */
+export interface Clock {
+  now(): Date;
+  /** Runs once after that many milliseconds unless cancelled. */
+  after(ms: number, run: () => void): () => void;
+}
+
+// A timer of Node's cannot wait longer (32-bit milliseconds); what needs longer asks again.
+const LONGEST_MS = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  after(ms, run) {
+    const timer = setTimeout(run, Math.min(ms, LONGEST_MS));
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { LedgerCheck, LedgerRecord } from '../../common/disclosure-view.ts';
+import { err, ok, type Result } from '../../common/result.ts';
+import type { IngestClient } from '../egress/ingest.ts';
+import type { Body } from '../ledger/bodies.ts';
+import type { Ledger, RecordEntry } from '../ledger/ledger.ts';
+
+/** What the host may look at and remove. */
+export class LedgerPage {
+  readonly #ledger: Ledger;
+  readonly #ingest: Pick<IngestClient, 'remove'>;
+
+  constructor(ledger: Ledger, ingest: Pick<IngestClient, 'remove'>) {
+    this.#ledger = ledger;
+    this.#ingest = ingest;
+  }
+
+  /** The newest records, newest first. */
+  async records(limit: number): Promise<readonly LedgerRecord[]> {
+    const records = this.#ledger.records(limit);
+    const bodies = await this.#ledger.read(records);
+    return records.map((record) => shown(record, bodies.get(record.seq)));
+  }
+
+  async verify(): Promise<LedgerCheck> {
+    const found = await this.#ledger.verify();
+    if (found.ok) return { ok: true, entries: found.entries, bodies: found.bodies };
+    return { ok: false, file: found.file, line: found.line, reason: found.reason };
+  }
+
+  /**
+   * A record that was sent is deleted on the platform first, by its token and without saying who asks; then, or where
+   * nothing was sent, its bytes go from this device.
+   */
+  async remove(
+    seq: number,
+    limit: number,
+  ): Promise<Result<readonly LedgerRecord[], 'unreachable' | 'not-found'>> {
+    const record = this.#ledger.find(seq);
+    const body = await this.#ledger.body(seq);
+    if (!record || !body) return err('not-found');
+    if (record.status === 'sent' && body.token && body.destination) {
+      const answer = await this.#ingest.remove(body.destination, body.token);
+      if (!answer.ok || answer.status !== 200) return err('unreachable');
+      await this.#ledger.append([{ kind: 'deleted', ref: seq }]);
+    }
+    await this.#ledger.purge((candidate) => candidate.seq === seq, 'erased');
+    return ok(await this.records(limit));
+  }
+
+  /** Every stored body; what was sent can then no longer be deleted by its token. */
+  async eraseBodies(): Promise<number> {
+    return this.#ledger.purge(() => true, 'erased');
+  }
+}
+
+function shown({ seq, at, item, status }: RecordEntry, body: Body | undefined): LedgerRecord {
+  if (!body) return { seq, at, item, status, text: null, sha256: null };
+  const sha256 = createHash('sha256').update(body.bytes).digest('hex');
+  return { seq, at, item, status, text: body.bytes.toString('utf8'), sha256 };
+}

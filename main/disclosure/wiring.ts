@@ -1,0 +1,67 @@
+import { app } from 'electron';
+import { systemClock } from '../clock.ts';
+import type { CommandLine } from '../command-line.ts';
+import type { Egress } from '../egress/http.ts';
+import { IngestClient } from '../egress/ingest.ts';
+import { IngestAddress } from '../egress/ingest-address.ts';
+import { notify } from '../ipc.ts';
+import type { LiveGate } from '../live.ts';
+import { logError } from '../log.ts';
+import type { PolicyService } from '../policy.ts';
+import type { SettingsService } from '../settings.ts';
+import { Disclosure } from './index.ts';
+import { Measured } from './measured.ts';
+import { openCollector } from './utility.ts';
+
+export interface DisclosureParts {
+  readonly folder: string;
+  readonly settings: SettingsService;
+  readonly policy: PolicyService;
+  readonly egress: Egress;
+  readonly commandLine: CommandLine;
+}
+
+/** From the start of the process to the first loaded page, ms; null until then. */
+function watchStartup(): () => number | null {
+  let startupMs: number | null = null;
+  app.once('web-contents-created', (_event, contents) => {
+    contents.once('did-finish-load', () => {
+      startupMs = performance.now();
+    });
+  });
+  return () => startupMs;
+}
+
+const print = (bytes: Buffer): void => void process.stdout.write(`${bytes.toString('utf8')}\n`);
+
+/** Opens what earlier runs left, beside the window and not before it. */
+export function openDisclosure({ folder, settings, policy, egress, commandLine }: DisclosureParts) {
+  const address = new IngestAddress(egress);
+  const { printOnly, uploadDelayMs } = commandLine;
+  const disclosure = Disclosure.open({
+    folder,
+    clock: systemClock,
+    policy: () => policy.get().document,
+    appVersion: app.getVersion(),
+    ingest: new IngestClient(settings),
+    destination: () => address.get(),
+    measured: new Measured(systemClock, watchStartup()),
+    open: openCollector,
+    print: printOnly ? print : null,
+    ...(uploadDelayMs === null ? {} : { longestDelayMs: uploadDelayMs }),
+  });
+  // Then nothing is read or sent, and each call of the page is answered with a failure.
+  disclosure.catch((error: unknown) => logError('disclosure.failed', 'open', error));
+  return { address, disclosure };
+}
+
+/** What the engine follows, and whom it tells. */
+export async function connectDisclosure(opening: Promise<Disclosure>, live: LiveGate): Promise<void> {
+  const { engine } = await opening;
+  engine.onConsentChanged = (view) => notify('consent:changed', view);
+  engine.onChanged = (view) => notify('disclosure:changed', view);
+  engine.onQualityWanted = (wanted) => notify('disclosure:qualityWanted', { wanted });
+  live.onPhaseChanged = (phase) => engine.setPhase(phase);
+  app.on('will-quit', () => engine.stop());
+  await engine.start(live.phase);
+}

@@ -1,0 +1,18 @@
+import { dumpDisclosures } from '../common/register/views.ts';
+import type { Task } from './command-line.ts';
+import { verifyLedger } from './ledger/verify.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function verify(folder: string): Promise<number> {
+  const found = await verifyLedger(folder);
+  say(JSON.stringify(found));
+  return found.ok ? 0 : 1;
+}
+
+/** Does what the command line asked for instead of starting the app; answers the exit code. */
+export async function runTask(task: Task): Promise<number> {
+  if (task.kind === 'verify-ledger') return verify(task.folder);
+  say(dumpDisclosures());
+  return 0;
+}
