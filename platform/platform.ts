@@ -1,3 +1,4 @@
+import { inDictionary } from '../common/dictionary/index.ts';
 import { Accounts, DEMO_HOST, type HostWithPassword } from './account/accounts.ts';
 import { isUnspecified, OriginPolicy, ownHostNames } from './hosts.ts';
 import { createRouter } from './http/router.ts';
@@ -105,7 +106,7 @@ async function openIngest(
   opened: Closer[],
 ): Promise<string> {
   const { host, ingestPort: port, ingestDb: file } = options;
-  const ingest = await startIngest({ ...rest, host, port, file, listed: () => false });
+  const ingest = await startIngest({ ...rest, host, port, file, listed: inDictionary });
   opened.push(() => ingest.close());
   return `${rest.tls ? 'https' : 'http'}://${urlHost(options)}:${ingest.port}`;
 }

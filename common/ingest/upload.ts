@@ -44,10 +44,10 @@ export const deletionSchema = z.strictObject({ token: z.string().regex(/^[\w-]{4
 /** The calendar month of a moment, in UTC: `2026-11`. Finer time would let a log of who was live tell hosts apart. */
 export const monthOf = (date: Date): string => date.toISOString().slice(0, 7);
 
-/** First moment after a month (UTC), as milliseconds since 1970. Throws on what is no month. */
-export const endOfMonth = (month: string): number => {
+/** First moment of a month (UTC), as milliseconds since 1970. Throws on what is no month. */
+export const startOfMonth = (month: string): number => {
   if (!MONTH.test(month)) throw new Error(`not a month: ${month}`);
-  return Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)));
+  return Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1);
 };
 
 /** Paths at the receiver's origin. */

@@ -21,6 +21,6 @@ export const CHAIN_DAYS = itemOf('ledger.upload').retentionDays.local;
  */
 export function isOver({ item, status, at, period }: RecordEntry, now: Date): boolean {
   const sent = status === 'sent' || status === 'deleted';
-  const until = sent ? keptUntil(item, period) : Date.parse(at) + daysOf(item).local * DAY_MS;
+  const until = sent ? keptUntil(item, period) : Date.parse(at) + itemOf(item).retentionDays.local * DAY_MS;
   return now.getTime() >= until;
 }

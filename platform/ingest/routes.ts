@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ZodType } from 'zod';
+import { keptUntil } from '../../common/ingest/kept-until.ts';
 import { deletionSchema, INGEST_PATHS, monthOf, type Upload } from '../../common/ingest/upload.ts';
 import { canonicalJson } from '../../common/register/hash.ts';
 import { hostNameOf } from '../hosts.ts';
@@ -7,7 +8,7 @@ import { type Reply, readBody, refuse } from '../http/messages.ts';
 import { disclosable } from './aggregates.ts';
 import type { Batch } from './batch.ts';
 import { headersAllowed } from './headers.ts';
-import { expiryOf, type RecordStore, type Stored } from './store.ts';
+import type { RecordStore, Stored } from './store.ts';
 
 export const MAX_UPLOAD_BYTES = 2048;
 /** How far a device's clock may be ahead at the turn of a month. */
@@ -54,7 +55,7 @@ async function records(request: IncomingMessage, routes: IngestRoutes): Promise<
   if (routes.entries.get(upload.item) !== upload.entry) return refuse(400, 'register');
   const now = routes.now().getTime();
   const future = upload.period > monthOf(new Date(now + CLOCK_AHEAD_MS));
-  if (future || expiryOf(upload.period) <= now) return refuse(400, 'period');
+  if (future || keptUntil(upload.item, upload.period) <= now) return refuse(400, 'period');
   return REPLIES[await routes.batch.add(upload)];
 }
 

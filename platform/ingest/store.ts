@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { endOfMonth, type Upload } from '../../common/ingest/upload.ts';
+import { keptUntil } from '../../common/ingest/kept-until.ts';
+import type { Upload } from '../../common/ingest/upload.ts';
 import { canonicalJson } from '../../common/register/hash.ts';
+import { ITEMS } from '../../common/register/items.ts';
+import { isTelemetry } from '../../common/register/schema.ts';
 import { openPrivate } from '../private-file.ts';
 import type { Cell } from './aggregates.ts';
-
-/** How long a record is kept after its month. */
-export const KEEP_DAYS = 30;
-const DAY_MS = 86_400_000;
-
-/** Milliseconds since 1970 from when on a month's records are gone. */
-export const expiryOf = (period: string): number => endOfMonth(period) + KEEP_DAYS * DAY_MS;
 
 export type Stored = 'stored' | 'known' | 'conflict';
 
@@ -78,12 +74,14 @@ export class RecordStore {
       }));
   }
 
-  /** Deletes what has expired. */
+  /** Deletes what has been kept as long as declared, and what is declared no more. */
   prune(now: Date): void {
-    const periods = this.#database.prepare('SELECT DISTINCT period FROM records').all();
-    const remove = this.#database.prepare('DELETE FROM records WHERE period = ?');
-    for (const period of periods.map((row) => String(row['period'])))
-      if (expiryOf(period) <= now.getTime()) remove.run(period);
+    const kinds = this.#database.prepare('SELECT DISTINCT item, period FROM records').all();
+    const remove = this.#database.prepare('DELETE FROM records WHERE item = ? AND period = ?');
+    for (const [name, period] of kinds.map((row) => [String(row['item']), String(row['period'])] as const)) {
+      const item = ITEMS.filter(isTelemetry).find(({ id }) => id === name);
+      if (!item || keptUntil(item.id, period) <= now.getTime()) remove.run(name, period);
+    }
   }
 
   #transaction<T>(work: () => T): T {

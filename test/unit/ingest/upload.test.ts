@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endOfMonth, INGEST_HEADERS, monthOf, uploadSchema } from '../../../common/ingest/upload.ts';
+import { INGEST_HEADERS, monthOf, startOfMonth, uploadSchema } from '../../../common/ingest/upload.ts';
 import { dataOf, listed, TELEMETRY, uploadOf } from './support/samples.ts';
 
 const schema = uploadSchema(listed);
@@ -21,12 +21,13 @@ describe('the month of an upload', () => {
     }
   });
 
-  test('ends where the next begins', () => {
-    expect(endOfMonth('2026-11')).toBe(Date.parse('2026-12-01T00:00:00Z'));
-    expect(endOfMonth('2026-12')).toBe(Date.parse('2027-01-01T00:00:00Z'));
-    expect(endOfMonth('2028-02')).toBe(Date.parse('2028-03-01T00:00:00Z'));
+  test('begins with its first day in UTC', () => {
+    expect(startOfMonth('2026-11')).toBe(Date.parse('2026-11-01T00:00:00Z'));
+    expect(startOfMonth('2027-01')).toBe(Date.parse('2027-01-01T00:00:00Z'));
+    for (const moment of ['2026-11-30T23:59:59.999Z', '2028-02-29T00:00:00.000Z'])
+      expect(monthOf(new Date(startOfMonth(monthOf(new Date(moment)))))).toBe(moment.slice(0, 7));
     for (const bad of ['2026-13', '2026-00', '2026-W48', '', '2026-1'])
-      expect(() => endOfMonth(bad), bad).toThrow('not a month');
+      expect(() => startOfMonth(bad), bad).toThrow('not a month');
   });
 });
 
@@ -61,6 +62,7 @@ describe('the schema of an upload', () => {
     ['a longer hash', { deletion: 'a'.repeat(65) }],
     ['an entry that is no hash', { entry: 'device.os' }],
     ['an account', { account: 'demo' }],
+    ['a process id in the data', { data: { ...dataOf('device.os'), pid: 1 } }],
     ['a list of records', { data: [dataOf('device.os')] }],
   ])('refuses %s', (_what, changes) => {
     expect(accepts(uploadOf('device.os'))).toBe(true);

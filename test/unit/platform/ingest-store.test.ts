@@ -73,9 +73,10 @@ describe('the file of records', () => {
     expect(await holds(Buffer.from(deletion, 'hex'))).toBe(true);
     expect(store.delete(token)).toBe(true);
     expect(await holds(Buffer.from(deletion, 'hex'))).toBe(false);
-    store.prune(new Date('2026-10-30T23:59:59.999Z'));
+    // 45 days from the first of September on.
+    store.prune(new Date('2026-10-15T23:59:59.999Z'));
     expect(await holds('2026-09')).toBe(true);
-    store.prune(new Date('2026-10-31T00:00:00Z'));
+    store.prune(new Date('2026-10-16T00:00:00Z'));
     expect(await holds('2026-09')).toBe(false);
   });
 

@@ -159,14 +159,19 @@ describe('what the receiver refuses', () => {
   });
 
   test('a month to come, and one whose records would be deleted already', async () => {
-    const ingest = await testIngest({ now: () => new Date('2026-11-30T12:00:00Z') });
-    const dated = (period: string) => call(ingest, textOf(uploadOf('device.os', { period })));
-    expect(await dated('2026-12')).toEqual({ status: 400, body: { code: 'period' } });
-    expect((await dated('2026-11')).status).toBe(201);
-    expect((await dated('2026-10')).status).toBe(201);
-    expect(await dated('2026-09')).toEqual({ status: 400, body: { code: 'period' } });
-    const turn = await testIngest({ now: () => new Date('2026-11-30T23:30:00Z') });
-    expect((await call(turn, textOf(uploadOf('device.os', { period: '2026-12' })))).status).toBe(201);
+    const at = async (now: string, period: string) => {
+      const ingest = await testIngest({ now: () => new Date(now) });
+      const { status, body } = await call(ingest, textOf(uploadOf('device.os', { period })));
+      return [status, body];
+    };
+    const refused = [400, { code: 'period' }];
+    expect(await at('2026-11-14T23:59:59Z', '2026-12')).toEqual(refused);
+    expect(await at('2026-11-14T23:59:59Z', '2026-11')).toEqual([201, {}]);
+    expect(await at('2026-11-14T23:59:59Z', '2026-10')).toEqual([201, {}]);
+    expect(await at('2026-11-15T00:00:00Z', '2026-10')).toEqual(refused);
+    expect(await at('2026-11-30T22:59:00Z', '2026-12')).toEqual(refused);
+    // A device's clock may be a little ahead.
+    expect(await at('2026-11-30T23:01:00Z', '2026-12')).toEqual([201, {}]);
   });
 
   test('other paths, methods, queries and names of the server', async () => {

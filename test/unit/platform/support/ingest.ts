@@ -8,7 +8,7 @@ import { INGEST_HEADERS, INGEST_PATHS } from '../../../../common/ingest/upload.t
 import { type Ingest, type IngestOptions, startIngest } from '../../../../platform/ingest/ingest.ts';
 import { listed } from '../../ingest/support/samples.ts';
 
-export const NOW = new Date('2026-11-24T12:00:00Z');
+export const NOW = new Date('2026-11-09T12:00:00Z');
 
 export interface TestIngest extends Ingest {
   readonly url: string;
