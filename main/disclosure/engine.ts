@@ -81,6 +81,12 @@ export class Engine {
     this.#uploader.stop();
   }
 
+  /** After what was begun: writing, purging, one request. */
+  async idle(): Promise<void> {
+    await this.#tail;
+    await this.#uploader.idle();
+  }
+
   setPhase(phase: BroadcastPhase): void {
     if (phase === 'off') this.#options.measured.forgetQuality();
     // A ledger that cannot be believed takes no entries: then nothing is read either.

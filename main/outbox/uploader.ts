@@ -28,7 +28,7 @@ export interface UploaderOptions {
 export class Uploader {
   readonly #options: UploaderOptions;
   #cancel: () => void = () => {};
-  #busy = false;
+  #running: Promise<void> | null = null;
   #stopped = false;
   #failures = 0;
   #notBefore = 0;
@@ -40,17 +40,22 @@ export class Uploader {
   /** Looks again at what is to be sent: after a start, new records, or a decision. */
   kick(): void {
     this.#cancel();
-    if (this.#busy || this.#stopped) return;
+    if (this.#running || this.#stopped) return;
     const now = this.#options.clock.now().getTime();
     const next = this.#next(now);
     if (!next) return;
     if (next.at > now) this.#cancel = this.#options.clock.after(next.at - now, () => this.kick());
-    else void this.#run(next.record);
+    else this.#running = this.#run(next.record);
   }
 
   stop(): void {
     this.#stopped = true;
     this.#cancel();
+  }
+
+  /** After the record that is being handled now. */
+  async idle(): Promise<void> {
+    await this.#running;
   }
 
   /** One that is due, by chance, so that the order of records says nothing; else the first that will be. */
@@ -64,7 +69,6 @@ export class Uploader {
   }
 
   async #run(record: Pending): Promise<void> {
-    this.#busy = true;
     try {
       await this.#handle(record);
     } catch (error) {
@@ -72,7 +76,7 @@ export class Uploader {
       this.#stopped = true;
       this.#options.failed('upload', error);
     } finally {
-      this.#busy = false;
+      this.#running = null;
       this.#options.changed();
       this.kick();
     }

@@ -45,8 +45,12 @@ export class Collector {
   readonly #os: OsReader;
   readonly #items = new Map<TelemetryId, ItemCollector<TelemetryId>>();
 
-  constructor(os: OsReader) {
+  readonly #now: () => number;
+
+  /** @param now ms of a monotonic clock */
+  constructor(os: OsReader, now: () => number = () => performance.now()) {
     this.#os = os;
+    this.#now = now;
   }
 
   /** The answer to a message, or null for what asks for none. */
@@ -59,8 +63,8 @@ export class Collector {
   }
 
   async #read(message: ReadMessage): Promise<Reading> {
-    const [cpu, at] = [process.cpuUsage(), performance.now()];
-    const pass = passOf(this.#os, message, at);
+    const [cpu, began] = [process.cpuUsage(), performance.now()];
+    const pass = passOf(this.#os, message, this.#now());
     const failed = (await Promise.all(message.items.map((item) => this.#readItem(item, pass)))).flat();
     const records = message.items.flatMap((item) => this.#records(item));
     const { user, system } = process.cpuUsage(cpu);
@@ -70,7 +74,7 @@ export class Collector {
       records,
       unavailable: failed,
       cpuMs: (user + system) / 1000,
-      wallMs: performance.now() - at,
+      wallMs: performance.now() - began,
     };
   }
 

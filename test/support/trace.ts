@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Opened {
+  /** Date.now() of the call. */
+  readonly at: number;
+  /** The process whose file was opened. */
+  readonly pid: number;
+  /** What of it, e.g. `stat`. */
+  readonly file: string;
+}
+
+export interface Trace {
+  /** Processes that belong to the traced one: itself and all that it started since. */
+  readonly own: Set<number>;
+  /** Ends the tracing; the process goes on. */
+  stop(): Promise<readonly Opened[]>;
+}
+
+const CALL = /^(\d+) +(\d+\.\d+) open(?:at)?\([^"]*"\/proc\/(\d+)\/([^"]*)"/;
+
+/** Follows a process, its threads and its children, and notes which files under /proc/<pid>/ they open. */
+export async function traceOpens(pid: number): Promise<Trace> {
+  const folder = await mkdtemp(join(tmpdir(), 'anchor-trace-'));
+  const file = join(folder, 'trace');
+  const args = ['-f', '-ttt', '-s', '200', '-e', 'trace=open,openat', '-o', file, '-p', String(pid)];
+  const strace = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  await once(strace.stderr, 'data');
+  const own = new Set([pid]);
+  const stop = async () => {
+    strace.kill('SIGINT');
+    await once(strace, 'exit');
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    await rm(folder, { recursive: true });
+    for (const line of lines) own.add(Number.parseInt(line, 10));
+    return lines.flatMap((line): readonly Opened[] => {
+      const [, , seconds, target, name] = CALL.exec(line) ?? [];
+      return seconds ? [{ at: Number(seconds) * 1000, pid: Number(target), file: name ?? '' }] : [];
+    });
+  };
+  return { own, stop };
+}

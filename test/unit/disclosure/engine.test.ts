@@ -1,0 +1,286 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import type { IngestAnswer } from '../../../main/egress/ingest.ts';
+import { settled } from '../../support/fake-clock.ts';
+
+vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('electron-store', () => import('../main/support/file-store.ts'));
+vi.mock('electron', () => ({ app: { getAppMetrics: () => [], getGPUFeatureStatus: () => ({}) } }));
+const { openBench, quiet, spiedReader } = await import('./support.ts');
+type Bench = Awaited<ReturnType<typeof openBench>>;
+const MINUTE = 60_000;
+
+async function bench(options: Parameters<typeof openBench>[0] = {}): Promise<Bench> {
+  const made = await openBench(options);
+  if (!options.folder) onTestFinished(() => made.close());
+  await made.engine.start('off');
+  return made;
+}
+
+/** Live for that long, then off; until everything that follows is done. */
+async function broadcast(made: Bench, minutes = 3): Promise<void> {
+  made.engine.setPhase('live');
+  await quiet(made);
+  await made.clock.advance(minutes * MINUTE);
+  await quiet(made);
+  made.engine.setPhase('off');
+  await everythingSent(made);
+}
+
+async function everythingSent(made: Bench): Promise<void> {
+  for (let before = -1; before !== made.sent.length; ) {
+    before = made.sent.length;
+    await quiet(made);
+  }
+}
+
+const chainOf = ({ folder }: Bench): string =>
+  readFileSync(
+    join(folder, 'ledger', readdirSync(join(folder, 'ledger')).find((name) => name.endsWith('.jsonl')) ?? ''),
+    'utf8',
+  );
+const kinds = (made: Bench): string[] =>
+  chainOf(made)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).kind);
+
+it('one reading a minute while live, records as declared, sent one by one after their entries', async () => {
+  const announced: boolean[] = [];
+  let made: Bench | null = null;
+  made = await bench({
+    send: async () => {
+      // On disk before the first byte: as many `sending` entries as requests, this one included.
+      announced.push(
+        kinds(made as Bench).filter((kind) => kind === 'sending').length === (made as Bench).sent.length,
+      );
+      return { ok: true, status: 201 };
+    },
+  });
+  await made.decide('telemetry.runningApps', 'granted.upload');
+  await broadcast(made, 20);
+  const bodies = made.sent.map(({ bytes }) => JSON.parse(bytes.toString('utf8')));
+  expect(bodies.map(({ data }) => data).sort((a, b) => (a.appName < b.appName ? -1 : 1))).toEqual([
+    { appName: 'OBS Studio', minutesSeenBucket: '15+' },
+    { appName: 'other', minutesSeenBucket: '15+' },
+  ]);
+  for (const body of bodies)
+    expect(Object.keys(body).sort()).toEqual(['data', 'deletion', 'entry', 'item', 'period', 'v']);
+  expect(announced).toEqual([true, true]);
+  expect(made.ledger.counts()).toEqual({ pending: 0, sent: 2 });
+  expect(await made.ledger.verify()).toMatchObject({ ok: true, bodies: 2 });
+});
+
+it('a device sends one broadcast a month of each item; the others stay here', async () => {
+  const made = await bench();
+  await made.decide('telemetry.runningApps', 'granted.upload');
+  await broadcast(made);
+  await broadcast(made);
+  expect(made.sent).toHaveLength(2);
+  expect(made.ledger.records(9).map(({ status }) => status)).toEqual(['local', 'local', 'sent', 'sent']);
+  await made.clock.advance(10 * 86_400_000);
+  await broadcast(made);
+  expect(made.sent).toHaveLength(4);
+});
+
+it('`local` sends nothing, and no receiver means that nothing waits for one', async () => {
+  const local = await bench();
+  await local.decide('telemetry.runningApps', 'granted.local');
+  await broadcast(local);
+  const nowhere = await bench({ destination: null });
+  await nowhere.decide('telemetry.runningApps', 'granted.upload');
+  await broadcast(nowhere);
+  for (const made of [local, nowhere]) {
+    expect(made.sent).toEqual([]);
+    expect(made.ledger.records(9).map(({ status }) => status)).toEqual(['local', 'local']);
+  }
+});
+
+it('a withdrawal aborts what is under way, purges what waits, and nothing follows it', async () => {
+  const signals: AbortSignal[] = [];
+  const made = await bench({
+    send: (_sent, signal) => {
+      signals.push(signal);
+      return new Promise<IngestAnswer>((resolve) =>
+        signal.addEventListener('abort', () => resolve({ ok: false, reason: 'aborted' })),
+      );
+    },
+  });
+  await made.decide('telemetry.runningApps', 'granted.upload');
+  made.engine.setPhase('live');
+  await quiet(made).catch(() => {});
+  made.engine.setPhase('off');
+  while (signals.length === 0) await settled();
+  const decided = made.decide('telemetry.runningApps', 'withdrawn');
+  // Before it is saved, even.
+  expect(signals[0]?.aborted).toBe(true);
+  await decided;
+  await quiet(made);
+  expect(made.ledger.records(9)).toEqual([]);
+  expect(made.ledger.counts()).toEqual({ pending: 0, sent: 0 });
+  await made.clock.advance(7 * 86_400_000);
+  await quiet(made);
+  expect(made.sent).toHaveLength(1);
+  expect(kinds(made)).toEqual(expect.arrayContaining(['failed', 'purged', 'consent']));
+});
+
+it('withdrawn while live: its records are gone at once and the reading process with the last of them', async () => {
+  const made = await bench();
+  await made.decide('telemetry.runningApps', 'granted.upload');
+  await made.decide('telemetry.device', 'granted.local');
+  made.engine.setPhase('live');
+  await quiet(made);
+  expect(new Set(made.engine.view().records.map(({ scope }) => scope)).size).toBe(2);
+  await made.decide('telemetry.runningApps', 'withdrawn');
+  expect(new Set(made.engine.view().records.map(({ scope }) => scope))).toEqual(
+    new Set(['telemetry.device']),
+  );
+  expect(made.engine.view().activity).toBe('reading');
+  await made.decide('telemetry.device', 'withdrawn');
+  expect(made.engine.view()).toMatchObject({ activity: 'off', records: [] });
+  made.engine.setPhase('off');
+  await quiet(made);
+  expect(made.ledger.records(9)).toEqual([]);
+});
+
+it('what was read under `local` is not sent when uploading is allowed later in the broadcast', async () => {
+  const made = await bench();
+  await made.decide('telemetry.runningApps', 'granted.local');
+  made.engine.setPhase('live');
+  await quiet(made);
+  await made.clock.advance(30 * MINUTE);
+  await made.decide('telemetry.runningApps', 'granted.upload');
+  await quiet(made);
+  made.engine.setPhase('off');
+  await everythingSent(made);
+  expect(made.sent.map(({ bytes }) => JSON.parse(bytes.toString()).data.minutesSeenBucket)).toEqual([
+    '1-5',
+    '1-5',
+  ]);
+});
+
+it('no reading while the connection is lost, none sooner than a minute after the last, and none after the end', async () => {
+  const readings: number[] = [];
+  const made = await bench({ reader: spiedReader(() => readings.push(made.clock.now().getTime())) });
+  await made.decide('telemetry.runningApps', 'granted.local');
+  made.engine.setPhase('live');
+  await quiet(made);
+  for (let turn = 0; turn < 20; turn += 1) {
+    made.engine.setPhase('paused');
+    await made.clock.advance(1000);
+    made.engine.setPhase('live');
+    await made.clock.advance(1000);
+  }
+  expect(readings).toHaveLength(1);
+  await made.clock.advance(MINUTE);
+  expect(readings).toHaveLength(2);
+  made.engine.setPhase('paused');
+  await made.clock.advance(60 * MINUTE);
+  expect(readings).toHaveLength(2);
+  made.engine.setPhase('off');
+  await made.clock.advance(60 * MINUTE);
+  expect(readings).toHaveLength(2);
+  expect(made.opened()).toBe(1);
+});
+
+it('what the host hides is nowhere, not even among `other`', async () => {
+  const made = await bench();
+  expect(made.engine.hide(['OBS Studio'])).toBe(true);
+  await made.decide('telemetry.runningApps', 'granted.upload');
+  await made.decide('telemetry.appResources', 'granted.upload');
+  await broadcast(made);
+  const apps = made.sent.map(({ bytes }) => JSON.parse(bytes.toString()).data.appName).filter(Boolean);
+  expect(new Set(apps)).toEqual(new Set(['other']));
+});
+
+it('a failure waits, longer each time, and each attempt has its entry; an answer that will not change ends it', async () => {
+  const answers: IngestAnswer[] = [
+    { ok: false, reason: 'network' },
+    { ok: true, status: 503 },
+    { ok: true, status: 400 },
+  ];
+  const at: number[] = [];
+  const made: Bench = await bench({
+    send: async () => {
+      at.push(made.clock.now().getTime());
+      return answers[at.length - 1] ?? { ok: true, status: 201 };
+    },
+  });
+  await made.decide('telemetry.device', 'granted.upload');
+  await broadcast(made, 1);
+  expect(at).toHaveLength(1);
+  for (let turn = 0; turn < 100; turn += 1) {
+    await made.clock.advance(10 * MINUTE);
+    await quiet(made);
+  }
+  expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(MINUTE / 2);
+  expect((at[2] ?? 0) - (at[1] ?? 0)).toBeGreaterThanOrEqual(MINUTE);
+  expect(kinds(made).filter((kind) => kind === 'sending')).toHaveLength(at.length);
+  expect(made.ledger.counts()).toMatchObject({ pending: 0 });
+  expect(kinds(made)).toContain('refused');
+});
+
+it('survives a restart: what waits is sent then, and what is no longer granted goes instead', async () => {
+  const first = await openBench({ longestDelayMs: 3_600_000 });
+  onTestFinished(() => first.close());
+  await first.engine.start('off');
+  await first.decide('telemetry.runningApps', 'granted.upload');
+  await broadcast(first);
+  first.engine.stop();
+  await first.engine.idle();
+  await first.consent.close();
+  await first.ledger.close();
+  expect(first.sent).toEqual([]);
+
+  const { folder, clock } = first;
+  const second = await openBench({ folder, clock });
+  await second.engine.start('off');
+  await clock.advance(3_600_000);
+  await everythingSent(second);
+  expect(second.sent).toHaveLength(2);
+  await second.close();
+});
+
+it('a ledger that was touched: nothing is read, recorded or sent, and the page is told', async () => {
+  const first = await openBench();
+  await first.engine.start('off');
+  onTestFinished(() => first.close());
+  await first.decide('telemetry.runningApps', 'granted.upload');
+  await broadcast(first);
+  await first.ledger.close();
+  await first.consent.close();
+  const [chain] = readdirSync(join(first.folder, 'ledger')).filter((name) => name.endsWith('.jsonl'));
+  const file = join(first.folder, 'ledger', chain ?? '');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"kind":"sent"', '"kind":"semt"'));
+
+  const readings: string[] = [];
+  const { folder, clock } = first;
+  const made = await openBench({ folder, clock, reader: spiedReader((what) => readings.push(what)) });
+  await made.engine.start('off');
+  await broadcast(made);
+  expect(made.engine.view().sending).toBe('broken');
+  expect([readings, made.sent, made.opened()]).toEqual([[], [], 0]);
+  await made.close();
+});
+
+it('--print-dont-send prints the very bytes and sends nothing, in later runs neither', async () => {
+  const printed: string[] = [];
+  const first = await openBench({ print: (bytes) => printed.push(bytes.toString('utf8')) });
+  onTestFinished(() => first.close());
+  await first.engine.start('off');
+  await first.decide('telemetry.device', 'granted.upload');
+  await broadcast(first);
+  expect(printed).toHaveLength(3);
+  const stored = await first.ledger.read(first.ledger.records(9));
+  expect([...stored.values()].map(({ bytes }) => bytes.toString('utf8')).sort()).toEqual(printed.toSorted());
+  first.engine.stop();
+  await first.ledger.close();
+  await first.consent.close();
+  const { folder, clock } = first;
+  const second = await openBench({ folder, clock });
+  await second.engine.start('off');
+  await everythingSent(second);
+  expect([...first.sent, ...second.sent]).toEqual([]);
+  await second.close();
+});
