@@ -32,11 +32,23 @@ const unwrapped = (spec: FieldSpec, listed: InDictionary): z.ZodType => {
   }
 };
 
+// Making a schema costs more than using it; the same dictionary comes again and again.
+const made = new WeakMap<InDictionary, Map<TelemetryId, z.ZodType>>();
+const NO_DICTIONARY: InDictionary = () => false;
+
 /** Strict schema of one telemetry record, the same on client and server; throws on an item that is not telemetry. */
 export const schemaOf = <I extends TelemetryId>(
   id: I,
-  listed: InDictionary = () => false,
+  listed: InDictionary = NO_DICTIONARY,
 ): z.ZodType<RecordOf<I>> => {
+  const known = made.get(listed) ?? new Map<TelemetryId, z.ZodType>();
+  made.set(listed, known);
+  const schema = known.get(id) ?? makeSchema(id, listed);
+  known.set(id, schema);
+  return schema as unknown as z.ZodType<RecordOf<I>>;
+};
+
+const makeSchema = (id: TelemetryId, listed: InDictionary): z.ZodType => {
   const item = ITEMS.find((candidate) => candidate.id === id);
   if (!item?.scope.startsWith('telemetry.')) throw new Error(`not a telemetry item: ${id}`);
   const shape: Record<string, z.ZodType> = {};
@@ -44,5 +56,5 @@ export const schemaOf = <I extends TelemetryId>(
     const value = unwrapped(spec, listed);
     shape[name] = spec.optional ? value.optional() : value;
   }
-  return z.strictObject(shape) as unknown as z.ZodType<RecordOf<I>>;
+  return z.strictObject(shape);
 };
