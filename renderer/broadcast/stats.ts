@@ -12,6 +12,9 @@ interface Entry {
   readonly frameWidth?: number;
   readonly frameHeight?: number;
   readonly framesEncoded?: number;
+  /** Of a media-source: frames that came from it. */
+  readonly frames?: number;
+  readonly mediaSourceId?: string;
   readonly totalEncodeTime?: number;
   readonly qualityLimitationReason?: LiveStats['limitation'];
   readonly encoderImplementation?: string;
@@ -38,10 +41,12 @@ function entriesOf(reports: readonly RTCStatsReport[]): Entry[] {
 /** Turns reports of the senders into what the studio shows; rates are over the time since the previous reading. */
 export class StatsReader {
   #previous: ReadonlyMap<string, Entry> = new Map();
+  #source: { readonly main: Entry; readonly source: Entry } | null = null;
 
   /** Forgets the previous reading; counters start anew with each connection. */
   reset(): void {
     this.#previous = new Map();
+    this.#source = null;
   }
 
   read(reports: readonly RTCStatsReport[]): LiveStats {
@@ -50,6 +55,7 @@ export class StatsReader {
     const remote = entries.filter(({ type }) => type === 'remote-inbound-rtp');
     const video = outbound.filter(({ kind }) => kind === 'video');
     const [main] = [...video].sort((a, b) => (b.frameWidth ?? 0) - (a.frameWidth ?? 0));
+    const droppedFrames = this.#dropped(main, entries);
     const rtt = worst(remote, ({ roundTripTime }) => roundTripTime);
     return {
       ...this.#rates(outbound),
@@ -60,7 +66,20 @@ export class StatsReader {
       packetLoss: worst(remote, ({ fractionLost }) => fractionLost),
       limitation: main?.qualityLimitationReason ?? null,
       encoder: main?.encoderImplementation ?? null,
+      droppedFrames,
     };
+  }
+
+  /** Of the frames that the source delivered since the previous reading, the share that was not encoded. */
+  #dropped(main: Entry | undefined, entries: readonly Entry[]): number | null {
+    const source = entries.find(({ id }) => id === main?.mediaSourceId);
+    const before = this.#source;
+    this.#source = main && source ? { main, source } : null;
+    if (!main || !source || before?.main.id !== main.id || before.source.id !== source.id) return null;
+    const delivered = (source.frames ?? 0) - (before.source.frames ?? 0);
+    const encoded = (main.framesEncoded ?? 0) - (before.main.framesEncoded ?? 0);
+    // A frame may be encoded in the reading after the one it came in.
+    return delivered > 0 ? Math.min(1, Math.max(0, 1 - encoded / delivered)) : null;
   }
 
   /** Stream by stream, because streams come and go; one that is new, or counts anew, adds nothing yet. */

@@ -90,6 +90,8 @@ export interface LiveStats {
   readonly encoder: string | null;
   /** Mean encode time per frame since the previous reading, ms. */
   readonly encodeMs: number | null;
+  /** Share of the source's frames that were not encoded since the previous reading, 0..1. */
+  readonly droppedFrames: number | null;
 }
 
 /** The room client as the rest of the renderer sees it. All methods may be called in any state; none throws. */

@@ -42,6 +42,11 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
       means: 'Viewers see no new picture.',
       next: 'Choose the picture again when you are back.',
     },
+    consentEndedNotSaved: {
+      what: 'Reading and sending have stopped, but the decision could not be saved to disk.',
+      means: 'It holds until you quit; after that the earlier consent may come back.',
+      next: 'Free some disk space, then press “Do not allow” once more.',
+    },
   },
   error: {
     'invalid-state': {
@@ -154,6 +159,16 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
       means: 'The disk may be full or read-only.',
       next: 'Make room and try again.',
     },
+    'not-allowed': {
+      what: 'This decision cannot be made now.',
+      means: 'The consent was not changed.',
+      next: 'Look at its present state and choose again.',
+    },
+    'not-found': {
+      what: 'The content of this record is gone.',
+      means: 'It may have been cleared at the end of its time; there is nothing to delete.',
+      next: 'Nothing needs to be done.',
+    },
     'invalid-url': {
       what: 'This platform address cannot be used.',
       means: 'It must be wss://; ws:// is for this machine only.',
@@ -181,7 +196,7 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
     },
     'no-gesture': {
       what: 'This needs your own click.',
-      means: 'The device was not opened.',
+      means: 'Nothing was done.',
       next: 'Click once more.',
     },
     unavailable: {

@@ -1,3 +1,4 @@
+import { data } from './en.data.ts';
 import { messages } from './en.messages.ts';
 import type { Texts } from './zh-CN.ts';
 
@@ -28,6 +29,7 @@ export const en: Texts = {
   top: {
     onAir: 'ON AIR',
     viewers: 'Viewers: {{count}}',
+    data: 'Data and consent',
     settings: 'Settings',
     about: 'About',
     guest: 'Guest',
@@ -174,5 +176,6 @@ export const en: Texts = {
     packaged: 'packaged',
     development: 'development',
   },
+  ...data,
   ...messages,
 };

@@ -43,6 +43,11 @@ export const messages = {
       means: '观众暂时看不到新画面。',
       next: '回来后请重新选择画面。',
     },
+    consentEndedNotSaved: {
+      what: '已停止读取和发送，但没能把这次决定保存到磁盘。',
+      means: '在退出之前一直有效；重新打开后，以前的授权可能恢复。',
+      next: '腾出磁盘空间后，请再点一次“不允许”。',
+    },
   },
   error: {
     'invalid-state': {
@@ -131,6 +136,16 @@ export const messages = {
     },
     stale: { what: '显示的文本刚刚变了。', means: '你的选择没有被记录。', next: '请看过新文本后再选择。' },
     'not-saved': { what: '没能保存到磁盘。', means: '磁盘可能已满或不可写。', next: '腾出空间后再试。' },
+    'not-allowed': {
+      what: '现在不能做出这个决定。',
+      means: '授权没有改变。',
+      next: '请看一下当前状态再选择。',
+    },
+    'not-found': {
+      what: '这条记录的内容已经不在了。',
+      means: '它可能已到期清除，没有什么可以删除。',
+      next: '不需要任何操作。',
+    },
     'invalid-url': {
       what: '这个平台地址不能用。',
       means: '需要 wss:// 地址；ws:// 只能用于本机。',
@@ -148,7 +163,7 @@ export const messages = {
       means: '设备没有打开。',
       next: '在系统的隐私设置里允许聊聊主播使用它。',
     },
-    'no-gesture': { what: '这个操作需要你亲自点击。', means: '设备没有打开。', next: '请再点击一次。' },
+    'no-gesture': { what: '这个操作需要你亲自点击。', means: '操作没有执行。', next: '请再点击一次。' },
     unavailable: {
       what: '读取不到屏幕和窗口列表。',
       means: '系统没有给出可共享的内容。',

@@ -1,3 +1,4 @@
+import { data } from './zh-CN.data.ts';
 import { messages } from './zh-CN.messages.ts';
 
 /** The first language. `en` has the same shape; a test compares the keys and finds unused ones. */
@@ -27,6 +28,7 @@ export const zhCN = {
   top: {
     onAir: '直播中',
     viewers: '{{count}} 位观众',
+    data: '数据与授权',
     settings: '设置',
     about: '关于',
     guest: '游客',
@@ -171,6 +173,7 @@ export const zhCN = {
     packaged: '安装包',
     development: '开发',
   },
+  ...data,
   ...messages,
 } as const;
 

@@ -20,7 +20,8 @@ export type NoticeCode =
   | 'microphoneLock'
   | 'microphoneEnded'
   | 'pictureEnded'
-  | 'cameraRevoked';
+  | 'cameraRevoked'
+  | 'consentEndedNotSaved';
 
 /** What happened, what it means, what next. */
 export interface ThreeParts {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StudioController } from './controller.ts';
+import type { DataCentreState } from './data-centre.ts';
 import type { StudioState } from './model.ts';
 
 export const ControllerContext = createContext<StudioController | null>(null);
@@ -14,4 +15,9 @@ export function useController(): StudioController {
 /** A part of the studio's state; the component renders again only when that part changes. */
 export function useStudio<T>(select: (state: StudioState) => T): T {
   return useStore(useController().store, select);
+}
+
+/** A part of what 数据与授权 shows. */
+export function useDataCentre<T>(select: (state: DataCentreState) => T): T {
+  return useStore(useController().data.store, select);
 }

@@ -2,12 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Room, RoomError } from '../broadcast/types.ts';
 import type * as capture from '../media/capture.ts';
+import { DataCentre } from './data-centre.ts';
 import { HostActions } from './host-actions.ts';
 import { Messages } from './messages.ts';
 import { Microphone } from './microphone.ts';
 import type { StudioState } from './model.ts';
 import { Outgoing, openTracks } from './outgoing.ts';
 import { Program } from './program.ts';
+import { reportQuality } from './quality.ts';
 
 export interface ControllerDependencies {
   readonly bridge: AnchorBridge;
@@ -24,6 +26,7 @@ export class StudioController {
   readonly host: HostActions;
   readonly program: Program;
   readonly microphone: Microphone;
+  readonly data: DataCentre;
   readonly #bridge: AnchorBridge;
   readonly #room: Room;
   readonly #messages: Messages;
@@ -53,6 +56,7 @@ export class StudioController {
     const shared = { bridge, capture, store: this.store, messages: this.#messages, onChange };
     this.microphone = new Microphone(shared);
     this.program = new Program({ ...shared, onAir: () => this.#onAir() });
+    this.data = new DataCentre(bridge, () => this.#state.settings.language);
     this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
   }
 
@@ -71,6 +75,7 @@ export class StudioController {
         if (scopes.includes('microphone')) this.microphone.onRevoked(reason);
         if (scopes.includes('camera')) this.program.onRevoked();
       }),
+      reportQuality(this.#bridge, this.store),
     ];
     void this.#bridge.app.takeNotices().then((notices) => {
       if (notices.ok) for (const notice of notices.value) this.#messages.fromMain(notice);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { AboutDrawer } from '../about/AboutDrawer.tsx';
+import { ConsentDrawer } from '../consent/ConsentDrawer.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
 import { GoLive } from './GoLive.tsx';
@@ -13,11 +14,15 @@ import { TopBar } from './TopBar.tsx';
 
 /** The one screen a host works in: sources left, program centre, room right, mixer and health below. */
 export function Studio() {
-  const [drawer, setDrawer] = useState<'none' | 'settings' | 'about'>('none');
+  const [drawer, setDrawer] = useState<'none' | 'data' | 'settings' | 'about'>('none');
   const close = () => setDrawer('none');
   return (
     <div className="studio">
-      <TopBar onSettings={() => setDrawer('settings')} onAbout={() => setDrawer('about')} />
+      <TopBar
+        onData={() => setDrawer('data')}
+        onSettings={() => setDrawer('settings')}
+        onAbout={() => setDrawer('about')}
+      />
       <Sources />
       <main className="centre">
         <ReconnectBanner />
@@ -30,6 +35,7 @@ export function Studio() {
         <Health />
         <GoLive />
       </footer>
+      <ConsentDrawer open={drawer === 'data'} onClose={close} />
       <SettingsDrawer open={drawer === 'settings'} onClose={close} />
       <AboutDrawer open={drawer === 'about'} onClose={close} />
     </div>

@@ -1,4 +1,4 @@
-import { InfoCircleOutlined, SettingOutlined } from '@ant-design/icons';
+import { InfoCircleOutlined, SafetyOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +33,13 @@ function AccountMenu() {
   );
 }
 
-export function TopBar({ onSettings, onAbout }: { onSettings: () => void; onAbout: () => void }) {
+interface TopBarProps {
+  readonly onData: () => void;
+  readonly onSettings: () => void;
+  readonly onAbout: () => void;
+}
+
+export function TopBar({ onData, onSettings, onAbout }: TopBarProps) {
   const { t } = useTranslation();
   const { state, liveSince, viewers } = useStudio((studio) => studio.room);
   const onAir = liveSince !== null;
@@ -48,6 +54,9 @@ export function TopBar({ onSettings, onAbout }: { onSettings: () => void; onAbou
       </span>
       <span className="grow" />
       <AccountMenu />
+      <Button type="text" icon={<SafetyOutlined aria-hidden />} onClick={onData}>
+        {t('top.data')}
+      </Button>
       <Button
         type="text"
         icon={<SettingOutlined aria-hidden />}

@@ -101,6 +101,7 @@ test('the picture is the largest one; round trip and loss are the worst, in ms a
     limitation: 'cpu',
     encoder: 'libvpx',
     encodeMs: null,
+    droppedFrames: null,
   });
 });
 
@@ -115,5 +116,21 @@ test('what is not known yet is null', () => {
     limitation: null,
     encoder: null,
     encodeMs: null,
+    droppedFrames: null,
   });
+});
+
+test('dropped frames are what the source delivered and the encoder did not take, never below none', () => {
+  const reader = new StatsReader();
+  const read = (timestamp: number, frames: number, framesEncoded: number) =>
+    reader.read([
+      report(
+        { id: 'S', type: 'media-source', kind: 'video', timestamp, frames },
+        video(timestamp, { mediaSourceId: 'S', framesEncoded }),
+      ),
+    ]).droppedFrames;
+  expect(read(1000, 30, 30)).toBeNull();
+  expect(read(2000, 60, 54)).toBeCloseTo(0.2);
+  expect(read(3000, 90, 85)).toBe(0);
+  expect(read(4000, 90, 85)).toBeNull();
 });

@@ -28,6 +28,7 @@ describe('health', () => {
     limitation: 'none',
     encoder: 'libvpx',
     encodeMs: 3,
+    droppedFrames: 0,
   } as const;
 
   it('is worded in the language and unknown where nothing is known', () => {

@@ -1,0 +1,104 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { notice } from '../../common/consent/notice.ts';
+import { isGranted, type UserAct } from '../../common/consent/states.ts';
+import type { ScopeConsent } from '../../common/disclosure-view.ts';
+import { SCOPES } from '../../common/register/scopes.ts';
+import { useController, useStudio } from '../state/context.ts';
+import { AskDialog } from './AskDialog.tsx';
+import { NoticeRows } from './NoticeRows.tsx';
+
+/** The state in words, with the day of the decision and of its end. */
+export function StateLine({ state, since, expires }: ScopeConsent) {
+  const { t } = useTranslation();
+  const language = useStudio((studio) => studio.settings.language);
+  const day = (at: string) => new Date(at).toLocaleDateString(language, { dateStyle: 'medium' });
+  return (
+    <span className="quiet" data-testid="scope-state" data-state={state}>
+      {t(`consent.state.${state}`)}
+      {since && ` · ${day(since)}`}
+      {expires && ` · ${t('consent.until', { date: day(expires) })}`}
+    </span>
+  );
+}
+
+interface ChoicesProps {
+  readonly scope: ScopeConsent;
+  readonly onChoose: (to: UserAct) => void;
+}
+
+/** Three answers of equal look, none chosen beforehand; what is in force is pressed. */
+function Choices({ scope: { scope, state }, onChoose }: ChoicesProps) {
+  const { t } = useTranslation();
+  const acts = ['granted.local', 'granted.upload', isGranted(state) ? 'withdrawn' : 'denied'] as const;
+  return (
+    <div className="choices">
+      {acts.map((act) => (
+        <Button
+          key={act}
+          disabled={act === state}
+          aria-pressed={act === state}
+          data-testid={`${scope}-${act}`}
+          onClick={() => onChoose(act)}
+        >
+          {t(`consent.act.${act}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+interface ConfirmProps {
+  readonly scope: ScopeConsent['scope'];
+  readonly to: 'granted.local' | 'granted.upload';
+  readonly onAnswer: (yes: boolean) => void;
+}
+
+/** The separate consent (requirements P1.4-1): what exactly, why it is needed and what it can tell, one scope alone. */
+function SeparateConsent({ scope, to, onAnswer }: ConfirmProps) {
+  const { t } = useTranslation();
+  const language = useStudio((studio) => studio.settings.language);
+  const { title, rows } = notice(scope, language);
+  const asked = rows.filter(({ key }) =>
+    ['purpose', 'types', 'recipients', 'necessity', 'refusal'].includes(key),
+  );
+  return (
+    <AskDialog
+      title={t(`consent.ask.${to}`, { name: title })}
+      no={t('consent.no')}
+      yes={t('consent.yes')}
+      onAnswer={onAnswer}
+    >
+      <NoticeRows rows={asked} />
+    </AskDialog>
+  );
+}
+
+/** One scope: its notice word for word as it is hashed, where it stands, and the choice. */
+export function ScopeCard({ scope }: { scope: ScopeConsent }) {
+  const { t } = useTranslation();
+  const { data } = useController();
+  const language = useStudio((studio) => studio.settings.language);
+  const [asking, setAsking] = useState<ConfirmProps['to'] | null>(null);
+  const { title, rows } = notice(scope.scope, language);
+  const choose = (to: UserAct) => {
+    const grants = to === 'granted.local' || to === 'granted.upload';
+    if (grants && SCOPES[scope.scope] === 'separate') setAsking(to);
+    else void data.decide(scope.scope, to);
+  };
+  const answer = (to: UserAct) => (yes: boolean) => {
+    setAsking(null);
+    if (yes) void data.decide(scope.scope, to);
+  };
+  return (
+    <section className="panel card" id={scope.scope} aria-label={title} data-testid={scope.scope}>
+      <h3>{title}</h3>
+      <StateLine {...scope} />
+      <NoticeRows rows={rows} />
+      {SCOPES[scope.scope] === 'separate' && <p className="small quiet">{t('consent.separate')}</p>}
+      <Choices scope={scope} onChoose={choose} />
+      {asking && <SeparateConsent scope={scope.scope} to={asking} onAnswer={answer(asking)} />}
+    </section>
+  );
+}
