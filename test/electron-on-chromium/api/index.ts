@@ -7,8 +7,10 @@ import { ipcMain } from './ipc-main.ts';
 import { type SUPPORTED, UNSUPPORTED } from './names.ts';
 import { nativeImage } from './native-image.ts';
 import { powerMonitor, powerSaveBlocker } from './power.ts';
+import { safeStorageModule } from './safe-storage.ts';
 import { screen } from './screen.ts';
 import { defaultSessionState, session } from './session.ts';
+import { utilityProcessModule } from './utility-process.ts';
 import { WebContents } from './web-contents.ts';
 
 /** The modules that the stand-in has. Each is a subset of Electron's, and refuses the rest of it by name. */
@@ -22,8 +24,10 @@ const supported = {
   powerMonitor,
   powerSaveBlocker,
   protocol: defaultSessionState.protocol,
+  safeStorage: only('safeStorage', safeStorageModule),
   screen,
   session,
+  utilityProcess: only('utilityProcess', utilityProcessModule),
   webContents: only('webContents', { getAllWebContents: () => WebContents.list().map(({ face }) => face) }),
 } satisfies Record<(typeof SUPPORTED)[number] & keyof typeof import('electron'), unknown>;
 

@@ -88,6 +88,7 @@ async function write(folder: string): Promise<void> {
   mkdirSync(join(folder, 'resources'));
   const { esm, cjs } = electronModules();
   writeFileSync(join(folder, 'host/host.mjs'), await bundle('launcher/host.ts', 'es'));
+  writeFileSync(join(folder, 'host/utility.mjs'), await bundle('launcher/utility.ts', 'es'));
   writeFileSync(join(folder, 'host/page.js'), await bundle('renderer/page.ts', 'iife'));
   writeFileSync(join(folder, 'host/preload.js'), await bundle('renderer/preload.ts', 'iife'));
   writeFileSync(join(folder, 'host/electron.mjs'), esm);

@@ -45,9 +45,11 @@ export const differing: {
   powerSaveBlocker: 'none',
   protocol: 'none',
   request: 'none',
+  safeStorage: 'none',
   scheme: 'none',
   screen: 'none',
   session: 'none',
+  utilityProcess: 'none',
   webContents: 'none',
   window: 'none',
 };
