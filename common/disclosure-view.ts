@@ -27,8 +27,8 @@ export interface LiveRecord {
   readonly text: string;
 }
 export interface DisclosureView {
-  /** `off` = nothing is granted or no broadcast; `paused` = reconnecting. */
-  readonly activity: 'off' | 'reading' | 'paused';
+  /** `off` = nothing is granted or no broadcast; `paused` = reconnecting; `stopped` = reading failed in this broadcast. */
+  readonly activity: 'off' | 'reading' | 'paused' | 'stopped';
   /** ISO 8601 UTC of the last reading of this broadcast. */
   readonly lastRead: string | null;
   /** Seconds between readings; longer than 60 when reading was too costly on this machine. */

@@ -66,6 +66,7 @@ export class Engine {
       finished: (records) => void this.#record(records),
       changed: () => this.#changed(),
       rejected: (item, reason) => logEvent('disclosure.rejected', { item, reason }),
+      failed: (error) => logError('disclosure.failed', 'read', error),
     });
     consent.onChanged = (scope) => void this.#decided(scope);
   }
@@ -109,9 +110,9 @@ export class Engine {
 
   view(): DisclosureView {
     const { ledger, print } = this.#options;
-    const { phase, reading, last, intervalMs, records } = this.#gate;
+    const { activity, last, intervalMs, records } = this.#gate;
     return {
-      activity: !reading ? 'off' : phase === 'paused' ? 'paused' : 'reading',
+      activity,
       lastRead: last?.at.toISOString() ?? null,
       intervalSeconds: intervalMs / 1000,
       cpuMs: last?.cpuMs ?? null,

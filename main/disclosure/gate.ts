@@ -1,4 +1,5 @@
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
+import type { DisclosureView } from '../../common/disclosure-view.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { isTelemetry, type TelemetryId } from '../../common/register/schema.ts';
 import type { Clock } from '../clock.ts';
@@ -43,6 +44,7 @@ export interface GateOptions {
   readonly changed: () => void;
   /** A record that was not as declared, or a reading that could not be made. */
   readonly rejected: (item: TelemetryId, reason: string) => void;
+  readonly failed: (error: unknown) => void;
 }
 
 const scopeOf = new Map<TelemetryId, TelemetryScope>(
@@ -87,8 +89,10 @@ export class Gate {
   get records(): readonly GatedRecord[] {
     return this.#records;
   }
-  get reading(): boolean {
-    return this.#link !== null;
+  get activity(): DisclosureView['activity'] {
+    if (this.#lost) return 'stopped';
+    if (this.#phase === 'off' || this.#grants.size === 0) return 'off';
+    return this.#phase === 'paused' ? 'paused' : 'reading';
   }
   get last(): Last | null {
     return this.#last;
@@ -129,7 +133,18 @@ export class Gate {
     return [...this.#grants].filter(([, grant]) => grant.valid).flatMap(([scope]) => itemsOf(scope));
   }
 
+  /** What goes wrong with reading ends it for this broadcast, and nothing else: going live does not depend on it. */
   async #read(wanted: readonly TelemetryId[]): Promise<void> {
+    try {
+      await this.#readOnce(wanted);
+    } catch (error) {
+      this.#options.failed(error);
+      this.#lose();
+      this.#options.changed();
+    }
+  }
+
+  async #readOnce(wanted: readonly TelemetryId[]): Promise<void> {
     const granted = new Set(this.#granted());
     const items = wanted.filter((item) => granted.has(item));
     if (this.#phase !== 'live' || this.#lost || items.length === 0) return;

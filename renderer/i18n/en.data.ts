@@ -46,6 +46,8 @@ export const data: Pick<Texts, 'consent' | 'reading' | 'records' | 'hidden' | 'r
       off: 'Nothing is being read now',
       reading: 'Reading',
       paused: 'Paused: the broadcast is reconnecting, nothing is read meanwhile',
+      stopped:
+        'Reading failed and has ended for this broadcast; what is there is kept, and the broadcast goes on',
     },
     reason: {
       broken: 'The ledger on this device did not pass its check, so nothing is read, recorded or sent.',

@@ -284,3 +284,26 @@ it('--print-dont-send prints the very bytes and sends nothing, in later runs nei
   expect([...first.sent, ...second.sent]).toEqual([]);
   await second.close();
 });
+
+it('when reading fails, the page is told, nothing is read again in this broadcast, and the next one begins anew', async () => {
+  let failing = true;
+  const readings: string[] = [];
+  const made = await bench({
+    reader: spiedReader((what) => void readings.push(what)),
+    open: (link) => ({
+      ...link,
+      read: (request) => (failing ? Promise.reject(new Error('gone')) : link.read(request)),
+    }),
+  });
+  await made.decide('telemetry.runningApps', 'granted.local');
+  made.engine.setPhase('live');
+  await quiet(made);
+  expect(made.engine.view().activity).toBe('stopped');
+  failing = false;
+  await made.clock.advance(60 * MINUTE);
+  expect(readings).toEqual([]);
+  made.engine.setPhase('off');
+  await broadcast(made);
+  expect(readings.length).toBeGreaterThan(0);
+  expect(made.ledger.records(9)).toHaveLength(2);
+});

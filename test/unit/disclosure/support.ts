@@ -78,6 +78,8 @@ export interface BenchOptions {
   readonly send?: (sent: Sent, signal: AbortSignal) => Promise<IngestAnswer>;
   readonly print?: (bytes: Buffer) => void;
   readonly longestDelayMs?: number;
+  /** Stands in for the collector's process. */
+  readonly open?: (link: CollectorLink) => CollectorLink;
   readonly destination?: string | null;
 }
 
@@ -106,7 +108,8 @@ function engineOf(options: BenchOptions, parts: Parts): Engine {
     measured: new Measured(clock, () => 900),
     open: () => {
       countOpened();
-      return linkTo(new Collector(reader, () => clock.now().getTime()));
+      const link = linkTo(new Collector(reader, () => clock.now().getTime()));
+      return options.open ? options.open(link) : link;
     },
     print: options.print ?? null,
     longestDelayMs: options.longestDelayMs ?? 0,
