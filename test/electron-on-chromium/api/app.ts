@@ -28,6 +28,7 @@ type Supported =
   | 'setAppUserModelId'
   | 'focus'
   | 'getAppMetrics'
+  | 'getGPUFeatureStatus'
   | 'requestSingleInstanceLock'
   | 'hasSingleInstanceLock'
   | 'releaseSingleInstanceLock'
@@ -105,6 +106,11 @@ class App extends EventEmitter implements Pick<Electron.App, Supported> {
   focus(): void {}
   getAppMetrics(): Electron.ProcessMetric[] {
     return processMetrics();
+  }
+  /** Chromium's own answer; empty until `gpu-info-update`, as Electron's is not usable before. */
+  getGPUFeatureStatus(): Electron.GPUFeatureStatus {
+    const known: Partial<Electron.GPUFeatureStatus> = this.browser?.gpuFeatures ?? {};
+    return known as Electron.GPUFeatureStatus;
   }
   relaunch(): void {
     throw new Error('electron-on-chromium: app.relaunch is not supported');

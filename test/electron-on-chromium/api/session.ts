@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events';
+import { appState } from './app.ts';
 import { only, UnsupportedError } from './guard.ts';
-import { sessionFetch } from './net-fetch.ts';
+import { Connections } from './net-fetch.ts';
 import { type CheckHandler, Permissions, type RequestHandler } from './permissions.ts';
 import { ProtocolModule } from './protocol.ts';
+import { headersOf, type Identity } from './request-headers.ts';
 import { guardedWebRequest, WebRequest } from './web-request.ts';
 
 type DisplayMediaHandler = Parameters<Electron.Session['setDisplayMediaRequestHandler']>[0];
@@ -17,7 +19,14 @@ type Supported =
   | 'setCertificateVerifyProc'
   | 'setSpellCheckerEnabled'
   | 'fetch'
+  | 'setUserAgent'
+  | 'getUserAgent'
+  | 'closeAllConnections'
+  | 'clearStorageData'
   | 'isPersistent';
+
+/** Cookies of a session that never takes any. */
+export const noCookies: Pick<Electron.Cookies, 'get'> = { get: async () => [] };
 
 /** A session. The default one carries the windows; others carry only their own fetch(). */
 export class SessionState extends EventEmitter implements Pick<Electron.Session, Supported> {
@@ -31,6 +40,9 @@ export class SessionState extends EventEmitter implements Pick<Electron.Session,
   verifyProc: VerifyProc = null;
   /** Kept for inspection: Chromium here offers no device of that kind at all. */
   deviceHandler: DeviceHandler = null;
+
+  private readonly connections = new Connections();
+  private identity: Partial<Identity> = {};
 
   constructor(partition: string) {
     super();
@@ -57,9 +69,45 @@ export class SessionState extends EventEmitter implements Pick<Electron.Session,
   isPersistent(): boolean {
     return this.partition === '' || this.partition.startsWith('persist:');
   }
-  fetch(input: string | Request, init: RequestInit = {}): Promise<Response> {
+  setUserAgent(userAgent: string, acceptLanguages?: string): void {
+    this.refuseForWindows('setUserAgent');
+    this.identity = { userAgent, ...(acceptLanguages ? { languages: acceptLanguages } : {}) };
+  }
+  getUserAgent(): string {
+    return this.identity.userAgent ?? appState.userAgentFallback;
+  }
+  get cookies(): typeof noCookies {
+    this.refuseForWindows('cookies');
+    return only('cookies', noCookies);
+  }
+  /** Nothing is ever stored there. */
+  async clearStorageData(): Promise<void> {
+    this.refuseForWindows('clearStorageData');
+  }
+  async closeAllConnections(): Promise<void> {
+    this.refuseForWindows('closeAllConnections');
+    this.connections.closeAll();
+  }
+  /** Redirects are refused; cookies are neither sent nor kept. */
+  async fetch(input: string | Request, init: RequestInit = {}): Promise<Response> {
     if (typeof input !== 'string') throw new UnsupportedError('session.fetch with a Request');
-    return sessionFetch(input, init, this.verifyProc);
+    const request = new Request(input, init);
+    const { method, signal, url } = request;
+    signal.throwIfAborted();
+    const languages = this.identity.languages ?? appState.getLocale();
+    const wanted = Object.fromEntries(headersOf(request, { userAgent: this.getUserAgent(), languages }));
+    const body = request.body ? Buffer.from(await request.arrayBuffer()) : null;
+    const allowed = await this.requests.allows(url, 'other', method);
+    const given = allowed ? await this.requests.sendHeaders(url, wanted, 'other', method) : null;
+    if (!given) throw new Error('net::ERR_BLOCKED_BY_CLIENT');
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(given)) headers.set(name, value);
+    const outgoing = { url: new URL(url), method, headers, body, signal: init.signal ?? signal };
+    return this.connections.send(outgoing, this.verifyProc);
+  }
+  /** The default session's requests are mostly Chromium's own. */
+  private refuseForWindows(name: string): void {
+    if (this.partition === '') throw new UnsupportedError(`session.defaultSession.${name}`);
   }
 }
 

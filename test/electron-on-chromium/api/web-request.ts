@@ -69,11 +69,16 @@ export class WebRequest {
     return new Promise((resolve) => before.listener(details, ({ cancel }) => resolve(!cancel)));
   }
 
-  /** The headers of a socket's handshake as the app wants them sent; null = it cancelled. */
-  sendHeaders(url: string, requestHeaders: Record<string, string>): Promise<Record<string, string> | null> {
+  /** The headers as the app wants them sent, by default those of a socket's handshake; null = it cancelled. */
+  sendHeaders(
+    url: string,
+    requestHeaders: Record<string, string>,
+    kind: Kind = 'webSocket',
+    method = 'GET',
+  ): Promise<Record<string, string> | null> {
     const { headers } = this;
-    if (!headers || !takes(headers.filter, url, 'webSocket')) return Promise.resolve(requestHeaders);
-    const details = { ...detailsOf(url, 'GET', 'webSocket'), requestHeaders };
+    if (!headers || !takes(headers.filter, url, kind)) return Promise.resolve(requestHeaders);
+    const details = { ...detailsOf(url, method, kind), requestHeaders };
     return new Promise((resolve) =>
       headers.listener(details, (response) =>
         resolve(response.cancel ? null : flat(response.requestHeaders ?? requestHeaders)),

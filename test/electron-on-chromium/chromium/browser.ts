@@ -29,6 +29,8 @@ export interface PageTarget {
 export interface BrowserEvents {
   /** The browser ended without having been asked to. */
   readonly onGone: (code: number | null) => void;
+  /** What the GPU can do became known. */
+  readonly onGpuInfo: () => void;
 }
 
 /** Removes the lock of a browser that is no longer there; one that is there is an error. */
@@ -76,6 +78,8 @@ export class Browser {
   private windows = 0;
   version = '';
   userAgent = '';
+  /** By Chromium's own words, e.g. `video_encode: 'enabled'`; empty until it knows. */
+  gpuFeatures: Record<string, string> = {};
 
   private constructor(child: ChildProcess, folder: string, events: BrowserEvents) {
     this.child = child;
@@ -164,6 +168,7 @@ export class Browser {
     const { product, userAgent } = await root.send('Browser.getVersion');
     this.version = product.split('/')[1] ?? product;
     this.userAgent = userAgent;
+    void this.askGpu().catch((error) => debug('gpu', error));
     root.onEvent('Target.attachedToTarget', (event) => {
       const { sessionId, targetInfo, waitingForDebugger } = event;
       this.onTarget(sessionId, targetInfo, waitingForDebugger).catch((error) => debug('target', error));
@@ -173,6 +178,12 @@ export class Browser {
       waitForDebuggerOnStart: true,
       flatten: true,
     });
+  }
+
+  private async askGpu(): Promise<void> {
+    const { gpu } = await this.cdp.root.send('SystemInfo.getInfo');
+    this.gpuFeatures = gpu.featureStatus ?? {};
+    this.events.onGpuInfo();
   }
 
   private async onTarget(

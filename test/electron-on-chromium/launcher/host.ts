@@ -50,6 +50,7 @@ async function launchBrowser(): Promise<void> {
     shareToken: SHARE_TOKEN,
     switches,
     events: {
+      onGpuInfo: () => appState.emit('gpu-info-update'),
       onGone: (code) => {
         appState.emit('child-process-gone', makeEvent({}), {
           type: 'GPU',

@@ -3,7 +3,7 @@ import type { EventEmitter } from 'node:events';
 import type { WindowState } from '../api/browser-window.ts';
 import type { Supported } from '../api/index.ts';
 import type { ProtocolModule } from '../api/protocol.ts';
-import type { SessionState } from '../api/session.ts';
+import type { noCookies, SessionState } from '../api/session.ts';
 import type { WebContents } from '../api/web-contents.ts';
 import type { WebRequest } from '../api/web-request.ts';
 
@@ -24,9 +24,10 @@ type Checked = {
   >;
 } & {
   contents: Differing<WebContents, Electron.WebContents, 'session'>;
+  cookies: Differing<typeof noCookies, Electron.Cookies>;
   request: Differing<WebRequest, Electron.WebRequest>;
   scheme: Differing<ProtocolModule, Electron.Protocol>;
-  session: Differing<SessionState, Electron.Session, 'protocol' | 'webRequest'>;
+  session: Differing<SessionState, Electron.Session, 'cookies' | 'protocol' | 'webRequest'>;
   window: Differing<WindowState, Electron.BrowserWindow>;
 };
 
@@ -37,6 +38,7 @@ export const differing: {
   app: 'none',
   BrowserWindow: 'none',
   contents: 'none',
+  cookies: 'none',
   desktopCapturer: 'none',
   dialog: 'none',
   ipcMain: 'none',
