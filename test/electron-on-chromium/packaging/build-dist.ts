@@ -14,6 +14,7 @@ import {
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { SUPPORTED, UNSUPPORTED } from '../api/names.ts';
+import { removeUnused } from './remove-unused.ts';
 
 const home = resolve(import.meta.dirname, '..');
 const root = resolve(home, '../..');
@@ -108,7 +109,8 @@ async function write(folder: string): Promise<void> {
  * sources. Returns its path, for ELECTRON_OVERRIDE_DIST_PATH or to launch its `electron`.
  */
 export async function buildDist(): Promise<string> {
-  const folder = join(modules, '.cache/electron-on-chromium', `dist-${sourceHash()}`);
+  const cache = join(modules, '.cache/electron-on-chromium');
+  const folder = join(cache, `dist-${sourceHash()}`);
   if (existsSync(folder)) return folder;
   const temporary = `${folder}.${process.pid}`;
   rmSync(temporary, { recursive: true, force: true });
@@ -119,6 +121,7 @@ export async function buildDist(): Promise<string> {
     rmSync(temporary, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
+  removeUnused(cache, folder);
   return folder;
 }
 

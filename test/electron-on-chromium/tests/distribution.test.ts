@@ -1,9 +1,23 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { browserArguments, chromiumFlags } from '../chromium/flags.ts';
 import { parseArguments } from '../launcher/arguments.ts';
 import { buildDist } from '../packaging/build-dist.ts';
+import { removeUnused } from '../packaging/remove-unused.ts';
 import { allowsConnection } from '../protocol/csp.ts';
 import { fromWeb, originOf, registerSchemes, toWeb } from '../protocol/scheme.ts';
 
@@ -16,6 +30,29 @@ describe('the distribution', () => {
     for (const name of ['electron', 'node']) accessSync(join(folder, name), constants.X_OK);
     expect(readFileSync(join(folder, 'version'), 'utf8')).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(readFileSync(join(folder, 'LICENSE'), 'utf8')).toMatch(/MIT/);
+  });
+
+  it('goes when it is old and nothing runs from it; the current one, a young one and a running one stay', async () => {
+    const cache = mkdtempSync(join(tmpdir(), 'stand-in-cache-'));
+    const make = (name: string, ageHours: number): string => {
+      const folder = join(cache, name);
+      mkdirSync(folder);
+      copyFileSync('/usr/bin/sleep', join(folder, 'node'));
+      const at = Date.now() / 1000 - ageHours * 3600;
+      utimesSync(folder, at, at);
+      return folder;
+    };
+    const current = make('dist-current', 50);
+    make('dist-young', 23);
+    make('dist-old', 25);
+    make('dist-unfinished.123', 25);
+    make('other', 50);
+    const running = spawn(join(make('dist-running', 25), 'node'), ['60'], { stdio: 'ignore' });
+    await once(running, 'spawn');
+    removeUnused(cache, current);
+    expect(readdirSync(cache).sort()).toEqual(['dist-current', 'dist-running', 'dist-young', 'other']);
+    running.kill('SIGKILL');
+    rmSync(cache, { recursive: true });
   });
 });
 
