@@ -95,6 +95,9 @@ const GPUS: Families = [
   [/\brtx ?30\d{2}\b/i, 'NVIDIA GeForce RTX 30'],
   [/\brtx ?40\d{2}\b/i, 'NVIDIA GeForce RTX 40'],
   [/\brtx ?50\d{2}\b/i, 'NVIDIA GeForce RTX 50'],
+  // The maker alone, where a system says no more.
+  [/\bnvidia\b/i, 'NVIDIA'],
+  [/\bintel\b/i, 'Intel Graphics'],
 ];
 
 const OTHER = 'other';

@@ -7,7 +7,7 @@ const PATTERN = 41;
 
 /** The platform with a recording proxy in front of its statistics receiver. */
 const test = base.extend<{ recorder: RecordingProxy }>({
-  recorder: async ({}, use) => {
+  recorder: async ({ scratch: _ }, use) => {
     const proxy = await RecordingProxy.start();
     await use(proxy);
     await proxy.close();

@@ -28,7 +28,7 @@ export const deviceOs = telemetryItem({
   fields: {
     platform: f.bucket('', ['win32', 'darwin', 'linux']),
     distro: f.bucket('', ['windows', 'macos', 'debian', 'ubuntu', 'fedora', 'arch', 'other']),
-    releaseMajor: f.count('major', 99),
+    releaseMajor: f.optional(f.count('major', 99)),
     arch: f.bucket('', ['x64', 'arm64', 'other']),
   },
   granularity: { zh: '仅大版本号', en: 'major version only' },

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { TelemetryScope } from '../../../common/consent/states.ts';
 import { Consent } from '../../../main/consent/consent.ts';
 import { Collector } from '../../../main/disclosure/collector/collector.ts';
@@ -158,3 +159,43 @@ export async function quiet(bench: Bench): Promise<void> {
     await bench.engine.idle();
   }
 }
+
+export const MINUTE = 60_000;
+
+/** Opened, begun, and closed with the test. */
+export async function bench(options: BenchOptions = {}): Promise<Bench> {
+  const made = await openBench(options);
+  if (!options.folder) onTestFinished(() => made.close());
+  await made.engine.start('off');
+  return made;
+}
+
+/** Live for that long, then off; until everything that follows is done. */
+export async function broadcast(made: Bench, minutes = 3): Promise<void> {
+  made.engine.setPhase('live');
+  await quiet(made);
+  await made.clock.advance(minutes * MINUTE);
+  await quiet(made);
+  made.engine.setPhase('off');
+  await everythingSent(made);
+}
+
+/** Until nothing is sent any more. */
+export async function everythingSent(made: Bench): Promise<void> {
+  for (let before = -1; before !== made.sent.length; ) {
+    before = made.sent.length;
+    await quiet(made);
+  }
+}
+
+const chainOf = ({ folder }: Bench): string =>
+  readFileSync(
+    join(folder, 'ledger', readdirSync(join(folder, 'ledger')).find((name) => name.endsWith('.jsonl')) ?? ''),
+    'utf8',
+  );
+/** Kinds of the ledger's entries, oldest first. */
+export const kinds = (made: Bench): string[] =>
+  chainOf(made)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).kind);

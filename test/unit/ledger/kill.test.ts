@@ -48,7 +48,11 @@ async function check(at: string): Promise<number> {
   await ledger.close();
   expect(await verifyLedger(join(at, 'ledger'))).toMatchObject({ ok: true });
   const file = join(at, 'sent');
-  const sent = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter((line) => line !== '') : [];
+  const sent = existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+    : [];
   const all = entries(at);
   const sending = all.filter(({ kind }) => kind === 'sending');
   // Each request is announced before it begins, so there are never more requests than announcements.

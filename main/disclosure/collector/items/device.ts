@@ -40,9 +40,10 @@ export function operatingSystem(): ItemCollector<'device.os'> {
       if (record) return;
       const platform = PLATFORMS[process.platform];
       const { distro, releaseMajor } = await pass.system();
-      if (!platform || releaseMajor === null) throw new Error('not told by this system');
+      if (!platform) throw new Error('unsupported system');
       const arch = process.arch === 'x64' || process.arch === 'arm64' ? process.arch : 'other';
-      record = { platform, distro: distroOf(process.platform, distro), releaseMajor, arch };
+      const version = releaseMajor === null ? {} : { releaseMajor };
+      record = { platform, distro: distroOf(process.platform, distro), ...version, arch };
     },
     records: () => (record ? [record] : []),
   };

@@ -1,50 +1,44 @@
-import { readFileSync } from 'node:fs';
+import { release } from 'node:os';
 import si from 'systeminformation';
-import { cpuOf, gpuOf, makerOf, modelOf } from '../../../../common/dictionary/families.ts';
-import type { HardwareFacts, HostLoad, NetworkFacts, SystemFacts } from './reader.ts';
+import { gpuOf, makerOf, modelOf } from '../../../../common/dictionary/families.ts';
+import type { NetworkFacts, SystemFacts } from './reader.ts';
 
 const MB = 1024 * 1024;
 
-/** A number that a file of the kernel holds; null where there is none. */
-function numberIn(file: string): number | null {
-  try {
-    const value = Number(readFileSync(file, 'latin1'));
-    return Number.isFinite(value) ? value : null;
-  } catch {
-    return null;
-  }
+/** Build from which Windows 10 is called 11. */
+const WINDOWS_11 = 22_000;
+
+/** The major version that people know, from what the kernel calls itself. */
+export function releaseMajorOf(platform: NodeJS.Platform, kernel: string): number | null {
+  const [major = Number.NaN, , build = 0] = kernel.split('.').map(Number);
+  if (!Number.isInteger(major)) return null;
+  if (platform === 'win32') return major === 10 && build >= WINDOWS_11 ? 11 : major;
+  // Darwin 20 is macOS 11, 24 is 15; with 25 the names jumped to the year, 26.
+  return platform === 'darwin' ? (major >= 25 ? major + 1 : major - 9) : major;
 }
 
-/** Serial numbers, host names and the like come along from these calls; only what is picked here goes on. */
+/** Serial numbers and the like come along from these calls; only what is picked here goes on. Windows and macOS. */
 export async function readSystem(): Promise<SystemFacts> {
-  const [{ manufacturer, model }, { distro, release }] = await Promise.all([si.system(), si.osInfo()]);
-  const major = /^\d+/.exec(release)?.[0];
+  const { manufacturer, model } = await si.system();
   return {
     manufacturer: makerOf(manufacturer),
     model: modelOf(model),
-    distro,
-    releaseMajor: major === undefined ? null : Number(major),
+    distro: '',
+    releaseMajor: releaseMajorOf(process.platform, release()),
   };
 }
 
-export async function readHardware(): Promise<HardwareFacts> {
-  const [{ manufacturer, brand, cores }, { controllers }, { total }] = await Promise.all([
-    si.cpu(),
-    si.graphics(),
-    si.mem(),
-  ]);
-  // The strongest of several: a laptop's second one is what games and encoders use.
-  const [gpu] = controllers.toSorted((a, b) => (b.vram ?? 0) - (a.vram ?? 0));
+/** The strongest graphics: a laptop's second one is what games and encoders use. */
+export async function readGpu(): Promise<{ gpu: string; vramBytes: number | null }> {
+  const { controllers } = await si.graphics();
+  const [best] = controllers.toSorted((a, b) => (b.vram ?? 0) - (a.vram ?? 0));
   return {
-    cpu: cpuOf(`${manufacturer} ${brand}`),
-    gpu: gpuOf(`${gpu?.vendor ?? ''} ${gpu?.model ?? ''}`),
-    cores,
-    memBytes: total,
-    vramBytes: gpu?.vram ? gpu.vram * MB : null,
+    gpu: gpuOf(`${best?.vendor ?? ''} ${best?.model ?? ''}`),
+    vramBytes: best?.vram ? best.vram * MB : null,
   };
 }
 
-/** Type, state and speed of the connection that is used; its addresses are not looked at. */
+/** Type, state and speed of the connection that is used; its addresses go no further. */
 export async function readNetwork(): Promise<NetworkFacts> {
   const answer = await si.networkInterfaces('default');
   const link = Array.isArray(answer) ? answer[0] : answer;
@@ -54,33 +48,4 @@ export async function readNetwork(): Promise<NetworkFacts> {
     online: link?.operstate === 'up',
     speed: typeof link?.speed === 'number' && link.speed > 0 ? link.speed : null,
   };
-}
-
-/** Load of the machine between two readings. */
-export class LoadReader {
-  #readBefore = false;
-  #throttles: number | null = null;
-
-  async read(): Promise<HostLoad> {
-    const [{ currentLoad }, { total, available }] = await Promise.all([si.currentLoad(), si.mem()]);
-    const before = this.#readBefore;
-    this.#readBefore = true;
-    return {
-      // The first one is over the time since the machine was switched on.
-      cpuPct: before ? currentLoad : null,
-      memPct: (100 * (total - available)) / total,
-      // AMD's driver on Linux tells for the price of a file; elsewhere a shell would have to be started for it.
-      gpuPct: process.platform === 'linux' ? numberIn('/sys/class/drm/card0/device/gpu_busy_percent') : null,
-      throttled: this.#throttled(),
-    };
-  }
-
-  /** Whether the processor was slowed for its heat since the reading before; Intel's driver on Linux counts that. */
-  #throttled(): boolean | null {
-    if (process.platform !== 'linux') return null;
-    const count = numberIn('/sys/devices/system/cpu/cpu0/thermal_throttle/core_throttle_count');
-    const before = this.#throttles;
-    this.#throttles = count;
-    return count === null || before === null ? null : count > before;
-  }
 }
