@@ -20,6 +20,9 @@ function entry(pid: number): Entry | null {
   }
 }
 
+/** The process and everything below it, as things stand. */
+export const processTree = (root: number): number[] => tree(root).map(({ pid }) => pid);
+
 function tree(root: number): Entry[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processTree } from '../bench/process-cpu.ts';
 
 export interface Opened {
   /** Date.now() of the call. */
@@ -14,7 +15,7 @@ export interface Opened {
 }
 
 export interface Trace {
-  /** Processes that belong to the traced one: itself and all that it started since. */
+  /** Processes that belong to the traced one: itself and all below it. */
   readonly own: Set<number>;
   /** Ends the tracing; the process goes on. */
   stop(): Promise<readonly Opened[]>;
@@ -29,8 +30,9 @@ export async function traceOpens(pid: number): Promise<Trace> {
   const args = ['-f', '-ttt', '-s', '200', '-e', 'trace=open,openat', '-o', file, '-p', String(pid)];
   const strace = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] });
   await once(strace.stderr, 'data');
-  const own = new Set([pid]);
+  const own = new Set(processTree(pid));
   const stop = async () => {
+    for (const started of processTree(pid)) own.add(started);
     strace.kill('SIGINT');
     await once(strace, 'exit');
     const lines = (await readFile(file, 'utf8')).split('\n');

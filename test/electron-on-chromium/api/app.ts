@@ -105,7 +105,9 @@ class App extends EventEmitter implements Pick<Electron.App, Supported> {
   setAppUserModelId(): void {}
   focus(): void {}
   getAppMetrics(): Electron.ProcessMetric[] {
-    return processMetrics();
+    const metrics = processMetrics(this.browser?.processes ?? new Map());
+    void this.browser?.refreshProcesses();
+    return metrics;
   }
   /** Chromium's own answer; empty until `gpu-info-update`, as Electron's is not usable before. */
   getGPUFeatureStatus(): Electron.GPUFeatureStatus {

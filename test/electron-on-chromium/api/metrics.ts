@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 interface Row {
   readonly pid: number;
-  readonly parent: number;
   readonly seconds: number;
   readonly startSeconds: number;
   readonly residentKb: number;
-  readonly command: string;
 }
 
 const TICKS = 100;
@@ -18,6 +16,7 @@ export const NODE_SERVICE = 'node.mojom.NodeService';
 /** Names of the running utility processes of the app, by process id. */
 export const utilities = new Map<number, string>();
 
+/** What a process uses, by proc_pid_stat(5); null when it has ended. */
 function row(pid: number): Row | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -27,71 +26,59 @@ function row(pid: number): Row | null {
     const fields = [0, ...rest.map(Number)];
     return {
       pid,
-      parent: fields[1] ?? 0,
       seconds: ((fields[11] ?? 0) + (fields[12] ?? 0)) / TICKS,
       startSeconds: (fields[19] ?? 0) / TICKS,
       residentKb: (fields[21] ?? 0) * PAGE_KB,
-      command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '),
     };
   } catch {
     return null;
   }
 }
 
-/** The app's processes; not what its utility processes start, which is none of Chromium's. */
-function ownTree(): Row[] {
-  const rows = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => row(Number(name)));
-  const all = rows.filter((one) => one !== null);
-  const pids = new Set([process.pid]);
-  for (let size = 0; size !== pids.size; ) {
-    size = pids.size;
-    for (const one of all) if (pids.has(one.parent) && !utilities.has(one.parent)) pids.add(one.pid);
-  }
-  return all.filter((one) => pids.has(one.pid));
-}
-
+type Identity = Pick<Electron.ProcessMetric, 'type' | 'name' | 'serviceName'>;
 const TYPES: Readonly<Record<string, Electron.ProcessMetric['type']>> = {
+  browser: 'Browser',
   renderer: 'Tab',
-  'gpu-process': 'GPU',
-  utility: 'Utility',
-  zygote: 'Zygote',
-  '': 'Browser',
+  GPU: 'GPU',
 };
 
-type Identity = Pick<Electron.ProcessMetric, 'type' | 'name' | 'serviceName'>;
-
-function identityOf({ pid, command }: Row): Identity {
-  const name = utilities.get(pid);
-  if (name !== undefined) return { type: 'Utility', name, serviceName: NODE_SERVICE };
-  const [, type = ''] = /--type=([a-z-]+)/.exec(command) ?? [];
-  const [, serviceName] = /--utility-sub-type=([\w.]+)/.exec(command) ?? [];
-  return { type: TYPES[type] ?? 'Unknown', ...(serviceName ? { serviceName } : {}) };
+/** Every process of the app and who it is: the host, the browser's, its utility processes. No other is looked at. */
+function known(browser: ReadonlyMap<number, string>): ReadonlyMap<number, Identity> {
+  const found = new Map<number, Identity>([[process.pid, { type: 'Browser' }]]);
+  for (const [pid, kind] of browser) {
+    const type = TYPES[kind];
+    found.set(pid, type ? { type } : { type: 'Utility', serviceName: kind });
+  }
+  for (const [pid, name] of utilities) found.set(pid, { type: 'Utility', name, serviceName: NODE_SERVICE });
+  return found;
 }
 
 /** Seconds used by each process, and when that was, at the last call. */
 let before = new Map<string, { readonly at: number; readonly seconds: number }>();
 
 /**
- * app.getAppMetrics() read from /proc: the host, the browser's processes and the utility processes. CPU is a percentage
- * of all processors since the last call, 0 at a process's first (electron docs/api/structures/cpu-usage.md).
+ * app.getAppMetrics(). CPU is a percentage of all processors since the last call, 0 at a process's first (electron
+ * docs/api/structures/cpu-usage.md).
+ *
+ * @param browser kinds of the browser's processes, by process id
  */
-export function processMetrics(): Electron.ProcessMetric[] {
+export function processMetrics(browser: ReadonlyMap<number, string>): Electron.ProcessMetric[] {
   const at = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]);
   const now: typeof before = new Map();
-  const metrics = ownTree().map((one) => {
-    const { pid, seconds, startSeconds, residentKb } = one;
+  const metrics = [...known(browser)].flatMap(([pid, identity]) => {
+    const one = row(pid);
+    if (!one) return [];
+    const { seconds, startSeconds, residentKb } = one;
     const key = `${pid} ${startSeconds}`;
     const last = before.get(key) ?? { at, seconds };
     now.set(key, { at, seconds });
     const spent = at > last.at ? (seconds - last.seconds) / (at - last.at) : 0;
     return {
       pid,
-      ...identityOf(one),
+      ...identity,
       creationTime: Date.now() - (at - startSeconds) * 1000,
       cpu: {
-        percentCPUUsage: (100 * spent) / cpus().length,
+        percentCPUUsage: (100 * spent) / availableParallelism(),
         idleWakeupsPerSecond: 0,
         cumulativeCPUUsage: seconds,
       },

@@ -236,6 +236,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
 
   private async onLoaded(): Promise<void> {
     if (!this.url) return;
+    void appState.browser?.refreshProcesses();
     const answer = await this.page?.send('Runtime.evaluate', {
       expression: 'document.title',
       returnByValue: true,

@@ -81,6 +81,9 @@ export class Browser {
   /** By Chromium's own words, e.g. `video_encode: 'enabled'`; empty until it knows. */
   gpuFeatures: Record<string, string> = {};
 
+  /** Its processes, each by its id: `browser`, `renderer`, `GPU`, or the name of a service. As of the last refresh. */
+  processes: ReadonlyMap<number, string> = new Map();
+
   private constructor(child: ChildProcess, folder: string, events: BrowserEvents) {
     this.child = child;
     this.folder = folder;
@@ -143,6 +146,15 @@ export class Browser {
     return opened;
   }
 
+  async refreshProcesses(): Promise<void> {
+    try {
+      const { processInfo } = await this.cdp.root.send('SystemInfo.getProcessInfo');
+      this.processes = new Map(processInfo.map(({ id, type }) => [id, type]));
+    } catch (error) {
+      debug('processes', error);
+    }
+  }
+
   async close(): Promise<void> {
     this.closing = true;
     this.cdp.root.send('Browser.close').catch(() => undefined);
@@ -168,6 +180,7 @@ export class Browser {
     const { product, userAgent } = await root.send('Browser.getVersion');
     this.version = product.split('/')[1] ?? product;
     this.userAgent = userAgent;
+    void this.refreshProcesses();
     void this.askGpu().catch((error) => debug('gpu', error));
     root.onEvent('Target.attachedToTarget', (event) => {
       const { sessionId, targetInfo, waitingForDebugger } = event;

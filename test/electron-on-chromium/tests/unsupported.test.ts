@@ -74,14 +74,26 @@ describe('what the app is told of its surroundings', () => {
   });
 
   it('includes the processes that run, with what they use', async () => {
-    const metrics = await app.electron.evaluate(({ app: electronApp }) => electronApp.getAppMetrics());
-    const types = metrics.map(({ type }) => type);
-    expect(types).toEqual(expect.arrayContaining(['Browser', 'GPU', 'Tab', 'Utility']));
-    for (const { pid, memory, creationTime } of metrics) {
+    const told = () => app.electron.evaluate(({ app: electronApp }) => electronApp.getAppMetrics());
+    await expect
+      .poll(async () => (await told()).map(({ type }) => type))
+      .toEqual(expect.arrayContaining(['Browser', 'GPU', 'Tab', 'Utility']));
+    for (const { pid, memory, creationTime } of await told()) {
       expect(pid).toBeGreaterThan(1);
       expect(memory.workingSetSize).toBeGreaterThan(0);
       expect(Math.abs(Date.now() - creationTime)).toBeLessThan(60_000);
     }
+  });
+
+  it('does not include what the app itself started', async () => {
+    const [own, listed] = await app.electron.evaluate(({ app: electronApp }) => {
+      const child = process.getBuiltinModule('node:child_process').spawn('sleep', ['60']);
+      const pids = electronApp.getAppMetrics().map(({ pid }) => pid);
+      child.kill();
+      return [child.pid ?? 0, pids] as const;
+    });
+    expect(own).toBeGreaterThan(1);
+    expect(listed).not.toContain(own);
   });
 
   it('keeps count of power save blockers', async () => {
