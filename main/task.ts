@@ -2,17 +2,19 @@ import { dumpDisclosures } from '../common/register/views.ts';
 import type { Task } from './command-line.ts';
 import { verifyLedger } from './ledger/verify.ts';
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+/** Resolves when the line has left: leaving sooner would cut it off in a pipe. */
+const say = (line: string): Promise<void> =>
+  new Promise((resolve) => process.stdout.write(`${line}\n`, () => resolve()));
 
 async function verify(folder: string): Promise<number> {
   const found = await verifyLedger(folder);
-  say(JSON.stringify(found));
+  await say(JSON.stringify(found));
   return found.ok ? 0 : 1;
 }
 
 /** Does what the command line asked for instead of starting the app; answers the exit code. */
 export async function runTask(task: Task): Promise<number> {
   if (task.kind === 'verify-ledger') return verify(task.folder);
-  say(dumpDisclosures());
+  await say(dumpDisclosures());
   return 0;
 }

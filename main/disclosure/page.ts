@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import type { LedgerCheck, LedgerRecord } from '../../common/disclosure-view.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { IngestClient } from '../egress/ingest.ts';
@@ -25,7 +26,8 @@ export class LedgerPage {
   async verify(): Promise<LedgerCheck> {
     const found = await this.#ledger.verify();
     if (found.ok) return { ok: true, entries: found.entries, bodies: found.bodies };
-    return { ok: false, file: found.file, line: found.line, reason: found.reason };
+    // Where the profile lies names the host.
+    return { ok: false, file: basename(found.file), line: found.line, reason: found.reason };
   }
 
   /**

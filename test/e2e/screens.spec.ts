@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { root } from '../../scripts/lib/setup.mjs';
+import { misfits } from '../support/misfits.ts';
 import { expect, test } from './fixtures.ts';
 
 const out = join(root, 'out/screens');
@@ -15,23 +15,6 @@ const SIZES = [
   [1280, 800],
   [960, 600],
 ] as const;
-
-/** Buttons and headings whose text does not fit, and anything that sticks out of the window. */
-function misfits(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const visible = [
-      ...document.querySelectorAll<HTMLElement>('button, h1, h2, dt, label, .ant-modal-title'),
-    ].filter((element) => element.offsetParent);
-    const cut = visible.filter(
-      (element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0,
-    );
-    const outside = visible.filter((element) => {
-      const { left, right } = element.getBoundingClientRect();
-      return left < -1 || right > innerWidth + 1;
-    });
-    return [...cut, ...outside].map((element) => element.textContent ?? '');
-  });
-}
 
 for (const [language, texts] of LANGUAGES) {
   test(`every screen in ${language}: worded, and nothing cut off`, async ({ launch, pattern }) => {

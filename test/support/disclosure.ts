@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { noticeText } from '../../common/consent/notice.ts';
@@ -50,4 +50,11 @@ export async function ledgerEntries(profile: string): Promise<readonly Readonly<
       .split('\n')
       .map((line) => JSON.parse(line)),
   );
+}
+
+/** Changes one letter of one receipt. */
+export async function touchReceipts(profile: string): Promise<void> {
+  const [file] = (await filesIn(join(profile, 'consent'))).filter(({ path }) => path.endsWith('.jsonl'));
+  if (!file) throw new Error('there are no receipts');
+  await writeFile(file.path, file.bytes.toString('utf8').replace('granted.local', 'granted.lokal'));
 }

@@ -77,8 +77,9 @@ export class RecordingProxy {
     const recorded: Recorded = { method, path, headers, body, sha256, status: null };
     this.requests.push(recorded);
     if (this.#stalled) return;
-    const { host: _host, ...others } = headers;
-    const upstream = request(`${this.#target}${path}`, { method, headers: others });
+    // Of this connection alone (RFC 9110, 7.6.1); the next one is made anew for each request.
+    const { host: _host, connection: _connection, ...others } = headers;
+    const upstream = request(`${this.#target}${path}`, { method, headers: others, agent: false });
     upstream.on('error', () => response.destroy());
     upstream.end(body);
     const [answer] = await once(upstream, 'response');

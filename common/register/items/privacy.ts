@@ -97,8 +97,8 @@ export const ledgerUpload = defineItem({
     prevHash: f.text(256),
   },
   granularity: {
-    zh: '正文留 30 天，承诺值留存以便校验',
-    en: 'payload body kept 30 days, salted commitment stays so the chain still verifies',
+    zh: '已发送的正文留到平台删除之日，其余 7 天；承诺值留存以便校验',
+    en: 'bodies of what was sent kept until the platform deletes it, others 7 days; salted commitments stay so that the chain still verifies',
   },
   retentionDays: { local: 180, server: 0 },
   recipients: ['device'],

@@ -255,6 +255,8 @@ describe('the end of the host', () => {
     expect(childrenOf(marker)).toHaveLength(1);
     own.electron.process().kill(signal);
     await expect.poll(() => childrenOf(marker)).toEqual([]);
+    // The browser ends by itself, too, and writes until then.
+    await expect.poll(() => childrenOf(profile)).toEqual([]);
     await rm(profile, { recursive: true, force: true });
   });
 });
