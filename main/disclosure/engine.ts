@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
-import type { ConsentView, DisclosureView, QualityReport } from '../../common/disclosure-view.ts';
+import type { ConsentView, DisclosureView, LiveRecord, QualityReport } from '../../common/disclosure-view.ts';
+import { monthOf } from '../../common/ingest/upload.ts';
 import { canonicalJson } from '../../common/register/hash.ts';
 import type { Clock } from '../clock.ts';
 import type { Consent } from '../consent/consent.ts';
@@ -116,17 +117,20 @@ export class Engine {
       lastRead: last?.at.toISOString() ?? null,
       intervalSeconds: intervalMs / 1000,
       cpuMs: last?.cpuMs ?? null,
-      records: records.map(({ item, scope, mode, data }) => ({
-        item,
-        scope,
-        mode,
-        text: canonicalJson(data),
-      })),
+      records: records.map((record) => this.#shown(record)),
       unavailable: last?.unavailable ?? [],
       sending: ledger.broken ? 'broken' : print ? 'print' : 'on',
       sealed: ledger.sealed,
       ...ledger.counts(),
     };
+  }
+
+  /** With what will really become of it: the first broadcast of a month is sent, if there is somebody to send it to. */
+  #shown({ item, scope, mode, data }: GatedRecord): LiveRecord {
+    const { ledger, clock, destination } = this.#options;
+    const sent =
+      mode === 'upload' && destination() !== null && !ledger.uploadedIn(item, monthOf(clock.now()));
+    return { item, scope, mode: sent ? 'upload' : 'local', text: canonicalJson(data) };
   }
 
   /** Saved and closed already: now nothing of the scope may stay that the decision does not cover. */

@@ -54,7 +54,12 @@ function Facts({ view }: { view: DisclosureView }) {
   const facts: [string, string][] = [
     [t('reading.lastRead'), time],
     [t('reading.interval'), t('reading.seconds', { seconds: intervalSeconds })],
-    [t('reading.cost'), cpuMs === null ? t('common.none') : `${cpuMs.toLocaleString(language)} ms`],
+    [
+      t('reading.cost'),
+      cpuMs === null
+        ? t('common.none')
+        : `${cpuMs.toLocaleString(language, { maximumFractionDigits: 0 })} ms`,
+    ],
     [t('reading.sealed'), t(view.sealed ? 'reading.sealedYes' : 'reading.sealedNo')],
     [t('reading.pending'), String(view.pending)],
     [t('reading.sent'), String(view.sent)],

@@ -85,7 +85,7 @@ test("the host's secrets are in no file, no line of output, no request and nothi
   const names = (await disclosureView(page)).records.map(({ text }) => JSON.parse(text).appName);
   expect(names).toContain('other');
   await studio.endBroadcast();
-  await expect.poll(async () => (await disclosureView(page)).pending).toBe(0);
+  await expect.poll(async () => (await disclosureView(page)).sent).toBe(names.length);
   reached.push(JSON.stringify(await page.evaluate(() => window.anchor.ledger.records({ limit: 200 }))));
   reached.push(JSON.stringify(await page.evaluate(() => window.anchor.consent.receipts())));
 

@@ -38,7 +38,12 @@ it('a device sends one broadcast a month of each item; the others stay here', as
   const made = await bench();
   await made.decide('telemetry.runningApps', 'granted.upload');
   await broadcast(made);
-  await broadcast(made);
+  made.engine.setPhase('live');
+  await quiet(made);
+  // And the host is told so while it is live.
+  expect(made.engine.view().records.map(({ mode }) => mode)).toEqual(['local', 'local']);
+  made.engine.setPhase('off');
+  await everythingSent(made);
   expect(made.sent).toHaveLength(2);
   expect(made.ledger.records(9).map(({ status }) => status)).toEqual(['local', 'local', 'sent', 'sent']);
   await made.clock.advance(10 * 86_400_000);
