@@ -15,6 +15,8 @@ import { type CollectorLink, Gate, type GatedRecord } from './gate.ts';
 import type { Measured } from './measured.ts';
 import { Recorder } from './recorder.ts';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 const Hidden = z.strictObject({ apps: z.array(z.string().min(1).max(80)).max(1000) });
 
 export interface EngineOptions {
@@ -40,6 +42,7 @@ export class Engine {
   readonly #hidden: Store<z.infer<typeof Hidden>>;
   #qualityWanted = false;
   #tail: Promise<void> = Promise.resolve();
+  #cancelCleaning: () => void = () => {};
   onConsentChanged: (view: ConsentView) => void = () => {};
   onChanged: (view: DisclosureView) => void = () => {};
   onQualityWanted: (wanted: boolean) => void = () => {};
@@ -75,10 +78,12 @@ export class Engine {
   /** Begins to send what an earlier run left, and purges what is no longer granted. */
   async start(phase: BroadcastPhase): Promise<void> {
     for (const scope of TELEMETRY_SCOPES) await this.#inTurn('start', () => this.#purge(scope));
+    this.#cleanDaily();
     this.setPhase(phase);
   }
 
   stop(): void {
+    this.#cancelCleaning();
     this.#gate.setPhase('off');
     this.#uploader.stop();
   }
@@ -163,6 +168,14 @@ export class Engine {
       return this.#recorder.record(
         records.filter(({ scope, mode }) => consent.state(scope) === `granted.${mode}`),
       );
+    });
+  }
+
+  /** The retention, for apps that are left running; opening the ledger applied it already. */
+  #cleanDaily(): void {
+    this.#cancelCleaning = this.#options.clock.after(DAY_MS, () => {
+      void this.#inTurn('retention', () => this.#options.ledger.janitor());
+      this.#cleanDaily();
     });
   }
 

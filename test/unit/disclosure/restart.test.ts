@@ -95,3 +95,19 @@ it('when reading fails, the page is told, nothing is read again in this broadcas
   expect(readings.length).toBeGreaterThan(0);
   expect(made.ledger.records(9)).toHaveLength(2);
 });
+
+it('left running for days, it keeps to the retention by itself', async () => {
+  const made = await bench();
+  await made.decide('telemetry.runningApps', 'granted.local');
+  await broadcast(made);
+  for (let day = 0; day < 6; day += 1) {
+    await made.clock.advance(24 * 60 * MINUTE);
+    await quiet(made);
+  }
+  expect(made.ledger.records(9)).toHaveLength(2);
+  for (let day = 0; day < 2; day += 1) {
+    await made.clock.advance(24 * 60 * MINUTE);
+    await quiet(made);
+  }
+  expect(made.ledger.records(9)).toEqual([]);
+});
