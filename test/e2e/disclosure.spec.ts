@@ -1,6 +1,15 @@
-import { decide, decideAll, disclosureView, filesIn, ledgerEntries } from '../support/disclosure.ts';
+import type { Page } from '@playwright/test';
+import {
+  type Decision,
+  decide,
+  decideAll,
+  disclosureView,
+  filesIn,
+  ledgerEntries,
+} from '../support/disclosure.ts';
 import { RecordingProxy } from '../support/recording-proxy.ts';
 import { Studio } from '../support/studio.ts';
+import type { Viewer } from '../support/viewer.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const PATTERN = 41;
@@ -122,6 +131,24 @@ test('withdrawing works with the platform gone, and closes the running broadcast
   expect(await bodiesIn(profile)).toEqual([]);
 });
 
+/** The studio as a screen reader meets it, without the figures that differ from second to second. */
+async function studioTree(page: Page): Promise<string> {
+  const tree = await page.locator('#root').ariaSnapshot();
+  return tree.replace(/\d+/g, 'N').replace(/[—N]+(?: ?(?:kbit\/s|Mbit\/s|fps|ms|%|×|N))*/g, 'figure');
+}
+
+/** Goes live with everything decided that way, until the viewer has seen 30 frames. */
+async function watched(studio: Studio, viewer: Viewer, to: Decision) {
+  await decideAll(studio.page, to);
+  await studio.goLive();
+  await studio.waitForState('live');
+  await viewer.startReading();
+  await viewer.readings(PATTERN, 30);
+  await studio.page.getByText('fps').first().waitFor();
+  const { width, height, audio, video } = await viewer.stats();
+  return { tree: await studioTree(studio.page), picture: { width, height, audio, video } };
+}
+
 test('all refused: the broadcast is the same, nothing is read and nothing is asked of the receiver', async ({
   launch,
   pattern,
@@ -132,18 +159,18 @@ test('all refused: the broadcast is the same, nothing is read and nothing is ask
   const { page, profile } = await launch({ args: ['--upload-delay=0'] });
   const studio = new Studio(page);
   await studio.enterAsHost();
-  await decideAll(page, 'denied');
   await studio.shareWindow('全部拒绝');
-  await studio.goLive();
-  await studio.waitForState('live');
-  await viewer.startReading();
-  await viewer.readings(PATTERN, 30);
+  const refused = await watched(studio, viewer, 'denied');
   const view = await disclosureView(page);
   expect(view).toMatchObject({ activity: 'off', lastRead: null, records: [], pending: 0, sent: 0 });
   await studio.endBroadcast();
   await studio.waitForState('idle');
   expect(proxy.arrivals).toEqual([]);
   expect(await bodiesIn(profile)).toEqual([]);
+
+  const granted = await watched(studio, viewer, 'granted.local');
+  expect((await disclosureView(page)).activity).toBe('reading');
+  expect(granted).toEqual(refused);
 });
 
 test('--print-dont-send: everything runs, the bytes are printed, and nothing leaves', async ({
