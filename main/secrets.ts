@@ -23,7 +23,8 @@ function storedKey(file: string): Buffer | null {
 
 function newKey(file: string): Buffer {
   const key = randomBytes(KEY_BYTES);
-  writeFileSync(file, safeStorage.encryptString(key.toString('base64')), { mode: 0o600 });
+  // On disk before anything that it seals.
+  writeFileSync(file, safeStorage.encryptString(key.toString('base64')), { mode: 0o600, flush: true });
   return key;
 }
 

@@ -36,7 +36,7 @@ const read = async (folder: string): Promise<Receipts | null> => {
   const lines: Line<ConsentLine>[] = [];
   try {
     for await (const line of chain.lines()) lines.push(line);
-    const standings = replay(lines);
+    const standings = chain.broken ? null : replay(lines);
     if (standings) return { chain, lines, standings, broken: false };
   } catch (error) {
     logError('store.recovered', 'receipts', error);

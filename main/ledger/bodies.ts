@@ -1,10 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { missing, namesIn, syncFolder } from './files.ts';
 import type { Sealer } from './sealer.ts';
 
 const SALT_BYTES = 32;
+const SUFFIX = '.jsonl';
+/** Of a file that is being written to take another's place. */
+const UNFINISHED = '.new';
 
 const Secret = z.strictObject({
   salt: z.string().regex(/^[0-9a-f]{64}$/),
@@ -17,6 +21,8 @@ type Secret = z.infer<typeof Secret>;
 const Stored = z.strictObject({
   commit: z.string().regex(/^[0-9a-f]{64}$/),
   sealed: z.string().optional(),
+  /** Which key sealed it: tells bytes of a lost key from bytes that were changed. */
+  key: z.string().optional(),
   plain: Secret.optional(),
 });
 type Stored = z.infer<typeof Stored>;
@@ -40,24 +46,6 @@ export interface Prepared {
 
 export const commitOf = (salt: string, text: string): string =>
   createHash('sha256').update(Buffer.from(salt, 'hex')).update(text, 'utf8').digest('hex');
-
-const missing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
-/** Names in a folder; none where there is none. */
-async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch((error: unknown) => {
-    if (missing(error)) return [];
-    throw error;
-  });
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  // Windows has no such thing for folders; there the rename itself is written through.
-  await handle.sync().catch(() => {});
-  await handle.close();
-}
 
 /**
  * The bytes behind the ledger's commitments, one file for each scope and UTC day, so that a day or a scope can go
@@ -84,7 +72,11 @@ export class Bodies {
     };
     const commit = commitOf(secret.salt, secret.text);
     const stored: Stored = this.#sealer
-      ? { commit, sealed: this.#sealer.seal(Buffer.from(JSON.stringify(secret))).toString('base64') }
+      ? {
+          commit,
+          key: this.#sealer.id,
+          sealed: this.#sealer.seal(Buffer.from(JSON.stringify(secret))).toString('base64'),
+        }
       : { commit, plain: secret };
     return { place: `${scope}/${day}`, commit, line: JSON.stringify(stored) };
   }
@@ -95,12 +87,13 @@ export class Bodies {
       const lines = prepared.filter((body) => body.place === place).map(({ line }) => `${line}\n`);
       const path = this.#path(place);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const file = await open(path, 'a', 0o600);
+      const file = await open(path, 'a+', 0o600);
       try {
         // A line that a crash left unfinished must not swallow the next.
-        const torn = (await file.stat()).size > 0 && !(await readFile(path, 'utf8')).endsWith('\n');
-        await file.appendFile((torn ? '\n' : '') + lines.join(''));
+        await file.appendFile(((await endsUnfinished(file)) ? '\n' : '') + lines.join(''));
         await file.datasync();
+        // Every time: a file whose name a power cut takes away is no file.
+        await syncFolder(dirname(path));
       } finally {
         await file.close();
       }
@@ -109,13 +102,15 @@ export class Bodies {
 
   /** Every place that has a file. */
   async places(): Promise<readonly Place[]> {
-    const scopes = await namesIn(this.#folder);
-    const each = scopes.map(async (scope) =>
-      (await namesIn(join(this.#folder, scope)))
-        .filter((name) => name.endsWith('.jsonl'))
-        .map((name) => `${scope}/${name.slice(0, -'.jsonl'.length)}`),
-    );
-    return (await Promise.all(each)).flat().sort();
+    return (await this.#names())
+      .filter((name) => name.endsWith(SUFFIX))
+      .map((name) => name.slice(0, -SUFFIX.length));
+  }
+
+  /** Removes what a crash left half done; the file whose place it was to take is still whole. */
+  async clearUnfinished(): Promise<void> {
+    for (const name of await this.#names())
+      if (name.endsWith(UNFINISHED)) await unlink(join(this.#folder, name));
   }
 
   /** What lies at a place by its commitment; null for what cannot be opened or is not what was committed to. */
@@ -132,9 +127,15 @@ export class Bodies {
       const parsed = Stored.safeParse(json(line));
       if (!parsed.success) return { commit: null, state: 'bad' };
       const { commit, sealed } = parsed.data;
-      if (sealed !== undefined && !this.#sealer) return { commit, state: 'sealed' };
+      if (sealed !== undefined && parsed.data.key !== this.#sealer?.id) return { commit, state: 'sealed' };
       return { commit, state: this.#open(parsed.data) ? 'good' : 'bad' };
     });
+  }
+
+  /** Removes these from a place; what goes is gone from the file when this resolves. */
+  async remove(place: Place, commits: ReadonlySet<string>): Promise<void> {
+    const lying = (await this.#lines(place)).map(({ commit }) => commit);
+    await this.keep(place, new Set(lying.filter((commit) => !commits.has(commit))));
   }
 
   /** Removes all but these from a place; what goes is gone from the file when this resolves. */
@@ -152,15 +153,27 @@ export class Bodies {
   }
 
   async #replace(path: string, text: string): Promise<void> {
-    const file = await open(`${path}.new`, 'w', 0o600);
-    await file.writeFile(text);
-    await file.datasync();
-    await file.close();
-    await rename(`${path}.new`, path);
+    const file = await open(path + UNFINISHED, 'w', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    await rename(path + UNFINISHED, path);
+  }
+
+  /** `<scope>/<file>` of whatever lies here. */
+  async #names(): Promise<readonly string[]> {
+    const scopes = await namesIn(this.#folder);
+    const each = scopes.map(async (scope) =>
+      (await namesIn(join(this.#folder, scope))).map((name) => `${scope}/${name}`),
+    );
+    return (await Promise.all(each)).flat().sort();
   }
 
   #path(place: Place): string {
-    return join(this.#folder, `${place}.jsonl`);
+    return join(this.#folder, place + SUFFIX);
   }
 
   /** Lines that are not whole are nobody's: the chain never got to name them. */
@@ -186,6 +199,13 @@ export class Bodies {
     const opened = sealed === undefined ? null : this.#sealer?.open(Buffer.from(sealed, 'base64'));
     return opened ? json(opened.toString('utf8')) : null;
   }
+}
+
+async function endsUnfinished(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat();
+  if (size === 0) return false;
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString('latin1') !== '\n';
 }
 
 function json(text: string): unknown {

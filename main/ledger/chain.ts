@@ -1,7 +1,8 @@
 import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { encodeLine, type Line } from './line.ts';
+import { missing, syncFolder } from './files.ts';
+import { decodeLine, encodeLine, type Line } from './line.ts';
 import {
   type Anchored,
   type Bad,
@@ -15,6 +16,7 @@ import {
   segmentName,
   segmentsOf,
   unanchored,
+  withTornTail,
 } from './segments.ts';
 
 export type { Line } from './line.ts';
@@ -41,9 +43,10 @@ interface Waiting<T> {
  * An append-only file of JSON lines, each with the hash of the one before (a hash chain).
  *
  * Durability: `append` resolves after fdatasync of the file; calls that come while one is written share the next write.
- * The end of the chain is noted in a small file after that, so a chain that is shorter than noted was cut off. A last
- * line that was never finished (a crash while writing) is removed at open and told in `repaired`. Any other line that
- * is not good makes the chain `broken`: it can be read up to there, and takes nothing more.
+ * The end of the chain is noted in a small file after that, so a chain that is shorter than noted was cut off; the note
+ * itself is not synced each time, since an older one is no fault. What was never finished after the noted end (a crash
+ * while writing) is removed at open and told in `repaired`. Any other line that is not good makes the chain `broken`: it
+ * can be read up to there, and takes nothing more.
  */
 export class Chain<T extends object> {
   readonly #options: ChainOptions<T>;
@@ -53,7 +56,10 @@ export class Chain<T extends object> {
   #head: FileHandle | null = null;
   #size = 0;
   readonly #waiting: Waiting<T>[] = [];
-  #writing: Promise<void> | null = null;
+  /** Everything that touches the files, one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
+  /** An error after which the file's end is not known for sure. */
+  #fault: unknown = null;
   #bad: Bad | null = null;
   /** Bytes of an unfinished last line that were removed at open. */
   repaired = 0;
@@ -69,18 +75,16 @@ export class Chain<T extends object> {
     await mkdir(options.folder, { recursive: true, mode: 0o700 });
     const segments = await segmentsOf(options.folder, options.name);
     const head = await readHead(options.folder, options.name);
-    let unreadable: number | null = null;
-    const scan = await scanChain(segments, (line, seq, hash) => {
-      const parsed = options.schema.safeParse(eventOf(line));
-      if (parsed.success) options.onLine?.({ ...parsed.data, seq, prev: '', hash });
-      else unreadable ??= seq;
+    const found = await scanChain(segments, head, (line, seq, hash) => {
+      const decoded = decodeLine(line);
+      const parsed = options.schema.safeParse(decoded?.event);
+      if (decoded && parsed.success) options.onLine?.({ ...parsed.data, seq, prev: decoded.prev, hash });
+      return parsed.success;
     });
+    const scan = await withTornTail(found, head, segments);
     const chain = new Chain(options, segments, scan);
     chain.#bad =
-      scan.bad ??
-      unanchored(scan, segments, options.anchored) ??
-      headProblem(head, scan, segments) ??
-      unknownLine(unreadable, segments);
+      scan.bad ?? unanchored(scan, segments, options.anchored) ?? headProblem(head, scan, segments);
     if (!chain.#bad) await chain.#ready();
     return chain;
   }
@@ -101,7 +105,8 @@ export class Chain<T extends object> {
   append(events: readonly T[]): Promise<readonly Line<T>[]> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ events, resolve, reject });
-      this.#writing ??= this.#write();
+      // The first asks for a turn; those that come before it share its write.
+      if (this.#waiting.length === 1) void this.#inTurn(() => this.#writeAll(this.#waiting.splice(0)));
     });
   }
 
@@ -122,50 +127,84 @@ export class Chain<T extends object> {
     }
   }
 
-  /** Later lines go to a new file, so that this one can be dropped one day. */
-  async roll(): Promise<void> {
-    await this.#writing;
-    if (this.#scan.next === this.#segments.at(-1)?.first) return;
-    await this.#file?.close();
-    const segment = {
-      file: join(this.#options.folder, segmentName(this.#options.name, this.#scan.next)),
-      first: this.#scan.next,
-    };
-    this.#segments = [...this.#segments, segment];
-    this.#file = await open(segment.file, 'a');
-    this.#size = 0;
+  /** Hash of the line before that number, which must be there or be the next. */
+  async hashBefore(seq: number): Promise<string> {
+    for await (const { prev } of this.lines(seq)) return prev;
+    return this.#scan.hash;
   }
 
-  /** Removes whole files whose lines all come before that number; the caller has noted it in the chain. */
-  async dropBefore(seq: number): Promise<void> {
-    const kept = this.#segments.filter(
-      (_, index) => (this.#segments[index + 1]?.first ?? Number.POSITIVE_INFINITY) > seq,
-    );
-    for (const segment of this.#segments) if (!kept.includes(segment)) await unlink(segment.file);
-    this.#segments = kept;
+  /** Lines that are appended from now on go to a new file, so that this one can be dropped one day. */
+  roll(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#check();
+      const first = this.#scan.next;
+      if (first === this.#segments.at(-1)?.first) return;
+      const { folder, name } = this.#options;
+      const segment = { file: join(folder, segmentName(name, first)), first };
+      const file = await open(segment.file, 'a', 0o600);
+      await syncFolder(folder);
+      await this.#file?.close();
+      this.#file = file;
+      this.#size = 0;
+      this.#segments = [...this.#segments, segment];
+    });
   }
 
-  async close(): Promise<void> {
-    await this.#writing;
-    await this.#head?.datasync();
-    await this.#file?.close();
-    await this.#head?.close();
-    this.#file = null;
-    this.#head = null;
+  /**
+   * Removes whole files whose lines all come before that number, oldest first. The caller has noted it in the chain,
+   * for each of the files: a crash may leave any of them.
+   */
+  dropBefore(seq: number): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const next of this.#segments.slice(1)) {
+        const [oldest] = this.#segments;
+        if (!oldest || next.first > seq) return;
+        await unlink(oldest.file);
+        this.#segments = this.#segments.slice(1);
+      }
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#head?.datasync();
+      await this.#file?.close();
+      await this.#head?.close();
+      this.#file = null;
+      this.#head = null;
+    });
   }
 
   /** Renames the files of a broken chain so that a new one can begin; nothing is deleted. Throws when one cannot be. */
   static async putAside(folder: string, name: string, stamp: string): Promise<void> {
     const files = [...(await segmentsOf(folder, name)).map(({ file }) => file), join(folder, headName(name))];
     for (const file of files)
-      await rename(file, `${file}.broken-${stamp}`).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error;
+      await rename(file, `${file}.broken-${stamp}`).catch((error: unknown) => {
+        if (!missing(error)) throw error;
       });
+  }
+
+  #inTurn<R>(task: () => Promise<R>): Promise<R> {
+    const result = this.#turn.then(task);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  /** Throws where nothing may be written. */
+  #check(): FileHandle {
+    if (this.#fault !== null) throw new Error('the chain takes nothing more', { cause: this.#fault });
+    if (!this.#file) throw new Error(this.#bad ? 'the chain is broken' : 'the chain is closed');
+    return this.#file;
   }
 
   #read(line: Buffer, seq: number): Line<T> {
     const value = JSON.parse(line.toString('utf8'));
-    return { ...this.#options.schema.parse(eventOf(line)), seq, prev: value.prev, hash: value.hash };
+    return {
+      ...this.#options.schema.parse(decodeLine(line)?.event),
+      seq,
+      prev: value.prev,
+      hash: value.hash,
+    };
   }
 
   /** Cuts an unfinished last line off and opens for appending. */
@@ -175,8 +214,10 @@ export class Chain<T extends object> {
     // The note of the end exists before the first line does: a chain without it was tampered with.
     this.#head = await openOrCreate(join(folder, headName(name)));
     await this.#note();
+    await this.#head.datasync();
     this.#segments = this.#segments.length > 0 ? this.#segments : [last];
     this.#file = await open(last.file, 'a', 0o600);
+    await syncFolder(folder);
     this.#size = this.#scan.goodBytes;
     this.repaired = this.#scan.tornBytes;
     if (this.repaired > 0) {
@@ -185,45 +226,44 @@ export class Chain<T extends object> {
     }
   }
 
-  async #write(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#writeAll(this.#waiting.splice(0));
-    this.#writing = null;
-  }
-
   async #writeAll(all: readonly Waiting<T>[]): Promise<void> {
     let { next, hash } = this.#scan;
     const texts: string[] = [];
-    const results = all.map(({ events }) =>
-      events.map((event): Line<T> => {
-        const prev = hash;
-        const line = encodeLine(next, prev, event);
-        texts.push(line.text, '\n');
-        hash = line.hash;
-        return { ...event, seq: next++, prev, hash };
-      }),
-    );
     try {
+      const results = all.map(({ events }) =>
+        events.map((event): Line<T> => {
+          const prev = hash;
+          const line = encodeLine(next, prev, event);
+          texts.push(line.text, '\n');
+          hash = line.hash;
+          return { ...event, seq: next++, prev, hash };
+        }),
+      );
       await this.#put(Buffer.from(texts.join('')));
+      this.#scan = { ...this.#scan, next, hash };
+      // The lines are on disk and stand; but an end that cannot be noted could be cut off unseen, so none may follow.
+      await this.#note().catch((error: unknown) => this.#fail(error));
+      for (const [index, { resolve }] of all.entries()) resolve(results[index] ?? []);
     } catch (error) {
       for (const { reject } of all) reject(error);
-      return;
     }
-    this.#scan = { ...this.#scan, next, hash };
-    await this.#note();
-    for (const [index, { resolve }] of all.entries()) resolve(results[index] ?? []);
   }
 
   async #put(bytes: Buffer): Promise<void> {
-    if (!this.#file) throw new Error(this.#bad ? 'the chain is broken' : 'the chain is closed');
+    const file = this.#check();
     try {
-      await this.#file.appendFile(bytes);
-      await this.#file.datasync();
+      await file.appendFile(bytes);
+      await file.datasync();
     } catch (error) {
-      // Whatever got there of it must not be taken for lines.
-      await this.#file.truncate(this.#size);
+      // Whatever got there of it must not be taken for lines; where it stays, nothing may follow it.
+      await file.truncate(this.#size).catch((second: unknown) => this.#fail(second));
       throw error;
     }
     this.#size += bytes.length;
+  }
+
+  #fail(error: unknown): void {
+    this.#fault = error;
   }
 
   async #note(): Promise<void> {
@@ -233,20 +273,7 @@ export class Chain<T extends object> {
 }
 
 const openOrCreate = (file: string): Promise<FileHandle> =>
-  open(file, 'r+', 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return open(file, 'w+', 0o600);
+  open(file, 'r+', 0o600).catch((error: unknown) => {
+    if (missing(error)) return open(file, 'w+', 0o600);
     throw error;
   });
-
-/** The event of a line, without what the chain added. */
-function eventOf(line: Buffer): unknown {
-  const { seq: _seq, prev: _prev, hash: _hash, ...event } = JSON.parse(line.toString('utf8'));
-  return event;
-}
-
-/** Lines that are whole, and that this version cannot understand: written by a newer one, or by another hand. */
-function unknownLine(seq: number | null, segments: readonly Segment[]): Bad | null {
-  const segment = segments.findLast(({ first }) => seq !== null && first <= seq);
-  if (seq === null || !segment) return null;
-  return { file: segment.file, line: seq - segment.first + 1, seq, reason: 'a line of an unknown kind' };
-}

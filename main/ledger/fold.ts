@@ -1,6 +1,9 @@
 import type { Entry, RecordEvent } from './event.ts';
 import type { Link } from './line.ts';
 
+/** Of an ISO 8601 time. */
+const DAY_DIGITS = 10;
+
 export type RecordStatus = 'local' | 'pending' | 'sent' | 'deleted' | 'printed';
 
 /** A record whose bytes have not been purged, as the entries after it left it. */
@@ -16,6 +19,8 @@ export class Fold {
   readonly #records = new Map<number, RecordEntry>();
   readonly #uploads = new Set<string>();
   readonly #pruned = new Map<number, string>();
+  /** Number of the first entry of each UTC day. */
+  readonly #days = new Map<string, number>();
   #sent = 0;
   #lastAt: string | null = null;
 
@@ -26,8 +31,15 @@ export class Fold {
   get sent(): number {
     return this.#sent;
   }
-  get lastAt(): string | null {
-    return this.#lastAt;
+  /** UTC day of the last entry; null while there is none. */
+  get lastDay(): string | null {
+    return this.#lastAt?.slice(0, DAY_DIGITS) ?? null;
+  }
+
+  /** Number of the first entry after that UTC day; null when all are of that day or before. */
+  firstAfter(day: string): number | null {
+    const later = [...this.#days].filter(([other]) => other > day).map(([, seq]) => seq);
+    return later.length > 0 ? Math.min(...later) : null;
   }
 
   record(seq: number): RecordEntry | undefined {
@@ -44,6 +56,8 @@ export class Fold {
   }
 
   add(entry: Entry): void {
+    const day = entry.at.slice(0, DAY_DIGITS);
+    if (!this.#days.has(day)) this.#days.set(day, entry.seq);
     this.#lastAt = entry.at;
     if (entry.kind === 'record') this.#begin(entry);
     else if (entry.kind === 'purged') for (const ref of entry.refs) this.#records.delete(ref);

@@ -57,15 +57,21 @@ export class Ledger {
   /** What only the stored bodies know of records that wait. */
   readonly #waiting = new Map<string, Pick<Pending, 'notBefore' | 'destination'>>();
   #turn: Promise<unknown> = Promise.resolve();
+  /** Of the file of the chain that is written to; UTC. */
+  #day: string | null;
 
   private constructor(options: LedgerOptions, chain: Chain<LedgerEvent>, bodies: Bodies, fold: Fold) {
     this.#options = options;
     this.#chain = chain;
     this.#bodies = bodies;
     this.#fold = fold;
+    this.#day = fold.lastDay;
   }
 
-  /** Opens or begins a ledger, mends what a crash left, and applies the retention. A `broken` one is only looked at. */
+  /**
+   * Opens or begins a ledger, mends what a crash left, and applies the retention. To the chain of a `broken` one nothing
+   * is done; bytes still go from it.
+   */
   static async open(options: LedgerOptions): Promise<Ledger> {
     const fold = new Fold();
     const chain = await Chain.open<LedgerEvent>({
@@ -75,15 +81,11 @@ export class Ledger {
       onLine: (line) => fold.add(line),
       anchored: (first, prev) => fold.prunedBefore(first, prev),
     });
-    const ledger = new Ledger(
-      options,
-      chain,
-      new Bodies(join(options.folder, BODIES_FOLDER), options.sealer),
-      fold,
-    );
-    if (chain.broken) return ledger;
+    const bodies = new Bodies(join(options.folder, BODIES_FOLDER), options.sealer);
+    const ledger = new Ledger(options, chain, bodies, fold);
+    await bodies.clearUnfinished();
     if (chain.repaired > 0) await ledger.append([{ kind: 'repaired', bytes: chain.repaired }]);
-    await ledger.#reconcile();
+    if (!chain.broken) await ledger.#reconcile();
     await ledger.janitor();
     return ledger;
   }
@@ -154,7 +156,6 @@ export class Ledger {
         const { token, notBefore, destination } = record;
         return this.#bodies.prepare(record.scope, day, { bytes: record.body, token, notBefore, destination });
       });
-      await this.#bodies.write(prepared);
       const events = records.map(({ scope, item, mode, period, body }, index): NewEvent => {
         const commit = prepared[index]?.commit ?? '';
         return { kind: 'record', scope, item, mode, period, commit, bytes: body.length };
@@ -162,13 +163,21 @@ export class Ledger {
       for (const [index, { notBefore, destination }] of records.entries())
         if (notBefore && destination)
           this.#waiting.set(prepared[index]?.commit ?? '', { notBefore, destination });
-      return this.append(events);
+      try {
+        await this.#bodies.write(prepared);
+        return await this.append(events);
+      } catch (error) {
+        // Bytes without an entry are nobody's: no purge would find them.
+        await this.#remove(prepared);
+        throw error;
+      }
     });
   }
 
   /** Resolves when the entries are on disk. */
   async append(events: readonly NewEvent[]): Promise<readonly Entry[]> {
     const at = this.#options.now().toISOString();
+    await this.#beginDay(at.slice(0, 10));
     const entries = await this.#chain.append(events.map((event): LedgerEvent => ({ at, ...event })));
     for (const entry of entries) this.#fold.add(entry);
     return entries;
@@ -181,9 +190,9 @@ export class Ledger {
       if (chosen.length === 0) return 0;
       try {
         // First: bytes without a record are cleared at the next start, a record without bytes would look like a loss.
-        await this.append([{ kind: 'purged', refs: chosen.map(({ seq }) => seq), reason }]);
+        if (!this.broken) await this.append([{ kind: 'purged', refs: chosen.map(({ seq }) => seq), reason }]);
       } finally {
-        await this.#remove(chosen);
+        await this.#remove(chosen.map((record) => ({ place: placeOf(record), commit: record.commit })));
       }
       return chosen.length;
     });
@@ -192,11 +201,9 @@ export class Ledger {
   /** Applies the retention by the clock; to be called once a day. */
   async janitor(): Promise<void> {
     const now = this.#options.now();
-    const month = now.toISOString().slice(0, 7);
-    // A file for each month, begun before anything is written in it.
-    if (this.#fold.lastAt && !this.#fold.lastAt.startsWith(month)) await this.#chain.roll();
     await this.purge((record) => isOver(record, now), 'expired');
-    await this.#prune(new Date(now.getTime() - CHAIN_DAYS * DAY_MS).toISOString());
+    if (!this.broken)
+      await this.#prune(new Date(now.getTime() - CHAIN_DAYS * DAY_MS).toISOString().slice(0, 10));
   }
 
   /** After what was begun. */
@@ -215,13 +222,10 @@ export class Ledger {
     return result;
   }
 
-  async #remove(records: readonly RecordEntry[]): Promise<void> {
-    const gone = new Set(records.map(({ commit }) => commit));
+  async #remove(bodies: readonly { readonly place: Place; readonly commit: string }[]): Promise<void> {
+    const gone = new Set(bodies.map(({ commit }) => commit));
     for (const commit of gone) this.#waiting.delete(commit);
-    for (const place of new Set(records.map(placeOf))) {
-      const lying = [...(await this.#bodies.read(place)).keys()];
-      await this.#bodies.keep(place, new Set(lying.filter((commit) => !gone.has(commit))));
-    }
+    for (const place of new Set(bodies.map((body) => body.place))) await this.#bodies.remove(place, gone);
   }
 
   /** Bytes that no entry commits to, or whose purge was not finished, are removed; what waits is known again. */
@@ -237,19 +241,25 @@ export class Ledger {
     }
   }
 
-  /** Drops files of the chain whose every entry is older than that, noting in the chain where it now begins. */
-  async #prune(before: string): Promise<void> {
-    for (const { first } of this.#chain.segments.slice(1).reverse()) {
-      const [entry] = await firstOf(this.#chain.lines(first));
-      if (!entry || entry.at >= before) continue;
-      await this.append([{ kind: 'pruned', through: first - 1, lastHash: entry.prev }]);
-      await this.#chain.dropBefore(first);
-      return;
-    }
+  /** Each day has a file of its own, so that it can be dropped to the day. */
+  async #beginDay(day: string): Promise<void> {
+    if (day === this.#day) return;
+    this.#day = day;
+    await this.#chain.roll();
   }
-}
 
-async function firstOf<T>(lines: AsyncIterable<T>): Promise<readonly T[]> {
-  for await (const line of lines) return [line];
-  return [];
+  /** Drops the files of that UTC day and before, noting in the chain where it begins after each. */
+  async #prune(day: string): Promise<void> {
+    const { segments, length } = this.#chain;
+    const end = this.#fold.firstAfter(day) ?? length;
+    const begins = new Set(segments.slice(1).flatMap(({ first }) => (first <= end ? [first] : [])));
+    // Where all is old no file begins after it yet: writing the note does that.
+    if (end === length && length !== segments[0]?.first) begins.add(end);
+    if (begins.size === 0) return;
+    const events: NewEvent[] = [];
+    for (const first of begins)
+      events.push({ kind: 'pruned', through: first - 1, lastHash: await this.#chain.hashBefore(first) });
+    await this.append(events);
+    await this.#chain.dropBefore(end);
+  }
 }

@@ -26,6 +26,16 @@ export function encodeLine(seq: number, prev: string, event: object): { text: st
   return { text: `${covered},"hash":"${own}"}`, hash: own };
 }
 
+/** The event of a line, without what the chain added, and what it names as its predecessor's hash; null if it is no JSON. */
+export function decodeLine(line: Buffer): { readonly event: unknown; readonly prev: string } | null {
+  try {
+    const { seq: _seq, prev, hash: _hash, ...event } = JSON.parse(line.toString('utf8'));
+    return { event, prev };
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The hash of a line that is whole, in its place and unchanged; otherwise why it is not. Works on the bytes alone, so
  * that verifying is as fast as hashing.

@@ -1,7 +1,9 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 /** Encrypts what must not be readable on disk without the system's key ring. */
 export interface Sealer {
+  /** Tells keys apart and says nothing of them. */
+  readonly id: string;
   seal(plain: Buffer): Buffer;
   /** Null when it was sealed with another key or has been changed. */
   open(sealed: Buffer): Buffer | null;
@@ -10,10 +12,12 @@ export interface Sealer {
 export const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const ID_DIGITS = 16;
 
 /** AES-256-GCM with a random nonce for each (NIST SP 800-38D): nonce, tag, then the text. */
 export function sealerOf(key: Buffer): Sealer {
   return {
+    id: createHash('sha256').update('key of the ledger').update(key).digest('hex').slice(0, ID_DIGITS),
     seal(plain) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { missing, namesIn } from './files.ts';
 import { checkLine, GENESIS } from './line.ts';
 
 /** Small enough that one piece does not hold up the event loop for long. */
@@ -24,17 +25,10 @@ export const segmentName = (name: string, first: number): string =>
   `${name}-${String(first).padStart(12, '0')}.jsonl`;
 export const headName = (name: string): string => `${name}.head`;
 
-const missing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
 /** The files of a chain in order; none where there is no folder. */
 export async function segmentsOf(folder: string, name: string): Promise<readonly Segment[]> {
   const pattern = new RegExp(`^${name}-(\\d{12})\\.jsonl$`);
-  const files = await readdir(folder).catch((error: unknown) => {
-    if (missing(error)) return [];
-    throw error;
-  });
-  return files
+  return (await namesIn(folder))
     .flatMap((file) => {
       const first = pattern.exec(file)?.[1];
       return first === undefined ? [] : [{ file: join(folder, file), first: Number(first) }];
@@ -42,16 +36,19 @@ export async function segmentsOf(folder: string, name: string): Promise<readonly
     .sort((a, b) => a.first - b.first);
 }
 
-export interface Head {
+interface Head {
   readonly seq: number;
   readonly hash: string;
 }
+/** The end of a chain as it was last noted; null = not yet, `bad` = unreadable. */
+export type Noted = Head | null | 'bad';
 
-/** What the chain's end was when it was last noted; null when there is no such file, `bad` when it says nothing usable. */
-export async function readHead(folder: string, name: string): Promise<Head | null | 'bad'> {
+/** Reads the note; a crash may leave its file empty, which is as good as none. */
+export async function readHead(folder: string, name: string): Promise<Noted> {
   try {
-    const [, seq, hash] =
-      /^(-1|\d+) ([0-9a-f]{64})\n/.exec(await readFile(join(folder, headName(name)), 'latin1')) ?? [];
+    const text = await readFile(join(folder, headName(name)), 'latin1');
+    if (text === '') return null;
+    const [, seq, hash] = /^(-1|\d+) ([0-9a-f]{64})\n/.exec(text) ?? [];
     return seq === undefined || hash === undefined ? 'bad' : { seq: Number(seq), hash };
   } catch (error) {
     if (missing(error)) return null;
@@ -101,16 +98,16 @@ async function firstPrevOf(segment: Segment | undefined): Promise<string> {
   return GENESIS;
 }
 
+/** Called with each good line; false = its chain is right, but what it says is not understood. */
+export type Visit = (line: Buffer, seq: number, hash: string) => boolean;
+
 /**
  * Goes through a chain from its first line that is there, and stops at the first that is not good. An unfinished line
  * counts as torn at the very end only; anywhere else it is bad.
  *
- * @param visit called with each good line
+ * @param head the noted end; the line that it is about must be the one that was noted
  */
-export async function scanChain(
-  segments: readonly Segment[],
-  visit: (line: Buffer, seq: number, hash: string) => void,
-): Promise<Scan> {
+export async function scanChain(segments: readonly Segment[], head: Noted, visit: Visit): Promise<Scan> {
   const firstPrev = await firstPrevOf(segments[0]);
   const first = segments[0]?.first ?? 0;
   let state: Scan = { first, next: first, firstPrev, hash: firstPrev, goodBytes: 0, tornBytes: 0, bad: null };
@@ -120,7 +117,7 @@ export async function scanChain(
         ...state,
         bad: { file: segment.file, line: 1, seq: state.next, reason: 'lines before it are missing' },
       };
-    state = await scanSegment(segment, state, visit);
+    state = await scanSegment(segment, state, head, visit);
     const last = index === segments.length - 1;
     if (!state.bad && state.tornBytes > 0 && !last)
       state = { ...state, bad: badAt(segment, state.next, 'cut off') };
@@ -136,20 +133,25 @@ const badAt = (segment: Segment, seq: number, reason: string): Bad => ({
   reason,
 });
 
-async function scanSegment(
-  segment: Segment,
-  before: Scan,
-  visit: (line: Buffer, seq: number, hash: string) => void,
-): Promise<Scan> {
+async function scanSegment(segment: Segment, before: Scan, head: Noted, visit: Visit): Promise<Scan> {
+  const noted = head === 'bad' ? null : head;
   let { next, hash } = before;
   let goodBytes = 0;
   let tornBytes = 0;
   for await (const { lines, torn } of rawLines(segment.file)) {
     for (const line of lines) {
       const checked = checkLine(line, next, hash);
-      if (!checked.ok) return { ...before, next, hash, goodBytes, bad: badAt(segment, next, checked.reason) };
+      const bad = (reason: string) => ({
+        ...before,
+        next,
+        hash,
+        goodBytes,
+        bad: badAt(segment, next, reason),
+      });
+      if (!checked.ok) return bad(checked.reason);
+      if (next === noted?.seq && checked.hash !== noted.hash) return bad('changed');
+      if (!visit(line, next, checked.hash)) return bad('of an unknown kind');
       hash = checked.hash;
-      visit(line, next, hash);
       next += 1;
       goodBytes += line.length + 1;
     }
@@ -158,12 +160,23 @@ async function scanSegment(
   return { ...before, next, hash, goodBytes, tornBytes };
 }
 
+const OF_A_CRASH: readonly string[] = ['malformed', 'out of place', 'changed'];
+
+/**
+ * A line that is not good and comes after the noted end was on its way to the disk in a crash (pages may get there in
+ * any order): nothing has been built on it, so it counts as torn, with whatever follows it.
+ */
+export async function withTornTail(scan: Scan, head: Noted, segments: readonly Segment[]): Promise<Scan> {
+  const last = segments.at(-1);
+  if (!scan.bad || head === null || head === 'bad' || !last) return scan;
+  const { file, seq, reason } = scan.bad;
+  if (seq <= head.seq || file !== last.file || !OF_A_CRASH.includes(reason)) return scan;
+  const { size } = await stat(file);
+  return { ...scan, tornBytes: size - scan.goodBytes, bad: null };
+}
+
 /** Where the noted end and the lines do not fit together. */
-export function headProblem(
-  head: Awaited<ReturnType<typeof readHead>>,
-  scan: Scan,
-  segments: readonly Segment[],
-): Bad | null {
+export function headProblem(head: Noted, scan: Scan, segments: readonly Segment[]): Bad | null {
   const at = {
     file: segments.at(-1)?.file ?? '',
     line: scan.next - (segments.at(-1)?.first ?? 0) + 1,
@@ -192,13 +205,13 @@ export function unanchored(
 /** Checks a chain without changing anything: every line, its place, and that none is missing at the end. */
 export async function verifyChain(
   { folder, name }: { readonly folder: string; readonly name: string },
-  visit: (line: Buffer, seq: number, hash: string) => void = () => {},
+  visit: Visit = () => true,
   anchored?: Anchored,
 ): Promise<{ readonly ok: true; readonly lines: number } | ({ readonly ok: false } & Bad)> {
   // Read first: lines may be added meanwhile, and more than noted is no fault.
   const head = await readHead(folder, name);
   const segments = await segmentsOf(folder, name);
-  const scan = await scanChain(segments, visit);
+  const scan = await scanChain(segments, head, visit);
   const bad =
     scan.bad ??
     unanchored(scan, segments, anchored) ??

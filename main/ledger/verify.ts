@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Bodies } from './bodies.ts';
-import { type Entry, eventSchema } from './event.ts';
+import { eventSchema } from './event.ts';
 import { Fold } from './fold.ts';
+import { decodeLine } from './line.ts';
 import { BODIES_FOLDER, CHAIN_NAME } from './names.ts';
 import type { Sealer } from './sealer.ts';
 import { type Bad, verifyChain } from './segments.ts';
@@ -36,19 +37,18 @@ export async function verifyLedger(folder: string, sealer: Sealer | null = null)
   const fold = new Fold();
   const chain = await verifyChain(
     { folder, name: CHAIN_NAME },
-    (line) => {
-      if (isNeeded(line)) fold.add(entryOf(line));
+    (line, seq, hash) => {
+      if (!isNeeded(line)) return true;
+      const decoded = decodeLine(line);
+      const event = eventSchema.safeParse(decoded?.event);
+      if (decoded && event.success) fold.add({ ...event.data, seq, prev: decoded.prev, hash });
+      return event.success;
     },
     (first, prev) => fold.prunedBefore(first, prev),
   );
   if (!chain.ok) return chain;
   const bodies = await verifyBodies(folder, sealer, fold);
   return 'reason' in bodies ? { ok: false, ...bodies } : { ok: true, entries: chain.lines, ...bodies };
-}
-
-function entryOf(line: Buffer): Entry {
-  const { seq, prev, hash, ...event } = JSON.parse(line.toString('utf8'));
-  return { ...eventSchema.parse(event), seq, prev, hash };
 }
 
 async function verifyBodies(

@@ -166,8 +166,8 @@ it('entries written while a new day begins are all there', async () => {
   const days = new Days();
   const ledger = await openLedger(at, days);
   await ledger.record([newRecord()]);
-  for (let turn = 0; turn < 20; turn += 1) {
-    days.pass(1);
+  for (let turn = 0; turn < 5; turn += 1) {
+    days.pass(31);
     const appends = Array.from({ length: 20 }, async (_, n) => {
       for (let wait = 0; wait < n; wait += 1) await new Promise(setImmediate);
       await ledger.append([{ kind: 'printed', ref: 0 }]);
@@ -176,7 +176,7 @@ it('entries written while a new day begins are all there', async () => {
   }
   await ledger.close();
   expect(await verifyLedger(at)).toMatchObject({ ok: true });
-  expect(allBytes(at).match(/"kind":"printed"/g)).toHaveLength(400);
+  expect(allBytes(at).match(/"kind":"printed"/g)).toHaveLength(100);
 });
 
 it('entries of a host who never broadcasts again are gone after 180 days, to the day', async () => {
