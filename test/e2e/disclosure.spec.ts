@@ -137,9 +137,12 @@ async function studioTree(page: Page): Promise<string> {
   return tree.replace(/\d+/g, 'N').replace(/[—N]+(?: ?(?:kbit\/s|Mbit\/s|fps|ms|%|×|N))*/g, 'figure');
 }
 
-/** Goes live with everything decided that way, until the viewer has seen 30 frames. */
+const TITLE = '全部拒绝';
+
+/** Shares the window and goes live with everything decided that way, until the viewer has seen 30 frames. */
 async function watched(studio: Studio, viewer: Viewer, to: Decision) {
   await decideAll(studio.page, to);
+  await studio.shareWindow(TITLE);
   await studio.goLive();
   await studio.waitForState('live');
   await viewer.startReading();
@@ -155,11 +158,10 @@ test('all refused: the broadcast is the same, nothing is read and nothing is ask
   recorder: proxy,
   viewer,
 }) => {
-  await pattern({ id: PATTERN, title: '全部拒绝' });
+  await pattern({ id: PATTERN, title: TITLE });
   const { page, profile } = await launch({ args: ['--upload-delay=0'] });
   const studio = new Studio(page);
   await studio.enterAsHost();
-  await studio.shareWindow('全部拒绝');
   const refused = await watched(studio, viewer, 'denied');
   const view = await disclosureView(page);
   expect(view).toMatchObject({ activity: 'off', lastRead: null, records: [], pending: 0, sent: 0 });

@@ -2,7 +2,18 @@ import { pageUrl } from '../electron-on-chromium/testing.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
 
-const BRIDGE = ['account', 'app', 'capture', 'live', 'log', 'policy', 'settings'];
+const BRIDGE = [
+  'account',
+  'app',
+  'capture',
+  'consent',
+  'disclosure',
+  'ledger',
+  'live',
+  'log',
+  'policy',
+  'settings',
+];
 
 test('R1, S20: the page has the bridge and nothing of Node or Electron', async ({ launch }) => {
   const { page } = await launch();
