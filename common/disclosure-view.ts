@@ -10,6 +10,8 @@ export interface ScopeConsent {
   readonly since: string | null;
   /** ISO 8601 UTC at which a grant ends by itself; null unless granted. */
   readonly expires: string | null;
+  /** Items that are not what they were when the host decided; empty unless `superseded` by a change of the register. */
+  readonly changed: readonly string[];
 }
 export interface ConsentView {
   readonly scopes: readonly ScopeConsent[];
@@ -45,21 +47,6 @@ export interface DisclosureView {
   readonly pending: number;
   readonly sent: number;
 }
-
-/** A record of the ledger whose bytes are still on this device. */
-export interface LedgerRecord {
-  readonly seq: number;
-  readonly at: string;
-  readonly item: TelemetryId;
-  readonly status: 'local' | 'pending' | 'sent' | 'deleted' | 'printed';
-  /** The exact bytes as text; null when they are not here any more or cannot be opened. */
-  readonly text: string | null;
-  /** SHA-256 of the bytes, hex; null with them. */
-  readonly sha256: string | null;
-}
-export type LedgerCheck =
-  | { readonly ok: true; readonly entries: number; readonly bodies: number }
-  | { readonly ok: false; readonly file: string; readonly line: number; readonly reason: string };
 
 /** Figures of the broadcast that only the page knows; null = not known. */
 export interface QualityReport {

@@ -15,6 +15,8 @@ const OPEN_FOR_MS: Readonly<Record<CaptureScope, number>> = {
 export class CaptureGate {
   readonly #armed = new Map<CaptureScope, { until: number; detail: string }>();
   readonly #now: () => number;
+  /** Uses of this run, for the host to see; never stored. */
+  readonly #used = new Map<CaptureScope, Date>();
 
   /** @param now monotonic clock, ms */
   constructor(now: () => number = () => performance.now()) {
@@ -35,7 +37,13 @@ export class CaptureGate {
   take(scope: CaptureScope): string | null {
     const entry = this.isArmed(scope) ? this.#armed.get(scope) : undefined;
     this.#armed.delete(scope);
+    if (entry) this.#used.set(scope, new Date());
     return entry?.detail ?? null;
+  }
+
+  /** When a scope was opened last in this run; null = not at all. */
+  lastOpened(scope: CaptureScope): Date | null {
+    return this.#used.get(scope) ?? null;
   }
 
   closeAll(): void {

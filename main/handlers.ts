@@ -1,15 +1,18 @@
 import { app, systemPreferences } from 'electron';
 import type { Result } from '../common/result.ts';
-import type { AppInfo, Envelope, Handlers } from '../preload/contract.ts';
+import type { AppInfo, Envelope, HandlerResult, Handlers } from '../preload/contract.ts';
 import type { AccountService } from './account.ts';
 import type { CaptureGate, CaptureScope } from './capture-gate.ts';
 import type { CaptureSources } from './capture-sources.ts';
+import { devicePermissions, openDeviceSettings } from './device-permissions.ts';
 import type { Disclosure } from './disclosure/index.ts';
 import type { IngestAddress } from './egress/ingest-address.ts';
+import { notify } from './ipc.ts';
 import type { LiveGate } from './live.ts';
 import { logEvent } from './log.ts';
 import type { Notices } from './notices.ts';
 import type { PolicyService } from './policy.ts';
+import { saveFile } from './save-file.ts';
 import type { SettingsService } from './settings.ts';
 
 declare const __COMMIT__: string | null;
@@ -69,9 +72,6 @@ type DisclosureHandlers = {
   [C in keyof Handlers as C extends `${Feature}:${string}` ? C : never]: Handlers[C];
 };
 
-/** Newest records that the page shows. */
-const LISTED = 200;
-
 function disclosureHandlers({ disclosure, settings }: Services): DisclosureHandlers {
   return {
     'consent:get': async () => value((await disclosure).consent.view()),
@@ -90,10 +90,47 @@ function disclosureHandlers({ disclosure, settings }: Services): DisclosureHandl
       (await disclosure).engine.reportQuality(report);
       return done;
     },
-    'ledger:records': async ({ limit }) => value(await (await disclosure).page.records(limit)),
+    'ledger:query': async (query) => value((await disclosure).ledger.catalog.select(query)),
+    'ledger:history': async () => value((await disclosure).ledger.catalog.history()),
+    'ledger:record': async ({ seq }) => value(await (await disclosure).page.record(seq)),
     'ledger:verify': async () => value(await (await disclosure).page.verify()),
-    'ledger:remove': async ({ seq }) => envelope(await (await disclosure).page.remove(seq, LISTED)),
+    'ledger:remove': async ({ seq }) => envelope(await (await disclosure).page.remove(seq)),
     'ledger:eraseBodies': async () => value({ removed: await (await disclosure).page.eraseBodies() }),
+  };
+}
+
+/** Gets the platform's text; what was granted under another one is closed before anybody is asked (requirements P9-2). */
+async function fetchPolicy({ policy, disclosure }: Services): Promise<HandlerResult<'policy:fetchText'>> {
+  const fetched = await policy.fetchText();
+  // Where the receipts could not be opened nothing is granted.
+  const consent = await disclosure.then((opened) => opened.consent).catch(() => null);
+  if (fetched.ok) await consent?.review();
+  return envelope(fetched);
+}
+
+/** At sign-in: whether the platform has another text than the one agreed to. One that supplies none has not changed it. */
+async function lookUpPolicy(services: Services): Promise<void> {
+  const fetched = await fetchPolicy(services);
+  if (fetched.ok) notify('policy:changed', fetched.value);
+}
+
+type PolicyHandlers = { [C in keyof Handlers as C extends `policy:${string}` ? C : never]: Handlers[C] };
+
+function policyHandlers(services: Services): PolicyHandlers {
+  const { policy, account, live } = services;
+  return {
+    'policy:get': () => value(policy.get()),
+    'policy:fetchText': async () => (live.onAir ? { ok: false, code: 'live' } : fetchPolicy(services)),
+    'policy:save': async () => {
+      const { text, sha256 } = policy.get().document;
+      return envelope(await saveFile(`privacy-policy-${sha256.slice(0, 12)}.txt`, text));
+    },
+    'policy:decide': ({ decision, sha256 }) => {
+      const decided = policy.decide(decision, sha256);
+      // A guest has no account: withdrawing the agreement signs out.
+      if (decided.ok && decision === 'guest') void account.signOut();
+      return envelope(decided);
+    },
   };
 }
 
@@ -105,16 +142,13 @@ export function createHandlers(services: Services): Handlers {
     'app:takeNotices': () => value(notices.take()),
     'settings:get': () => value(settings.get()),
     'settings:set': (patch) => envelope(settings.set(patch)),
-    'policy:get': () => value(policy.get()),
-    'policy:fetchText': async () => envelope(await policy.fetchText()),
-    'policy:decide': ({ decision, sha256 }) => {
-      const decided = policy.decide(decision, sha256);
-      // A guest has no account: withdrawing the agreement signs out.
-      if (decided.ok && decision === 'guest') void account.signOut();
-      return envelope(decided);
-    },
+    ...policyHandlers(services),
     'account:get': () => value(account.get()),
-    'account:signIn': async ({ name, password }) => envelope(await account.signIn(name, password)),
+    'account:signIn': async ({ name, password }) => {
+      const signed = await account.signIn(name, password);
+      if (signed.ok) await lookUpPolicy(services);
+      return envelope(signed);
+    },
     'account:signOut': async () => value(await account.signOut()),
     'account:ticket': async ({ roomId }) => envelope(await account.ticket(roomId)),
     'capture:listSources': async ({ thumbnails }) => envelope(await sources.list(thumbnails)),
@@ -124,6 +158,8 @@ export function createHandlers(services: Services): Handlers {
         : envelope(sources.choose(sourceId)),
     'capture:openCamera': () => openDevice(services, 'camera'),
     'capture:openMicrophone': () => openDevice(services, 'microphone'),
+    'devices:permissions': () => value(devicePermissions(services.gate)),
+    'devices:openSettings': async ({ kind }) => envelope(await openDeviceSettings(kind)),
     'live:report': ({ state }) => {
       live.report(state);
       return done;

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { TELEMETRY_SCOPES } from '../common/consent/states.ts';
+import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger-view.ts';
+import { ITEMS } from '../common/register/items.ts';
+import { isTelemetry } from '../common/register/schema.ts';
 import { ROOM_STATES } from '../common/room-state.ts';
 import type { ArgOf, InvokeChannel } from '../preload/contract.ts';
 
@@ -10,6 +13,8 @@ const LogField = z.union([z.string().max(100), z.number(), z.boolean()]);
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** What the page measured; nothing outside these bounds can be a true figure. */
 const figure = (most: number) => z.number().min(0).max(most).nullable();
+
+const TELEMETRY_IDS = ITEMS.filter(isTelemetry).map(({ id }) => id);
 
 /** One strict schema for every call of the contract; a call without one does not compile. */
 export const SCHEMAS = {
@@ -24,6 +29,7 @@ export const SCHEMAS = {
   }),
   'policy:get': Nothing,
   'policy:fetchText': Nothing,
+  'policy:save': Nothing,
   'policy:decide': z.strictObject({
     decision: z.enum(['agreed', 'guest']),
     sha256: Hash,
@@ -39,6 +45,8 @@ export const SCHEMAS = {
   'capture:chooseSource': z.strictObject({ sourceId: z.string().min(1).max(200) }),
   'capture:openCamera': Nothing,
   'capture:openMicrophone': Nothing,
+  'devices:permissions': Nothing,
+  'devices:openSettings': z.strictObject({ kind: z.enum(['camera', 'microphone', 'screen']) }),
   'live:report': z.strictObject({ state: z.enum(ROOM_STATES) }),
   'consent:get': Nothing,
   'consent:set': z.strictObject({
@@ -57,7 +65,22 @@ export const SCHEMAS = {
     fps: figure(1000),
     droppedPct: figure(100),
   }),
-  'ledger:records': z.strictObject({ limit: z.int().min(1).max(1000) }),
+  'ledger:query': z.strictObject({
+    view: z.enum(LEDGER_VIEWS),
+    match: z
+      .strictObject({
+        items: z.array(z.enum(TELEMETRY_IDS)),
+        kinds: z.array(z.enum(LEDGER_KINDS)),
+        statuses: z.array(z.enum(RECORD_STATUSES)),
+        between: z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() }).nullable(),
+        seq: z.int().min(0).nullable(),
+      })
+      .nullable(),
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(500),
+  }),
+  'ledger:history': Nothing,
+  'ledger:record': z.strictObject({ seq: z.int().min(0) }),
   'ledger:verify': Nothing,
   'ledger:remove': z.strictObject({ seq: z.int().min(0) }),
   'ledger:eraseBodies': Nothing,

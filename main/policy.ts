@@ -19,6 +19,8 @@ const Schema = z.strictObject({
   decidedAt: z.string().nullable(),
   sha256: Hash.nullable(),
   document: Cached.nullable(),
+  /** What the decision was about, word for word, so that a later text can be held against it. */
+  decidedOn: z.strictObject({ kind: z.enum(['operator', 'summary']), text: z.string() }).optional(),
 });
 type State = z.infer<typeof Schema>;
 const UNDECIDED: State = { decision: 'undecided', decidedAt: null, sha256: null, document: null };
@@ -31,6 +33,8 @@ const Answer = z.looseObject({
 });
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+const SUMMARIES: ReadonlySet<string> = new Set(Object.values(POLICY_SUMMARY).map(sha256));
 
 function failureOf(error: EgressError): AccountCode | 'not-supplied' {
   if (error.code !== 'refused') return error.code;
@@ -59,13 +63,22 @@ export class PolicyService {
     this.#now = options.now ?? (() => new Date());
   }
 
+  /** What holds now; an agreement to another text than the one in force holds nothing open (requirements P9-3). */
   get decision(): PolicyState['decision'] {
-    return this.#store.get().decision;
+    return this.#change() ? 'undecided' : this.#store.get().decision;
   }
 
   get(): PolicyState {
     const { decision, decidedAt, sha256: decided } = this.#store.get();
-    return { decision, decidedAt, sha256: decided, document: this.#document() };
+    return { decision, decidedAt, sha256: decided, document: this.#document(), change: this.#change() };
+  }
+
+  /** Whether a grant that names this text was given under the one in force; our summary is one text in two languages. */
+  inForce(hash: string): boolean {
+    const { kind, sha256: now } = this.#document();
+    if (hash === now) return true;
+    const { sha256: decided, decidedOn } = this.#store.get();
+    return kind === 'summary' && (SUMMARIES.has(hash) || (decidedOn?.kind === 'summary' && hash === decided));
   }
 
   /** Asks the platform for the operator's text and keeps it for offline reading. */
@@ -89,8 +102,10 @@ export class PolicyService {
 
   /** Stores the decision with the hash of the text that was on the screen. */
   decide(decision: 'agreed' | 'guest', shown: string): Result<PolicyState, 'stale' | 'not-saved'> {
-    if (!this.#couldShow(shown)) return err('stale');
-    const decided = { decision, decidedAt: this.#now().toISOString(), sha256: shown };
+    const { kind, text, sha256: now } = this.#document();
+    if (now !== shown) return err('stale');
+    const decidedOn = { kind, text };
+    const decided = { decision, decidedAt: this.#now().toISOString(), sha256: shown, decidedOn };
     return this.#store.set({ ...this.#store.get(), ...decided }) ? ok(this.get()) : err('not-saved');
   }
 
@@ -104,7 +119,13 @@ export class PolicyService {
     return { kind: 'summary', text, sha256: sha256(text), version: null, fetchedAt: null };
   }
 
-  #couldShow(hash: string): boolean {
-    return this.#document().sha256 === hash;
+  /** Null while the text in force is the one that was agreed to, or is our summary as that was. */
+  #change(): PolicyState['change'] {
+    const { decision, sha256: decided, decidedOn, document } = this.#store.get();
+    const now = this.#document();
+    if (decision !== 'agreed' || decided === now.sha256) return null;
+    // Before it was written down what a decision was about, no cached text meant the summary.
+    const was = decidedOn?.kind ?? (document === null ? 'summary' : 'operator');
+    return was === 'summary' && now.kind === 'summary' ? null : { before: decidedOn?.text ?? '' };
   }
 }

@@ -5,13 +5,14 @@
  * Every call answers an envelope; every subscription returns its own unsubscriber.
  */
 import type { TelemetryScope } from '../common/consent/states.ts';
+import type { ConsentView, DisclosureView, QualityReport } from '../common/disclosure-view.ts';
 import type {
-  ConsentView,
-  DisclosureView,
   LedgerCheck,
+  LedgerHistory,
+  LedgerQuery,
   LedgerRecord,
-  QualityReport,
-} from '../common/disclosure-view.ts';
+  LedgerSlice,
+} from '../common/ledger-view.ts';
 import type { RoomState } from '../common/room-state.ts';
 
 /** A call from the page to main. `gesture: true` = preload refuses it without transient user activation. */
@@ -74,11 +75,28 @@ export interface PolicyState {
   readonly sha256: string | null;
   /** What is shown now: the cached operator text if the host fetched it, else the summary in the given language. */
   readonly document: PolicyDocument;
+  /**
+   * The text that the host agreed to is not the one that is in force now: until the host decides anew, nothing that
+   * needs the agreement works. `before` = the text agreed to.
+   */
+  readonly change: { readonly before: string } | null;
 }
 
 export type Account =
   | { readonly role: 'guest' }
   | { readonly role: 'host'; readonly displayName: string; readonly roomId: string };
+
+export type DevicePermissionKind = 'camera' | 'microphone' | 'screen';
+/** One device or picture that the app can be let to, as the system and this run know it. */
+export interface DevicePermission {
+  readonly kind: DevicePermissionKind;
+  /** `unmanaged` = this system keeps no such setting; it asks at use, or not at all. */
+  readonly state: 'granted' | 'denied' | 'restricted' | 'not-determined' | 'unmanaged';
+  /** ISO 8601 UTC of the last opening in this run of the app; null = not opened. Kept in memory only. */
+  readonly lastOpened: string | null;
+  /** The system has a page for it that can be opened from here. */
+  readonly hasSettings: boolean;
+}
 
 /** Admission to a room for one connection attempt; short-lived, never stored. */
 export interface RoomTicket {
@@ -133,12 +151,16 @@ export const contract = {
   policy: {
     /** Makes no network call. */
     get: invoke<void, PolicyState>(),
-    /** Asks the configured platform for the operator's text; the only policy call that uses the network. */
-    fetchText: invoke<void, PolicyState, AccountCode | 'not-supplied'>(true),
+    /** Asks the configured platform for the operator's text; refused with `live` while a broadcast runs. */
+    fetchText: invoke<void, PolicyState, AccountCode | 'not-supplied' | 'live'>(true),
+    /** Writes the text that is shown to a file of the host's choice; false when the host chose none. */
+    save: invoke<void, boolean, 'not-saved'>(true),
     /** `sha256` names the text that was on the screen; refused with `stale` if that is not what main would show. */
     decide: invoke<{ decision: 'agreed' | 'guest'; sha256: string }, PolicyState, 'stale' | 'not-saved'>(
       true,
     ),
+    /** The platform's text was looked up at sign-in and is another than before. */
+    changed: notify<PolicyState>(),
   },
   account: {
     get: invoke<void, Account>(),
@@ -159,6 +181,11 @@ export const contract = {
     openMicrophone: invoke<void, void, 'policy-undecided' | 'denied-by-os'>(true),
     /** The page must stop these tracks now: the machine slept or its session was locked. */
     revoked: notify<{ scopes: readonly ('microphone' | 'camera')[]; reason: 'suspend' | 'lock' }>(),
+  },
+  devices: {
+    permissions: invoke<void, readonly DevicePermission[]>(),
+    /** Opens the page of the system's settings. */
+    openSettings: invoke<{ kind: DevicePermissionKind }, void, 'unavailable'>(true),
   },
   live: {
     /** Every change of the room's state; main keeps the machine awake and the live gate by it. */
@@ -192,14 +219,16 @@ export const contract = {
     reportQuality: invoke<QualityReport, void>(),
   },
   ledger: {
-    /** The newest records, newest first. */
-    records: invoke<{ limit: number }, readonly LedgerRecord[]>(),
+    /** A part of one view of the ledger, newest first. */
+    query: invoke<LedgerQuery, LedgerSlice>(),
+    history: invoke<void, LedgerHistory>(),
+    /** One record with its bytes; null when it is not here any more. */
+    record: invoke<{ seq: number }, LedgerRecord | null>(),
     verify: invoke<void, LedgerCheck>(true),
     /** Not yet sent or only local: gone from this device. Sent: deleted on the platform with its token. */
-    remove: invoke<{ seq: number }, readonly LedgerRecord[], 'unreachable' | 'not-found'>(true),
+    remove: invoke<{ seq: number }, void, 'unreachable' | 'not-found'>(true),
     /** All stored bytes of every record; the chain stays and says that it was done. */
     eraseBodies: invoke<void, { removed: number }>(true),
-    changed: notify<{ pending: number; sent: number }>(),
   },
   log: {
     write: invoke<{ event: LogEvent; fields: LogFields }, void>(),

@@ -3,13 +3,13 @@ import { isGranted, type Lapse, TELEMETRY_SCOPES, type TelemetryScope } from '..
 import type { Line } from '../ledger/chain.ts';
 import { logError } from '../log.ts';
 import { openReceipts, type Receipts } from './file.ts';
-import type { ConsentLine } from './receipt.ts';
+import type { Receipt } from './receipt.ts';
 import { follow, type Standing, UNASKED } from './standing.ts';
 
 /** The receipts of this device: the only store of consent; where a scope stands is what they add up to. */
 export class Book {
   readonly #chain: Receipts['chain'];
-  readonly #lines: Line<ConsentLine>[];
+  readonly #lines: Line<Receipt>[];
   readonly #standings: Map<TelemetryScope, Standing>;
   /** What was found at this start could not be believed and was put aside. */
   readonly broken: boolean;
@@ -28,7 +28,7 @@ export class Book {
   get writable(): boolean {
     return this.#chain !== null;
   }
-  get lines(): readonly Line<ConsentLine>[] {
+  get lines(): readonly Line<Receipt>[] {
     return this.#lines;
   }
   standing(scope: TelemetryScope): Standing {
@@ -41,7 +41,7 @@ export class Book {
   }
 
   /** Writes lines that follow from what is saved; true once they are on disk. Throws on a line that cannot follow. */
-  async append(lines: readonly ConsentLine[]): Promise<boolean> {
+  async append(lines: readonly Receipt[]): Promise<boolean> {
     const after = this.#after(lines);
     try {
       if (!this.#chain) return false;
@@ -58,10 +58,9 @@ export class Book {
     await this.#chain?.close();
   }
 
-  #after(lines: readonly ConsentLine[]): ReadonlyMap<TelemetryScope, Standing> {
+  #after(lines: readonly Receipt[]): ReadonlyMap<TelemetryScope, Standing> {
     const after = new Map<TelemetryScope, Standing>();
     for (const line of lines) {
-      if (line.kind === 'asked') continue;
       const standing = follow(after.get(line.scope) ?? this.#saved(line.scope), line);
       if (!standing) throw new Error(`no ${line.state} can follow in ${line.scope}`);
       after.set(line.scope, standing);

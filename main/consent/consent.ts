@@ -13,9 +13,8 @@ import type { Item } from '../../common/register/item.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { logError } from '../log.ts';
-import { askedLine, mayAsk } from './asking.ts';
 import { Book, grantEnds } from './book.ts';
-import { factsOf, type ScopeFacts, sha256 } from './facts.ts';
+import { changedSince, factsOf, type ScopeFacts, sha256 } from './facts.ts';
 import { type Grant, takeMint } from './grant.ts';
 import { type Decided, type Receipt, receiptOf, type Setting } from './receipt.ts';
 import { lapseOf, type Standing } from './standing.ts';
@@ -28,6 +27,8 @@ export interface ConsentOptions {
   readonly now: () => Date;
   /** The policy text that the host is shown now. */
   readonly policy: Setting['policy'];
+  /** Whether a text of that hash still governs what was granted under it; by default, any does. */
+  readonly inForce?: (policySha256: string) => boolean;
   readonly appVersion: string;
   /** The register; another one in tests only. */
   readonly items?: readonly Item[];
@@ -62,6 +63,7 @@ export class Consent {
   readonly #now: () => Date;
   readonly #after: NonNullable<ConsentOptions['after']>;
   readonly #setting: Setting;
+  readonly #inForce: (policySha256: string) => boolean;
   readonly #facts: ReadonlyMap<TelemetryScope, ScopeFacts>;
   readonly #book: Book;
   readonly #ends = new Map<TelemetryScope, AbortController>();
@@ -69,14 +71,14 @@ export class Consent {
   readonly #deciding = new Map<TelemetryScope, number>();
   /** A no that could not be written; it holds in this run. */
   readonly #unsaved = new Map<TelemetryScope, Unsaved>();
-  readonly #asked = new Set<TelemetryScope>();
   #recovered = false;
   #tail: Promise<unknown> = Promise.resolve();
   #cancel: () => void = () => {};
 
   private constructor(options: ConsentOptions, book: Book) {
-    const { now, policy, appVersion, items = ITEMS, after = timer } = options;
+    const { now, policy, appVersion, items = ITEMS, after = timer, inForce = () => true } = options;
     this.#now = now;
+    this.#inForce = inForce;
     this.#after = after;
     this.#setting = { items, appVersion, policy, registerSha256: registerHash(items, sha256) };
     this.#facts = factsOf(items);
@@ -138,26 +140,20 @@ export class Consent {
     });
   }
 
+  /** Closes now, and resolves when it is on disk, whatever the text in force or the clock does not cover any more. */
+  async review(): Promise<void> {
+    for (const scope of TELEMETRY_SCOPES) this.#look(scope);
+    await this.#tail;
+  }
+
   /** Every receipt of this device, oldest first. */
   receipts(): readonly Receipt[] {
-    return this.#book.lines.filter((line) => line.kind === 'receipt');
+    return this.#book.lines;
   }
 
   /** All lines with the hashes that chain them, as JSON for the host to read and keep. */
   exportReceipts(): string {
     return `${JSON.stringify(this.#book.lines, null, 2)}\n`;
-  }
-
-  /** Whether the app may ask about this scope by itself (F.5). What cannot be noted down is not asked. */
-  shouldAsk(scope: TelemetryScope): boolean {
-    const silent = !this.#book.writable || this.#asked.has(scope) || this.#unsaved.size > 0;
-    return !silent && !isGranted(this.state(scope)) && mayAsk(this.#book.lines, this.#of(scope), this.#now());
-  }
-
-  /** To be called when the app asks by itself, before the host answers. */
-  async noteAsked(scope: TelemetryScope): Promise<void> {
-    this.#asked.add(scope);
-    await this.#inTurn(() => this.#book.append([askedLine(this.#of(scope), this.#now())]));
   }
 
   /** Ends every grant and waits for what is being written. */
@@ -170,11 +166,10 @@ export class Consent {
   async #start(): Promise<void> {
     if (this.#book.broken) await this.#refuseAll();
     const last = this.#book.lines.findLast(
-      (line) => line.kind === 'receipt' && (line.event.entity === 'user' || line.event.method === RECOVERY),
+      ({ event }) => event.entity === 'user' || event.method === RECOVERY,
     );
-    this.#recovered = this.#book.broken || (last?.kind === 'receipt' && last.event.method === RECOVERY);
-    for (const scope of TELEMETRY_SCOPES) this.#look(scope);
-    await this.#tail;
+    this.#recovered = this.#book.broken || last?.event.method === RECOVERY;
+    await this.review();
     this.#watch();
   }
 
@@ -220,7 +215,11 @@ export class Consent {
   /** Where a scope stands; a grant that has lapsed is closed here, before the answer. */
   #look(scope: TelemetryScope): Standing {
     const standing = this.#book.standing(scope);
-    const lapse = lapseOf(standing, this.#of(scope), this.#now());
+    const lapse = lapseOf(standing, {
+      facts: this.#of(scope),
+      now: this.#now(),
+      inForce: this.#inForce,
+    });
     if (lapse) this.#lapse(scope, lapse);
     return this.#book.standing(scope);
   }
@@ -275,7 +274,10 @@ export class Consent {
     const state = this.state(scope);
     const { decision } = this.#book.standing(scope);
     const since = this.#unsaved.get(scope)?.at ?? decision?.event.at ?? null;
-    return { scope, state, since, expires: isGranted(state) ? (decision?.validUntil ?? null) : null };
+    const expires = isGranted(state) ? (decision?.validUntil ?? null) : null;
+    const superseded = state === 'superseded' ? decision : null;
+    const changed = superseded ? changedSince(superseded.register.entryHashes, this.#of(scope)) : [];
+    return { scope, state, since, expires, changed };
   }
 
   /** One after the other: each decision follows from what the one before it left on disk. */

@@ -24,5 +24,15 @@ export const factsOf = (items: readonly Item[]): ReadonlyMap<TelemetryScope, Sco
     }),
   );
 
+/** Items whose declaration is another than at that decision, or that came or went since. */
+export function changedSince(
+  decided: ScopeFacts['entryHashes'],
+  { entryHashes }: ScopeFacts,
+): readonly string[] {
+  const then = new Map(decided.map(({ item, hash }) => [item, hash]));
+  const now = new Map(entryHashes.map(({ item, hash }) => [item, hash]));
+  return [...new Set([...then.keys(), ...now.keys()])].filter((item) => then.get(item) !== now.get(item));
+}
+
 /** One hash over the entry hashes of a scope. */
 export const hashOf = (entryHashes: ScopeFacts['entryHashes']): string => sha256(canonicalJson(entryHashes));

@@ -3,25 +3,24 @@ import { rename } from 'node:fs/promises';
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
 import { Chain, type Line, verifyChain } from '../ledger/chain.ts';
 import { logError, logEvent } from '../log.ts';
-import { type ConsentLine, consentLineSchema } from './receipt.ts';
+import { type Receipt, receiptSchema } from './receipt.ts';
 import { follow, type Standing, UNASKED } from './standing.ts';
 
 const NAME = 'receipts';
 
 export interface Receipts {
   /** Null when receipts cannot be written in this run: then nothing can be granted. */
-  readonly chain: Chain<ConsentLine> | null;
-  readonly lines: readonly Line<ConsentLine>[];
+  readonly chain: Chain<Receipt> | null;
+  readonly lines: readonly Line<Receipt>[];
   readonly standings: ReadonlyMap<TelemetryScope, Standing>;
   /** What was there could not be believed and was put aside. */
   readonly broken: boolean;
 }
 
 /** Where every scope stands after these lines; null when their order is impossible. */
-const replay = (lines: readonly ConsentLine[]): ReadonlyMap<TelemetryScope, Standing> | null => {
+const replay = (lines: readonly Receipt[]): ReadonlyMap<TelemetryScope, Standing> | null => {
   const standings = new Map<TelemetryScope, Standing>(TELEMETRY_SCOPES.map((scope) => [scope, UNASKED]));
   for (const line of lines) {
-    if (line.kind === 'asked') continue;
     const standing = follow(standings.get(line.scope) ?? UNASKED, line);
     if (!standing) return null;
     standings.set(line.scope, standing);
@@ -32,8 +31,8 @@ const replay = (lines: readonly ConsentLine[]): ReadonlyMap<TelemetryScope, Stan
 /** The receipts of a folder, or null when one of them, or what is between them, cannot be believed. */
 const read = async (folder: string): Promise<Receipts | null> => {
   if (existsSync(folder) && !(await verifyChain({ folder, name: NAME })).ok) return null;
-  const chain = await Chain.open<ConsentLine>({ folder, name: NAME, schema: consentLineSchema });
-  const lines: Line<ConsentLine>[] = [];
+  const chain = await Chain.open<Receipt>({ folder, name: NAME, schema: receiptSchema });
+  const lines: Line<Receipt>[] = [];
   try {
     for await (const line of chain.lines()) lines.push(line);
     const standings = chain.broken ? null : replay(lines);

@@ -55,20 +55,7 @@ export const receiptSchema = z.strictObject({
   /** When a grant ends by itself; null for all else. */
   validUntil: Time.nullable(),
 });
-/** That the app itself asked about a scope, so that it never does so again (requirements F.5). */
-export const askedSchema = z.strictObject({
-  kind: z.literal('asked'),
-  schemaVersion: z.literal(1),
-  scope: Scope,
-  at: Time,
-  /** Hash of what the scope was at that time. */
-  facts: Hash,
-});
-export const consentLineSchema = z.discriminatedUnion('kind', [receiptSchema, askedSchema]);
-
 export type Receipt = z.infer<typeof receiptSchema>;
-export type Asked = z.infer<typeof askedSchema>;
-export type ConsentLine = z.infer<typeof consentLineSchema>;
 
 /** Who decided, how, and in which language the notice was; without a language no notice was shown. */
 export interface Decided {

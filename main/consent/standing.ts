@@ -31,11 +31,10 @@ const CLOCK_SLACK_MS = 86_400_000;
 /** Why a grant does not hold any more by itself; null while it holds, and for what is not granted (F.1, F.3). */
 export const lapseOf = (
   { state, decision, covers }: Standing,
-  facts: ScopeFacts,
-  now: Date,
+  { facts, now, inForce }: { facts: ScopeFacts; now: Date; inForce: (policySha256: string) => boolean },
 ): Lapse | null => {
   if (!isGranted(state) || !decision) return null;
-  if (covers !== facts.hash) return 'superseded';
+  if (covers !== facts.hash || !inForce(decision.policy.sha256)) return 'superseded';
   const since = new Date(decision.event.at);
   const fromAhead = since.getTime() - now.getTime() > CLOCK_SLACK_MS;
   return fromAhead || now >= expiryOf(since) ? 'expired' : null;

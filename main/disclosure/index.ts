@@ -17,6 +17,7 @@ export type Decision = 'granted.local' | 'granted.upload' | 'denied' | 'withdraw
 export interface DisclosureOptions extends Omit<EngineOptions, 'consent' | 'ledger' | 'ingest'> {
   readonly ingest: IngestClient;
   readonly policy: () => { readonly version: string | null; readonly sha256: string };
+  readonly inForce: (policySha256: string) => boolean;
   readonly appVersion: string;
 }
 
@@ -26,24 +27,26 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8
 export class Disclosure {
   readonly consent: Consent;
   readonly engine: Engine;
+  readonly ledger: Ledger;
   readonly page: LedgerPage;
 
-  private constructor(consent: Consent, engine: Engine, page: LedgerPage) {
+  private constructor(consent: Consent, engine: Engine, ledger: Ledger, page: LedgerPage) {
     this.consent = consent;
     this.engine = engine;
+    this.ledger = ledger;
     this.page = page;
   }
 
   /** Reads what earlier runs left. Throws when the profile cannot be read: then nothing is read or sent. */
   static async open(options: DisclosureOptions): Promise<Disclosure> {
-    const { folder, clock, policy, appVersion, ingest } = options;
+    const { folder, clock, policy, inForce, appVersion, ingest } = options;
     const now = () => clock.now();
     const [consent, ledger] = await Promise.all([
-      Consent.open({ folder: join(folder, 'consent'), now, policy, appVersion }),
+      Consent.open({ folder: join(folder, 'consent'), now, policy, inForce, appVersion }),
       Ledger.open({ folder: join(folder, 'ledger'), now, sealer: keyRing(folder) }),
     ]);
     const engine = new Engine({ ...options, consent, ledger });
-    return new Disclosure(consent, engine, new LedgerPage(ledger, ingest));
+    return new Disclosure(consent, engine, ledger, new LedgerPage(ledger, ingest));
   }
 
   /** Takes the host's decision about the notice that was on the screen, and about no other text. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { LedgerCheck, LedgerRecord } from '../../common/disclosure-view.ts';
+import type { LedgerCheck, LedgerRecord } from '../../common/ledger-view.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { IngestClient } from '../egress/ingest.ts';
 import type { Body } from '../ledger/bodies.ts';
@@ -16,11 +16,10 @@ export class LedgerPage {
     this.#ingest = ingest;
   }
 
-  /** The newest records, newest first. */
-  async records(limit: number): Promise<readonly LedgerRecord[]> {
-    const records = this.#ledger.records(limit);
-    const bodies = await this.#ledger.read(records);
-    return records.map((record) => shown(record, bodies.get(record.seq)));
+  /** One record with its bytes; null when the ledger has no record of that number any more. */
+  async record(seq: number): Promise<LedgerRecord | null> {
+    const record = this.#ledger.find(seq);
+    return record ? shown(record, await this.#ledger.body(seq)) : null;
   }
 
   async verify(): Promise<LedgerCheck> {
@@ -34,10 +33,7 @@ export class LedgerPage {
    * A record that was sent is deleted on the platform first, by its token and without saying who asks; then, or where
    * nothing was sent, its bytes go from this device.
    */
-  async remove(
-    seq: number,
-    limit: number,
-  ): Promise<Result<readonly LedgerRecord[], 'unreachable' | 'not-found'>> {
+  async remove(seq: number): Promise<Result<void, 'unreachable' | 'not-found'>> {
     const record = this.#ledger.find(seq);
     const body = await this.#ledger.body(seq);
     if (!record || !body) return err('not-found');
@@ -47,7 +43,7 @@ export class LedgerPage {
       await this.#ledger.append([{ kind: 'deleted', ref: seq }]);
     }
     await this.#ledger.purge((candidate) => candidate.seq === seq, 'erased');
-    return ok(await this.records(limit));
+    return ok(undefined);
   }
 
   /** Every stored body; what was sent can then no longer be deleted by its token. */
@@ -56,8 +52,10 @@ export class LedgerPage {
   }
 }
 
-function shown({ seq, at, item, status }: RecordEntry, body: Body | undefined): LedgerRecord {
-  if (!body) return { seq, at, item, status, text: null, sha256: null };
+function shown({ seq, at, item, status, commit }: RecordEntry, body: Body | null): LedgerRecord {
+  const record = { seq, at, item, status, commit };
+  if (!body) return { ...record, text: null, sha256: null, deletable: false };
   const sha256 = createHash('sha256').update(body.bytes).digest('hex');
-  return { seq, at, item, status, text: body.bytes.toString('utf8'), sha256 };
+  const deletable = status === 'sent' && body.token !== null && body.destination !== null;
+  return { ...record, text: body.bytes.toString('utf8'), sha256, deletable };
 }

@@ -42,6 +42,7 @@ export function openDisclosure({ folder, settings, policy, egress, commandLine }
     folder,
     clock: systemClock,
     policy: () => policy.get().document,
+    inForce: (sha256) => policy.inForce(sha256),
     appVersion: app.getVersion(),
     ingest: new IngestClient(settings),
     destination: () => address.get(),

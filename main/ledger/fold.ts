@@ -1,10 +1,9 @@
+import type { RecordStatus } from '../../common/ledger-view.ts';
 import type { Entry, RecordEvent } from './event.ts';
 import type { Link } from './line.ts';
 
 /** Of an ISO 8601 time. */
 const DAY_DIGITS = 10;
-
-export type RecordStatus = 'local' | 'pending' | 'sent' | 'deleted' | 'printed';
 
 /** A record whose bytes have not been purged, as the entries after it left it. */
 export type RecordEntry = RecordEvent &

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { TelemetryScope } from '../../common/consent/states.ts';
 import type { TelemetryId } from '../../common/register/schema.ts';
 import { Bodies, type Body, type Place } from './bodies.ts';
+import { Catalog } from './catalog.ts';
 import { Chain } from './chain.ts';
 import { type Entry, eventSchema, type LedgerEvent, type NewEvent, type PurgeReason } from './event.ts';
 import { Fold, type RecordEntry } from './fold.ts';
@@ -54,17 +55,25 @@ export class Ledger {
   readonly #chain: Chain<LedgerEvent>;
   readonly #bodies: Bodies;
   readonly #fold: Fold;
+  /** What the host looks through. */
+  readonly catalog: Catalog;
   /** What only the stored bodies know of records that wait. */
   readonly #waiting = new Map<string, Pick<Pending, 'notBefore' | 'destination'>>();
   #turn: Promise<unknown> = Promise.resolve();
   /** Of the file of the chain that is written to; UTC. */
   #day: string | null;
 
-  private constructor(options: LedgerOptions, chain: Chain<LedgerEvent>, bodies: Bodies, fold: Fold) {
+  private constructor(
+    options: LedgerOptions,
+    chain: Chain<LedgerEvent>,
+    bodies: Bodies,
+    { fold, catalog }: { readonly fold: Fold; readonly catalog: Catalog },
+  ) {
     this.#options = options;
     this.#chain = chain;
     this.#bodies = bodies;
     this.#fold = fold;
+    this.catalog = catalog;
     this.#day = fold.lastDay;
   }
 
@@ -74,15 +83,19 @@ export class Ledger {
    */
   static async open(options: LedgerOptions): Promise<Ledger> {
     const fold = new Fold();
+    const catalog = new Catalog();
     const chain = await Chain.open<LedgerEvent>({
       folder: options.folder,
       name: CHAIN_NAME,
       schema: eventSchema,
-      onLine: (line) => fold.add(line),
+      onLine: (line) => {
+        fold.add(line);
+        catalog.add(line);
+      },
       anchored: (first, prev) => fold.prunedBefore(first, prev),
     });
     const bodies = new Bodies(join(options.folder, BODIES_FOLDER), options.sealer);
-    const ledger = new Ledger(options, chain, bodies, fold);
+    const ledger = new Ledger(options, chain, bodies, { fold, catalog });
     await bodies.clearUnfinished();
     if (chain.repaired > 0) await ledger.append([{ kind: 'repaired', bytes: chain.repaired }]);
     if (!chain.broken) await ledger.#reconcile();
@@ -179,7 +192,10 @@ export class Ledger {
     const at = this.#options.now().toISOString();
     await this.#beginDay(at.slice(0, 10));
     const entries = await this.#chain.append(events.map((event): LedgerEvent => ({ at, ...event })));
-    for (const entry of entries) this.#fold.add(entry);
+    for (const entry of entries) {
+      this.#fold.add(entry);
+      this.catalog.add(entry);
+    }
     return entries;
   }
 

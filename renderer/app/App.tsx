@@ -3,6 +3,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect } from 'react';
 import { FirstRun } from '../firstrun/FirstRun.tsx';
+import { PolicyChange } from '../firstrun/PolicyChange.tsx';
 import { setLanguage } from '../i18n/index.ts';
 import { useStudio } from '../state/context.ts';
 import { Studio } from '../studio/Studio.tsx';
@@ -17,6 +18,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 export function App() {
   const { language, theme } = useStudio((state) => state.settings);
   const undecided = useStudio((state) => state.policy.decision === 'undecided' || state.reviewingPolicy);
+  const change = useStudio((state) => state.policy.change);
   useEffect(() => void setLanguage(language), [language]);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
@@ -28,7 +30,9 @@ export function App() {
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
     >
-      <Boundary>{undecided ? <FirstRun /> : <Studio />}</Boundary>
+      <Boundary>
+        {change ? <PolicyChange before={change.before} /> : undecided ? <FirstRun /> : <Studio />}
+      </Boundary>
     </ConfigProvider>
   );
 }

@@ -25,7 +25,9 @@ export function Receipts() {
     <div className="stack">
       <p>{t('receipts.lead')}</p>
       <div className="row">
-        <Button onClick={async () => setText(await data.receipts())}>{t('receipts.show')}</Button>
+        <Button onClick={async () => setText(await data.read((bridge) => bridge.consent.receipts()))}>
+          {t('receipts.show')}
+        </Button>
         {url && (
           <Button href={url} download="liaoliao-consent-receipts.json">
             {t('receipts.save')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { notice } from '../../common/consent/notice.ts';
 import { isGranted, type UserAct } from '../../common/consent/states.ts';
 import type { ScopeConsent } from '../../common/disclosure-view.ts';
+import { ITEMS } from '../../common/register/items.ts';
 import { SCOPES } from '../../common/register/scopes.ts';
 import { useController, useStudio } from '../state/context.ts';
 import { AskDialog } from './AskDialog.tsx';
@@ -75,6 +76,22 @@ function SeparateConsent({ scope, to, onAnswer }: ConfirmProps) {
   );
 }
 
+/** Why a grant was closed by itself: the declaration of these items, or else the policy's text, is another one now. */
+function Changed({ changed }: { changed: readonly string[] }) {
+  const { t } = useTranslation();
+  const language = useStudio((studio) => studio.settings.language);
+  const names = ITEMS.filter(({ id }) => changed.includes(id)).map(
+    ({ name }) => name[language === 'en' ? 'en' : 'zh'],
+  );
+  const gone = changed.filter((id) => !ITEMS.some((item) => item.id === id));
+  const list = [...names, ...gone].join(t('common.separator'));
+  return (
+    <p data-testid="scope-changed">
+      {changed.length > 0 ? t('consent.changedItems', { list }) : t('consent.changedPolicy')}
+    </p>
+  );
+}
+
 /** One scope: its notice word for word as it is hashed, where it stands, and the choice. */
 export function ScopeCard({ scope }: { scope: ScopeConsent }) {
   const { t } = useTranslation();
@@ -95,6 +112,7 @@ export function ScopeCard({ scope }: { scope: ScopeConsent }) {
     <section className="panel card" id={scope.scope} aria-label={title} data-testid={scope.scope}>
       <h3>{title}</h3>
       <StateLine {...scope} />
+      {scope.state === 'superseded' && <Changed changed={scope.changed} />}
       <NoticeRows rows={rows} />
       {SCOPES[scope.scope] === 'separate' && <p className="small quiet">{t('consent.separate')}</p>}
       <Choices scope={scope} onChoose={choose} />

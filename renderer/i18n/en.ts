@@ -1,4 +1,5 @@
-import { data } from './en.data.ts';
+import { centre } from './en.centre.ts';
+import { data } from './en.consent.ts';
 import { messages } from './en.messages.ts';
 import type { Texts } from './zh-CN.ts';
 
@@ -11,7 +12,7 @@ export const en: Texts = {
     notStarted:
       'LiaoLiao Anchor did not start. Close it and open it again; reinstall it if that keeps happening.',
   },
-  common: { cancel: 'Cancel', close: 'Close', none: '—', copied: 'Copied' },
+  common: { cancel: 'Cancel', close: 'Close', none: '—', copied: 'Copied', separator: ', ' },
   firstRun: {
     title: 'Before you start',
     lead: 'Until you decide, LiaoLiao Anchor sends nothing and asks for no permission.',
@@ -101,6 +102,7 @@ export const en: Texts = {
     endTitle: 'End the broadcast?',
     endText: 'Picture and microphone are switched off at once.',
     endConfirm: 'End now',
+    report: 'Report of the broadcast',
     needPicture: 'Choose a picture first',
     needSignIn: 'Sign in to go live',
     guest: 'Guests cannot go live. Agree to the policy and sign in first.',
@@ -177,5 +179,6 @@ export const en: Texts = {
     development: 'development',
   },
   ...data,
+  ...centre,
   ...messages,
 };

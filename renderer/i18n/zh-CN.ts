@@ -1,4 +1,5 @@
-import { data } from './zh-CN.data.ts';
+import { centre } from './zh-CN.centre.ts';
+import { data } from './zh-CN.consent.ts';
 import { messages } from './zh-CN.messages.ts';
 
 /** The first language. `en` has the same shape; a test compares the keys and finds unused ones. */
@@ -10,7 +11,7 @@ export const zhCN = {
     showAgain: '重新显示界面',
     notStarted: '聊聊主播没能启动。请关闭后重新打开；如果反复出现，请重新安装。',
   },
-  common: { cancel: '取消', close: '关闭', none: '—', copied: '已复制' },
+  common: { cancel: '取消', close: '关闭', none: '—', copied: '已复制', separator: '、' },
   firstRun: {
     title: '开始之前',
     lead: '在你做出选择之前，聊聊主播不会发送任何数据，也不会申请任何权限。',
@@ -99,6 +100,7 @@ export const zhCN = {
     endTitle: '确定停播吗？',
     endText: '停播后画面和麦克风会立即关闭。',
     endConfirm: '确认停播',
+    report: '本场报告',
     needPicture: '先选择一个画面来源',
     needSignIn: '登录后才能开播',
     guest: '游客不能开播。同意政策并登录后即可开播。',
@@ -174,6 +176,7 @@ export const zhCN = {
     development: '开发',
   },
   ...data,
+  ...centre,
   ...messages,
 } as const;
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { StudioController } from './controller.ts';
 import type { DataCentreState } from './data-centre.ts';
 import type { StudioState } from './model.ts';
+import type { BroadcastReport } from './report.ts';
 
 export const ControllerContext = createContext<StudioController | null>(null);
 
@@ -20,4 +21,9 @@ export function useStudio<T>(select: (state: StudioState) => T): T {
 /** A part of what 数据与授权 shows. */
 export function useDataCentre<T>(select: (state: DataCentreState) => T): T {
   return useStore(useController().data.store, select);
+}
+
+/** The report of the broadcast that runs, or of the last one. */
+export function useReport(): BroadcastReport | null {
+  return useStore(useController().report.store, (state) => state.report);
 }

@@ -10,6 +10,7 @@ import type { StudioState } from './model.ts';
 import { Outgoing, openTracks } from './outgoing.ts';
 import { Program } from './program.ts';
 import { reportQuality } from './quality.ts';
+import { Report } from './report.ts';
 
 export interface ControllerDependencies {
   readonly bridge: AnchorBridge;
@@ -27,6 +28,7 @@ export class StudioController {
   readonly program: Program;
   readonly microphone: Microphone;
   readonly data: DataCentre;
+  readonly report = new Report();
   readonly #bridge: AnchorBridge;
   readonly #room: Room;
   readonly #messages: Messages;
@@ -76,6 +78,8 @@ export class StudioController {
         if (scopes.includes('camera')) this.program.onRevoked();
       }),
       reportQuality(this.#bridge, this.store),
+      this.report.follow(this.#bridge, this.store),
+      this.#bridge.policy.onChanged((policy) => this.store.setState({ policy })),
     ];
     void this.#bridge.app.takeNotices().then((notices) => {
       if (notices.ok) for (const notice of notices.value) this.#messages.fromMain(notice);

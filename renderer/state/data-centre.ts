@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { noticeText } from '../../common/consent/notice.ts';
 import { isGranted, type TelemetryScope, type UserAct } from '../../common/consent/states.ts';
-import type { ConsentView, DisclosureView, LedgerCheck, LedgerRecord } from '../../common/disclosure-view.ts';
+import type { ConsentView, DisclosureView } from '../../common/disclosure-view.ts';
 import type { AnchorBridge, Language } from '../../preload/contract.ts';
 import type { ErrorCode, NoticeCode } from './codes.ts';
 
@@ -9,14 +9,12 @@ import type { ErrorCode, NoticeCode } from './codes.ts';
 export interface DataCentreState {
   readonly consent: ConsentView | null;
   readonly view: DisclosureView | null;
-  readonly records: readonly LedgerRecord[] | null;
+  /** Counts what changed in the ledger, so that its lists read again. */
+  readonly changes: number;
   readonly hidden: readonly string[] | null;
   /** The last refusal or failure, as a key of the texts in three parts. */
   readonly problem: `error.${ErrorCode}` | `notice.${NoticeCode}` | null;
 }
-
-/** Newest records that are listed. */
-const LISTED = 200;
 
 type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode };
 
@@ -41,7 +39,7 @@ export class DataCentre {
     this.store = createStore<DataCentreState>(() => ({
       consent: null,
       view: null,
-      records: null,
+      changes: 0,
       hidden: null,
       problem: null,
     }));
@@ -49,7 +47,7 @@ export class DataCentre {
 
   /** Reads everything and follows it. Returns what ends it. */
   open(): () => void {
-    const { consent, disclosure, ledger } = this.#bridge;
+    const { consent, disclosure } = this.#bridge;
     const offs = [
       consent.onChanged((view) => this.store.setState({ consent: view })),
       disclosure.onChanged((view) => this.#onView(view)),
@@ -57,7 +55,6 @@ export class DataCentre {
     void this.#read(consent.get(), (value) => ({ consent: value }));
     void this.#read(disclosure.get(), (value) => ({ view: value }));
     void this.#read(disclosure.hidden(), (value) => ({ hidden: value }));
-    void this.#read(ledger.records({ limit: LISTED }), (value) => ({ records: value }));
     return () => {
       for (const off of offs) off();
       this.store.setState({ problem: null });
@@ -66,8 +63,7 @@ export class DataCentre {
 
   /** Main tells of every reading and of every change of the ledger alike, at most a few times a minute. */
   #onView(view: DisclosureView): void {
-    this.store.setState({ view });
-    void this.#read(this.#bridge.ledger.records({ limit: LISTED }), (records) => ({ records }));
+    this.store.setState(({ changes }) => ({ view, changes: changes + 1 }));
   }
 
   /** The decision about the notice as it is on the screen. A failed withdrawal is in force, and that is what is told. */
@@ -81,32 +77,23 @@ export class DataCentre {
     await this.#read(this.#bridge.consent.get(), (consent) => ({ consent }));
   }
 
-  /** All receipts as JSON text; null when main refused. */
-  async receipts(): Promise<string | null> {
-    const receipts = await this.#act(this.#bridge.consent.receipts());
-    return receipts.ok ? receipts.value : null;
-  }
-
   async hide(apps: readonly string[]): Promise<void> {
     const hidden = await this.#act(this.#bridge.disclosure.hide({ apps }));
     if (hidden.ok) this.store.setState({ hidden: hidden.value });
   }
 
-  async verify(): Promise<LedgerCheck | null> {
-    const check = await this.#act(this.#bridge.ledger.verify());
-    return check.ok ? check.value : null;
+  /** What a page shows; null, and a problem, when main did not answer. */
+  async read<T>(call: (bridge: AnchorBridge) => Promise<Answer<T>>): Promise<T | null> {
+    const answer = await call(this.#bridge);
+    if (!answer.ok) this.store.setState({ problem: `error.${answer.code}` });
+    return answer.ok ? answer.value : null;
   }
 
-  async remove(seq: number): Promise<void> {
-    const records = await this.#act(this.#bridge.ledger.remove({ seq }));
-    if (records.ok) this.store.setState({ records: records.value });
-  }
-
-  /** How many records lost their bytes; null when main refused. */
-  async eraseBodies(): Promise<number | null> {
-    const erased = await this.#act(this.#bridge.ledger.eraseBodies());
-    await this.#read(this.#bridge.ledger.records({ limit: LISTED }), (records) => ({ records }));
-    return erased.ok ? erased.value.removed : null;
+  /** An act of the host that may change the ledger; null, and a problem, when it was refused. */
+  async act<T>(call: (bridge: AnchorBridge) => Promise<Answer<T>>): Promise<{ readonly value: T } | null> {
+    const answer = await this.#act(call(this.#bridge));
+    this.store.setState(({ changes }) => ({ changes: changes + 1 }));
+    return answer.ok ? { value: answer.value } : null;
   }
 
   /** An act of the host: what went wrong before is forgotten, what goes wrong now is told. */

@@ -1,7 +1,7 @@
 import { Button, Modal, Popconfirm, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../state/context.ts';
+import { useController, useReport, useStudio } from '../state/context.ts';
 import { ConfirmSheet } from './ConfirmSheet.tsx';
 import { obstacle } from './obstacle.ts';
 
@@ -67,7 +67,18 @@ function StartButton() {
 }
 
 /** The one unmistakable button. */
-export function GoLive() {
+export function GoLive({ onReport }: { onReport: () => void }) {
+  const { t } = useTranslation();
   const onAir = useStudio(({ room }) => room.liveSince !== null);
-  return <div className="go">{onAir ? <EndButton /> : <StartButton />}</div>;
+  const report = useReport();
+  return (
+    <div className="go">
+      {onAir ? <EndButton /> : <StartButton />}
+      {report?.endedAt && (
+        <Button type="link" onClick={onReport}>
+          {t('live.report')}
+        </Button>
+      )}
+    </div>
+  );
 }

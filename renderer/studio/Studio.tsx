@@ -1,6 +1,5 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { AboutDrawer } from '../about/AboutDrawer.tsx';
-import { ConsentDrawer } from '../consent/ConsentDrawer.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
 import { GoLive } from './GoLive.tsx';
@@ -12,10 +11,14 @@ import { ReconnectBanner } from './ReconnectBanner.tsx';
 import { Sources } from './Sources.tsx';
 import { TopBar } from './TopBar.tsx';
 
+// Most of the app by size, and not needed to go live: read when it is opened first.
+const DataCentre = lazy(async () => ({ default: (await import('../data/DataCentre.tsx')).DataCentre }));
+
 /** The one screen a host works in: sources left, program centre, room right, mixer and health below. */
 export function Studio() {
-  const [drawer, setDrawer] = useState<'none' | 'data' | 'settings' | 'about'>('none');
+  const [drawer, setDrawer] = useState<'none' | 'data' | 'report' | 'settings' | 'about'>('none');
   const close = () => setDrawer('none');
+  const inDataCentre = drawer === 'data' || drawer === 'report';
   return (
     <div className="studio">
       <TopBar
@@ -33,9 +36,13 @@ export function Studio() {
       <footer className="bottom">
         <Mixer />
         <Health />
-        <GoLive />
+        <GoLive onReport={() => setDrawer('report')} />
       </footer>
-      <ConsentDrawer open={drawer === 'data'} onClose={close} />
+      {inDataCentre && (
+        <Suspense>
+          <DataCentre open first={drawer === 'report' ? 'report' : 'scopes'} onClose={close} />
+        </Suspense>
+      )}
       <SettingsDrawer open={drawer === 'settings'} onClose={close} />
       <AboutDrawer open={drawer === 'about'} onClose={close} />
     </div>

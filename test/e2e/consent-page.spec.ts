@@ -5,7 +5,7 @@ import { TELEMETRY_SCOPES } from '../../common/consent/states.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { root } from '../../scripts/lib/setup.mjs';
-import { decideAll, disclosureView, touchReceipts } from '../support/disclosure.ts';
+import { decideAll, disclosureView, ledgerRecords, touchReceipts } from '../support/disclosure.ts';
 import { misfits } from '../support/misfits.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
@@ -42,7 +42,7 @@ for (const [language, texts] of LANGUAGES)
     await pattern({ id: PATTERN, title: 'W' });
     const { page } = await launch({ language, args: ['--upload-delay=0'] });
     const button = (name: string) => page.getByRole('button', { name, exact: true });
-    const tab = (name: string) => page.getByRole('tab', { name }).click();
+    const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
     const look = async (name: string) => {
       await page.screenshot({ path: join(out, `${language}-data-${name}.png`) });
       expect(await misfits(page), name).toEqual([]);
@@ -75,12 +75,10 @@ for (const [language, texts] of LANGUAGES)
       if (asked > 0) await button(texts.consent.yes).click();
       await expect(page.getByTestId(`${scope}-withdrawn`)).toBeVisible();
     }
-    await tab(texts.reading.title);
+    await tab(texts.pages.reading);
     await expect(page.getByTestId('activity')).toHaveAttribute('data-activity', 'off');
     await look('idle');
-    await tab(texts.hidden.title);
-    await look('hidden');
-    await tab(texts.receipts.title);
+    await tab(texts.pages.scopes);
     await button(texts.receipts.show).click();
     await expect(page.getByTestId('receipts')).toContainText('granted.upload');
     await look('receipts');
@@ -95,30 +93,42 @@ for (const [language, texts] of LANGUAGES)
     await button(texts.live.go).click();
     await button(texts.confirm.yes).click();
     await button(texts.top.data).click();
-    await tab(texts.reading.title);
+    await tab(texts.pages.reading);
     await expect(page.getByTestId('activity')).toHaveAttribute('data-activity', 'reading');
     await page.getByTestId('live-device.os').waitFor();
     await look('reading');
     await page.keyboard.press('Escape');
+    // Long enough for a curve.
+    await expect(page.getByTestId('live-timer')).toHaveText(/0[4-9]$/);
     await button(texts.live.end).click();
     await button(texts.live.endConfirm).click();
 
     await button(texts.top.data).click();
-    await tab(texts.records.title);
     await expect.poll(async () => (await disclosureView(page)).pending).toBe(0);
-    const rows = page.locator('.records li');
-    const first = page.locator('.records li[data-status=sent]').first();
+    await tab(texts.pages.sent);
+    const count = page.getByTestId('ledger-count');
+    await expect(count).toHaveText(/\d/);
+    const first = page.locator('.ledger-row[data-status=sent]').first();
     await first.getByRole('button', { name: texts.records.showBytes }).click();
     await expect(page.getByTestId('record-bytes')).toContainText('"period"');
     await button(texts.records.verify).click();
     await expect(page.getByTestId('ledger-check')).toBeVisible();
-    await look('records');
-    const before = await rows.count();
+    await look('sent');
     await first.getByRole('button', { name: texts.records.removeSent }).click();
-    await expect(rows).toHaveCount(before - 1);
+    await expect(page.locator('.ledger-row[data-status=deleted]')).toHaveCount(1);
+    await tab(texts.pages.report);
+    await expect(page.locator('.chart canvas').first()).toBeVisible();
+    await expect(page.getByTestId('live-device.os')).toBeVisible();
+    await look('report');
+    await tab(texts.pages.history);
+    await expect(page.locator('.chart canvas')).toHaveCount(2);
+    await look('history');
+    await tab(texts.pages.ledger);
+    await look('ledger');
     await button(texts.records.erase).click();
     await page.getByRole('dialog').last().getByRole('button', { name: texts.records.erase }).click();
-    await expect(rows).toHaveCount(0);
+    await expect(page.getByText(texts.records.erased.replace(/[:：]?\s*\{\{.*$/, ''))).toBeVisible();
+    expect((await ledgerRecords(page)).map(({ text }) => text)).toEqual([]);
     await look('erased');
   });
 

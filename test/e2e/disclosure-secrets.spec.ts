@@ -4,7 +4,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { canariesIn } from '../support/canaries.ts';
-import { decideAll, disclosureView, filesIn } from '../support/disclosure.ts';
+import { decideAll, disclosureView, filesIn, ledgerRecords } from '../support/disclosure.ts';
 import { RecordingProxy } from '../support/recording-proxy.ts';
 import { Studio } from '../support/studio.ts';
 import { traceOpens } from '../support/trace.ts';
@@ -86,7 +86,7 @@ test("the host's secrets are in no file, no line of output, no request and nothi
   expect(names).toContain('other');
   await studio.endBroadcast();
   await expect.poll(async () => (await disclosureView(page)).sent).toBe(names.length);
-  reached.push(JSON.stringify(await page.evaluate(() => window.anchor.ledger.records({ limit: 200 }))));
+  reached.push(JSON.stringify(await ledgerRecords(page)));
   reached.push(JSON.stringify(await page.evaluate(() => window.anchor.consent.receipts())));
 
   // A short name of the machine is a word like any other.

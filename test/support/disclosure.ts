@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import { noticeText } from '../../common/consent/notice.ts';
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
 import type { DisclosureView } from '../../common/disclosure-view.ts';
+import type { LedgerRecord } from '../../common/ledger-view.ts';
 
 export type Decision = 'granted.local' | 'granted.upload' | 'denied' | 'withdrawn';
 
@@ -57,4 +58,19 @@ export async function touchReceipts(profile: string): Promise<void> {
   const [file] = (await filesIn(join(profile, 'consent'))).filter(({ path }) => path.endsWith('.jsonl'));
   if (!file) throw new Error('there are no receipts');
   await writeFile(file.path, file.bytes.toString('utf8').replace('granted.local', 'granted.lokal'));
+}
+
+/** The newest records of the ledger with their bytes, as the page can read them. */
+export function ledgerRecords(page: Page): Promise<readonly LedgerRecord[]> {
+  return page.evaluate(async () => {
+    const { ledger } = window.anchor;
+    const slice = await ledger.query({ view: 'all', match: null, offset: 0, limit: 500 });
+    if (!slice.ok) throw new Error(slice.code);
+    const found: LedgerRecord[] = [];
+    for (const { seq, kind } of slice.value.rows) {
+      const record = kind === 'record' ? await ledger.record({ seq }) : null;
+      if (record?.ok && record.value) found.push(record.value);
+    }
+    return found;
+  });
 }

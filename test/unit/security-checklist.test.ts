@@ -48,7 +48,7 @@ describe('patterns that must not occur', () => {
     [
       'S13 nothing opened outside',
       'shell\\.(openExternal|openPath)\\(',
-      ['main', ':!main/external-links.ts'],
+      ['main', ':!main/external-links.ts', ':!main/device-permissions.ts'],
       'shell.openExternal(url)',
     ],
     [

@@ -150,13 +150,6 @@ describe('when receipts cannot be written', () => {
     expect(await device.set(NET, 'granted.local')).toBe('not-saved');
     expect(device.consent.issue(NET)).toBeNull();
   });
-
-  it('nothing is asked, as it could not be noted down', async () => {
-    const device = await startedDevice();
-    failWrites();
-    await device.consent.noteAsked(NET);
-    expect(device.consent.shouldAsk(NET)).toBe(false);
-  });
 });
 
 describe('a new version of the register', () => {
@@ -207,11 +200,10 @@ describe('a new version of the register', () => {
     expect(device.consent.issue('telemetry.runningApps')).toBeNull();
   });
 
-  it('without items in a scope grants and asks nothing there', async () => {
+  it('without items in a scope grants nothing there', async () => {
     const device = new Device();
     device.items = ITEMS.filter((item: Item) => item.scope !== NET);
     await device.start();
     expect(await device.set(NET, 'granted.upload')).toBe('not-allowed');
-    expect(device.consent.shouldAsk(NET)).toBe(false);
   });
 });

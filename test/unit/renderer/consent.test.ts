@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { noticeText } from '../../../common/consent/notice.ts';
 import type { ConsentState } from '../../../common/consent/states.ts';
 import type { ConsentView, DisclosureView, LiveRecord } from '../../../common/disclosure-view.ts';
-import { idleReason } from '../../../renderer/consent/idle-reason.ts';
-import { liveTables } from '../../../renderer/consent/live-rows.ts';
+import { idleReason } from '../../../renderer/data/reading/idle-reason.ts';
+import { liveTables } from '../../../renderer/data/reading/live-rows.ts';
 import { studio } from './support.ts';
 
 const consent = (state: ConsentState): ConsentView => ({
-  scopes: [{ scope: 'telemetry.runningApps', state, since: null, expires: null }],
+  scopes: [{ scope: 'telemetry.runningApps', state, since: null, expires: null, changed: [] }],
   recovered: false,
 });
 const view = (change: Partial<DisclosureView> = {}): DisclosureView => ({

@@ -106,6 +106,7 @@ const POLICY = {
   decidedAt: '2026-01-01T00:00:00Z',
   sha256: 'a'.repeat(64),
   document: { kind: 'summary', text: 'text', sha256: 'a'.repeat(64), version: null, fetchedAt: null },
+  change: null,
 } as const;
 
 /** A controller in a signed-in studio, with everything around it faked. */

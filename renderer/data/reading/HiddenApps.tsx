@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { APP_NAMES } from '../../common/dictionary/index.ts';
-import { useController, useDataCentre } from '../state/context.ts';
+import { APP_NAMES } from '../../../common/dictionary/index.ts';
+import { useController, useDataCentre } from '../../state/context.ts';
 
 const OPTIONS = APP_NAMES.map((name) => ({ value: name, label: name }));
 

@@ -3,10 +3,12 @@ import type { Texts } from './zh-CN.ts';
 export const data: Pick<Texts, 'consent' | 'reading' | 'records' | 'hidden' | 'receipts'> = {
   consent: {
     drawer: 'Data and consent',
-    title: 'Consent',
     lead: 'Each of these is your decision, apart from the others. With all of them refused, going live and chatting work exactly the same. The app never asks by itself.',
     recovered:
       'The consent records on this device could not be verified, so every consent was closed. Decide anew if you wish.',
+    changedItems:
+      'These are not what they were when you decided: {{list}}. Consent was closed by itself; decide anew if you wish.',
+    changedPolicy: 'The policy text changed, so consent was closed by itself; decide anew if you wish.',
     separate: 'This one needs a consent of its own: you are asked once more before it is allowed.',
     until: 'until {{date}}',
     state: {
@@ -71,8 +73,6 @@ export const data: Pick<Texts, 'consent' | 'reading' | 'records' | 'hidden' | 'r
     unavailable: 'This computer could not tell: {{names}}.',
   },
   records: {
-    title: 'Records and uploads',
-    lead: 'The newest 200 records. What is sent is these bytes, to the letter; no record is linked to another, to an account or to a device.',
     empty: 'There are no records yet.',
     status: {
       local: 'This device only',

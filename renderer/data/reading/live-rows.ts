@@ -1,9 +1,9 @@
-import { FIELD_NAMES, type TelemetryField } from '../../common/consent/names.ts';
-import type { LiveRecord } from '../../common/disclosure-view.ts';
-import type { FieldSpec } from '../../common/register/field.ts';
-import { ITEMS } from '../../common/register/items.ts';
-import { isTelemetry, type TelemetryId } from '../../common/register/schema.ts';
-import type { Language } from '../../preload/contract.ts';
+import { FIELD_NAMES, type TelemetryField } from '../../../common/consent/names.ts';
+import type { LiveRecord } from '../../../common/disclosure-view.ts';
+import type { FieldSpec } from '../../../common/register/field.ts';
+import { ITEMS } from '../../../common/register/items.ts';
+import { isTelemetry, type TelemetryId } from '../../../common/register/schema.ts';
+import type { Language } from '../../../preload/contract.ts';
 
 export interface Column {
   /** The key as it stands in the record. */

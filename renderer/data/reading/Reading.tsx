@@ -1,49 +1,10 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { DisclosureView } from '../../common/disclosure-view.ts';
-import { useDataCentre, useStudio } from '../state/context.ts';
+import type { DisclosureView } from '../../../common/disclosure-view.ts';
+import { useDataCentre, useStudio } from '../../state/context.ts';
 import { idleReason } from './idle-reason.ts';
-import { itemName, type LiveTable, liveTables } from './live-rows.ts';
-
-function Table({ table: { item, name, mode, columns, rows, texts } }: { table: LiveTable }) {
-  const { t } = useTranslation();
-  return (
-    <section className="panel card" data-testid={`live-${item}`}>
-      <h3>
-        {name} <span className="quiet small">{t(`reading.mode.${mode}`)}</span>
-      </h3>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              {columns.map(({ field, meaning }) => (
-                <th key={field}>
-                  {meaning}
-                  <code>{field}</code>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((values, row) => (
-              <tr key={texts[row]}>
-                {columns.map(({ field }, column) => (
-                  <td key={field}>
-                    <code>{values[column] ?? t('common.none')}</code>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <details>
-        <summary>{t('reading.exact')}</summary>
-        <pre>{texts.join('\n')}</pre>
-      </details>
-    </section>
-  );
-}
+import { itemName, liveTables } from './live-rows.ts';
+import { Table } from './Table.tsx';
 
 /** When it was read, how often, at what cost, and what becomes of it. */
 function Facts({ view }: { view: DisclosureView }) {

@@ -2,9 +2,10 @@
 export const data = {
   consent: {
     drawer: '数据与授权',
-    title: '授权',
     lead: '这里的每一项都由你决定，互不捆绑；全部不允许，开播和聊天也完全一样。聊聊主播不会主动弹窗询问。',
     recovered: '本机的授权记录无法核实，所有授权已关闭。需要的话请重新决定。',
+    changedItems: '与你上次决定时相比，这些内容变了：{{list}}。授权已自动关闭，需要的话请重新决定。',
+    changedPolicy: '政策文本变了，授权已自动关闭，需要的话请重新决定。',
     separate: '这一项需要单独同意：允许之前会再问你一次。',
     until: '有效至 {{date}}',
     state: {
@@ -66,8 +67,6 @@ export const data = {
     unavailable: '这台电脑无法得知：{{names}}。',
   },
   records: {
-    title: '记录与发送',
-    lead: '最近 200 条记录。发送的就是这里的字节，一字不差；每条互不相连，也不带帐号或设备标识。',
     empty: '还没有记录。',
     status: {
       local: '仅本机',

@@ -1,0 +1,28 @@
+import { writeFile } from 'node:fs/promises';
+import { BrowserWindow, dialog } from 'electron';
+import { err, ok, type Result } from '../common/result.ts';
+import { logError } from './log.ts';
+
+/**
+ * Writes to a file that the host names in the system's dialog. The page never learns where.
+ *
+ * @returns false when the host named none
+ */
+export async function saveFile(
+  name: string,
+  content: string | Buffer,
+): Promise<Result<boolean, 'not-saved'>> {
+  const [window] = BrowserWindow.getAllWindows();
+  const options = { defaultPath: name };
+  const { canceled, filePath } = window
+    ? await dialog.showSaveDialog(window, options)
+    : await dialog.showSaveDialog(options);
+  if (canceled || !filePath) return ok(false);
+  try {
+    await writeFile(filePath, content);
+    return ok(true);
+  } catch (error) {
+    logError('store.not-saved', 'file of the host', error);
+    return err('not-saved');
+  }
+}

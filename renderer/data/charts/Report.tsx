@@ -1,0 +1,91 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReport, useStudio } from '../../state/context.ts';
+import type { BroadcastReport, QualityPoint } from '../../state/report.ts';
+import { useHistory } from '../lists/Collected.tsx';
+import { liveTables } from '../reading/live-rows.ts';
+import { Table } from '../reading/Table.tsx';
+import { Chart } from './Chart.tsx';
+
+type Figure = Exclude<keyof QualityPoint, 'at'>;
+
+const CHARTS = [
+  ['bitrateKbps', 'kbit/s'],
+  ['fps', 'fps'],
+  ['rttMs', 'ms'],
+  ['lossPct', '%'],
+  ['encodeMs', 'ms'],
+] as const satisfies readonly (readonly [Figure, string])[];
+
+function Quality({ quality }: { quality: BroadcastReport['quality'] }) {
+  const { t } = useTranslation();
+  const charts = useMemo(() => {
+    const times = quality.map(({ at }) => at);
+    return CHARTS.map(([figure, unit]) => ({
+      figure,
+      times,
+      series: [
+        {
+          name: t(`report.figure.${figure}`),
+          unit,
+          values: quality.map((point) => point[figure]),
+          colour: '--chart-1',
+        },
+      ] as const,
+    }));
+  }, [quality, t]);
+  if (quality.length < 2) return <p className="quiet">{t('report.tooShort')}</p>;
+  return (
+    <div className="charts">
+      {charts.map(({ figure, times, series }) => (
+        <Chart
+          key={figure}
+          label={t(`report.figure.${figure}`)}
+          dates={false}
+          times={times}
+          series={series}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** What came of it in the ledger: counted from there, not from memory. */
+function Outcome({ report }: { report: BroadcastReport }) {
+  const { t } = useTranslation();
+  const history = useHistory();
+  const written = history?.broadcasts.filter(({ at }) => new Date(at) >= report.startedAt) ?? [];
+  const local = written.reduce((total, one) => total + one.local, 0);
+  const upload = written.reduce((total, one) => total + one.upload, 0);
+  return <p>{t(local + upload === 0 ? 'report.nothingKept' : 'report.kept', { local, upload })}</p>;
+}
+
+/** 直播报告: what ran, what was read, what was sent, and how well the stream went. */
+export function Report() {
+  const { t } = useTranslation();
+  const language = useStudio((studio) => studio.settings.language);
+  const report = useReport();
+  if (!report) return <p className="quiet">{t('report.none')}</p>;
+  const { startedAt, endedAt, mostViewers, quality, read } = report;
+  const time = (date: Date) => date.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const facts: [string, string][] = [
+    [t('report.started'), time(startedAt)],
+    [t('report.ended'), endedAt ? time(endedAt) : t('report.running')],
+    [t('report.mostViewers'), mostViewers.toLocaleString(language)],
+  ];
+  return (
+    <div className="stack">
+      <p>{t('report.lead')}</p>
+      <dl className="facts">
+        {facts.map(([name, text]) => [<dt key={`${name}-name`}>{name}</dt>, <dd key={name}>{text}</dd>])}
+      </dl>
+      <Quality quality={quality} />
+      <h3>{t('report.read')}</h3>
+      <Outcome report={report} />
+      {read &&
+        liveTables(read.records, language).map((table) => (
+          <Table key={`${table.item} ${table.mode}`} table={table} />
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { ITEMS } from '../../../common/register/items.ts';
+import { NOT_COLLECTED } from '../../../common/register/not-collected.ts';
+import { useStudio } from '../../state/context.ts';
+import { PolicyText } from './PolicyText.tsx';
+
+const GAP = '未载明';
+
+interface Entry {
+  readonly id: string;
+  readonly clause: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly collected: boolean;
+}
+
+/** Every datum beside its clause in the policy's own order; what no clause names comes last. */
+function entries(): readonly Entry[] {
+  const collected = ITEMS.map(({ id, name, clause, gap }): Entry => {
+    return { id, name, clause: gap ? GAP : clause, collected: true };
+  });
+  const refused = NOT_COLLECTED.map(
+    ({ id, name, clause }): Entry => ({ id, name, clause, collected: false }),
+  );
+  const order = (clause: string) => (clause === GAP ? '\uffff' : clause);
+  return [...collected, ...refused].sort((a, b) =>
+    order(a.clause).localeCompare(order(b.clause), 'zh-CN-u-co-stroke', { numeric: true }),
+  );
+}
+
+/** 政策对照. */
+export function PolicyPage() {
+  const { t } = useTranslation();
+  const language = useStudio((studio) => studio.settings.language) === 'en' ? 'en' : 'zh';
+  return (
+    <div className="stack">
+      <p>{t('policyPage.lead')}</p>
+      <PolicyText />
+      <div className="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('lists.head.clause')}</th>
+              <th scope="col">{t('lists.head.name')}</th>
+              <th scope="col">{t('policyPage.done')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries().map(({ id, clause, name, collected }) => (
+              <tr key={id} data-testid={`clause-${id}`}>
+                <th scope="row">{clause === GAP ? <strong>{t('lists.gap')}</strong> : clause}</th>
+                <td>{name[language]}</td>
+                <td>{t(collected ? 'policyPage.declared' : 'policyPage.never')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="quiet">{t('policyPage.footnote')}</p>
+    </div>
+  );
+}
