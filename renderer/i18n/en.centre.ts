@@ -33,10 +33,11 @@ export const centre: Pick<
     title: { all: 'All entries', local: 'Records kept here', pending: 'To be sent', sent: 'Sent' },
     lead: {
       all: 'Each step has an entry: records, sending, deleting, erasing and consent, chained by hashes. If any of them is changed, the check names the line.',
-      local: 'Records that stay on this computer. Their content is erased after 7 days.',
+      local:
+        'Records that stay on this computer. Their content is erased when its time is over (see What is collected).',
       pending:
         'Records that wait to be sent. What is sent is these bytes, to the letter; no record is linked to another, to an account or to a device. What you delete is not sent.',
-      sent: 'Records that were sent. While its deletion token is here you can have the platform delete a record without saying who you are; token and content are kept for 7 days.',
+      sent: 'Records that were sent. While its deletion token is here you can have the platform delete a record without saying who you are; the token is kept until the day on which the platform, too, must have deleted the record.',
     },
     which: 'Which entries to show',
     search: 'Search',
@@ -55,7 +56,7 @@ export const centre: Pick<
       purged: 'Contents erased: {{count}}, because: {{why}}',
       consent: 'Consent changed: {{name}}, {{state}}',
       repaired: 'An unfinished last line was removed at start ({{count}} bytes)',
-      pruned: 'Entries older than 366 days were dropped, the first {{count}}',
+      pruned: 'Entries whose time was over were dropped: the first {{count}}',
     },
     find: {
       record: 'Record',

@@ -44,7 +44,7 @@ function optionsOf(
       { ...axis, values: (_, at) => at.map(time) },
       { ...axis, values: (_, values) => values.map((value) => number.format(value)) },
     ],
-    legend: { live: false },
+    legend: { show: series.length > 1, live: false },
     cursor: { show: false },
     series: [
       {},
@@ -95,10 +95,9 @@ export function Chart({ label, times, dates, series }: ChartProps) {
         aria-label={`${label}: ${series.map((one) => summaryOf(one, language)).join('; ')}`}
       />
       <figcaption className="small quiet">
-        {label}
-        {series.map((one) => (
-          <span key={one.name}> · {summaryOf(one, language)}</span>
-        ))}
+        {[...(series.length > 1 ? [label] : []), ...series.map((one) => summaryOf(one, language))].join(
+          ' · ',
+        )}
       </figcaption>
     </figure>
   );

@@ -1,75 +1,35 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LedgerRow } from '../../../common/ledger-view.ts';
-import { useStudio } from '../../state/context.ts';
-import { itemName } from '../reading/live-rows.ts';
+import { Cells } from './Cells.tsx';
 import { RecordBytes } from './RecordBytes.tsx';
-import { rowText } from './row-text.ts';
 import type { Rows } from './use-rows.ts';
 
 /** Height of a closed row, CSS px; open ones are measured. */
 const ROW_PX = 34;
 
-interface CellsProps {
-  readonly row: LedgerRow;
-  readonly open: boolean;
-  readonly onToggle: () => void;
-}
-
-function Cells({ row, open, onToggle }: CellsProps) {
-  const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
-  const at = new Date(row.at).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' });
-  const about = row.kind !== 'record' && row.ref !== null ? ` ← #${row.ref}` : '';
-  return (
-    <>
-      <td className="quiet small">
-        #{row.seq}
-        {about}
-      </td>
-      <td className="quiet small">
-        <time dateTime={row.at}>{at}</time>
-      </td>
-      <td className="clip">{row.item ? itemName(row.item, language) : ''}</td>
-      <td className="clip">{rowText(row, t, language)}</td>
-      <td>
-        {row.kind === 'record' && (
-          <Button
-            size="small"
-            aria-expanded={open}
-            aria-label={`${t(open ? 'records.hideBytes' : 'records.showBytes')} #${row.seq}`}
-            onClick={onToggle}
-          >
-            {t(open ? 'records.hideBytes' : 'records.showBytes')}
-          </Button>
-        )}
-      </td>
-    </>
-  );
-}
-
 interface LineProps {
   readonly index: number;
   readonly start: number;
   readonly row: LedgerRow | null;
+  readonly open: boolean;
+  readonly onToggle: (seq: number) => void;
   readonly virtualizer: Virtualizer<HTMLDivElement, HTMLTableRowElement>;
 }
 
-function Line({ index, start, row, virtualizer }: LineProps) {
-  const [open, setOpen] = useState(false);
+function Line({ index, start, row, open, onToggle, virtualizer }: LineProps) {
   return (
     <tr
       ref={virtualizer.measureElement}
       data-index={index}
+      data-open={open}
       data-status={row?.status ?? undefined}
       data-kind={row?.kind}
       aria-rowindex={index + 1}
       className="ledger-row"
       style={{ transform: `translateY(${start}px)` }}
     >
-      {row ? <Cells row={row} open={open} onToggle={() => setOpen(!open)} /> : <td>…</td>}
+      {row ? <Cells row={row} open={open} onToggle={onToggle} /> : <td>…</td>}
       {open && row && (
         <td className="whole">
           <RecordBytes seq={row.seq} />
@@ -77,6 +37,19 @@ function Line({ index, start, row, virtualizer }: LineProps) {
       )}
     </tr>
   );
+}
+
+/** By the entry, not by its place: what is open stays open when others come before it. */
+function useOpen() {
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const toggle = useCallback((seq: number) => {
+    setOpen((before) => {
+      const after = new Set(before);
+      if (!after.delete(seq)) after.add(seq);
+      return after;
+    });
+  }, []);
+  return { open, toggle };
 }
 
 /** The rows that are on the screen, of as many as there are. */
@@ -87,9 +60,11 @@ export function LedgerRows({ rows, label }: { rows: Rows; label: string }) {
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
-    // A row keeps its place by the entry that it shows: what is open stays open when others come before it.
-    getItemKey: (index) => rows.row(index)?.seq ?? `at ${index}`,
+    // Reading the height of a closed row would lay the page out once a row.
+    measureElement: (line) => (line.dataset['open'] === 'true' ? line.offsetHeight : ROW_PX),
+    useFlushSync: false,
   });
+  const { open, toggle } = useOpen();
   const shown = virtualizer.getVirtualItems();
   const { want } = rows;
   const first = shown[0]?.index ?? 0;
@@ -103,9 +78,11 @@ export function LedgerRows({ rows, label }: { rows: Rows; label: string }) {
         style={{ height: virtualizer.getTotalSize() }}
       >
         <tbody>
-          {shown.map(({ key, index, start }) => (
-            <Line key={key} index={index} start={start} row={rows.row(index)} virtualizer={virtualizer} />
-          ))}
+          {shown.map(({ key, index, start }) => {
+            const row = rows.row(index);
+            const isOpen = row !== null && open.has(row.seq);
+            return <Line key={key} {...{ index, start, row, virtualizer }} open={isOpen} onToggle={toggle} />;
+          })}
         </tbody>
       </table>
     </div>

@@ -34,7 +34,6 @@ export function PolicyPage() {
   return (
     <div className="stack">
       <p>{t('policyPage.lead')}</p>
-      <PolicyText />
       <div className="scroll">
         <table>
           <thead>
@@ -56,6 +55,7 @@ export function PolicyPage() {
         </table>
       </div>
       <p className="quiet">{t('policyPage.footnote')}</p>
+      <PolicyText />
     </div>
   );
 }

@@ -27,7 +27,9 @@ export function markWords(element: HTMLElement, words: string): number {
   const ranges = rangesOf(node, words);
   if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
   const [first] = ranges;
-  if (first)
-    element.scrollTop += first.getBoundingClientRect().top - element.getBoundingClientRect().top - 40;
+  const scroller = element.closest('.ant-tabs-body-holder');
+  if (first && scroller)
+    scroller.scrollTop +=
+      first.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight / 2;
   return ranges.length;
 }

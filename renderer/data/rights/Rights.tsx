@@ -10,7 +10,6 @@ const HERE = [
   ['look', 'ledger'],
   ['deleteSent', 'sent'],
   ['deletePending', 'pending'],
-  ['export', 'ledger'],
   ['erase', 'ledger'],
 ] as const satisfies readonly (readonly [string, PageKey])[];
 
