@@ -2,7 +2,7 @@ import { canonicalJson } from './hash.ts';
 import type { Bilingual, Item, Recipient } from './item.ts';
 import { ITEMS } from './items.ts';
 import { NOT_COLLECTED } from './not-collected.ts';
-import { SCOPES, type ScopeId } from './scopes.ts';
+import { SCOPES } from './scopes.ts';
 
 export const RECIPIENTS: Readonly<Record<Recipient, Bilingual>> = {
   device: { zh: '仅本机', en: 'This device only' },
@@ -15,13 +15,8 @@ export const RECIPIENTS: Readonly<Record<Recipient, Bilingual>> = {
   },
 };
 
-/** Scopes with how they are asked for and what they cover. */
-export const scopesWithItems = () =>
-  (Object.keys(SCOPES) as ScopeId[]).map((scope) => ({
-    scope,
-    ask: SCOPES[scope],
-    items: ITEMS.filter((item) => item.scope === scope).map((item) => item.id),
-  }));
+/** What stands for a clause where the policy is silent. */
+export const NO_CLAUSE = '未载明';
 
 /** One row per datum in one language, for a list on screen. */
 export const rows = (language: 'zh' | 'en') =>

@@ -23,6 +23,7 @@ export function Receipts() {
   const url = useFile(text);
   return (
     <div className="stack">
+      <h3>{t('receipts.title')}</h3>
       <p>{t('receipts.lead')}</p>
       <div className="row">
         <Button onClick={async () => setText(await data.read((bridge) => bridge.consent.receipts()))}>

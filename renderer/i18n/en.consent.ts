@@ -42,7 +42,6 @@ export const data: Pick<Texts, 'consent' | 'reading' | 'records' | 'hidden' | 'r
     },
   },
   reading: {
-    title: 'Being read',
     idle: 'Nothing is being read now',
     activity: {
       off: 'Nothing is being read now',

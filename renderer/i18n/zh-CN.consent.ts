@@ -37,7 +37,6 @@ export const data = {
     },
   },
   reading: {
-    title: '正在采集',
     idle: '现在没有读取任何内容',
     activity: {
       off: '现在没有读取任何内容',

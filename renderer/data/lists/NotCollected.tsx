@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NOT_COLLECTED } from '../../../common/register/not-collected.ts';
+import { NO_CLAUSE } from '../../../common/register/views.ts';
 import { useStudio } from '../../state/context.ts';
 
 /** 从不采集: what a client could read, or the policy would allow, and this one has no code for. */
@@ -22,7 +23,7 @@ export function NotCollected() {
             {NOT_COLLECTED.map(({ id, name, clause, reason }) => (
               <tr key={id} data-testid={`not-collected-${id}`}>
                 <th scope="row">{name[language]}</th>
-                <td>{clause === '未载明' ? t('lists.gap') : clause}</td>
+                <td>{clause === NO_CLAUSE ? t('lists.gap') : clause}</td>
                 <td>{reason[language]}</td>
               </tr>
             ))}

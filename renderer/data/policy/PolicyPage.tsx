@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { ITEMS } from '../../../common/register/items.ts';
 import { NOT_COLLECTED } from '../../../common/register/not-collected.ts';
+import { NO_CLAUSE } from '../../../common/register/views.ts';
 import { useStudio } from '../../state/context.ts';
 import { PolicyText } from './PolicyText.tsx';
-
-const GAP = '未载明';
 
 interface Entry {
   readonly id: string;
@@ -16,12 +15,12 @@ interface Entry {
 /** Every datum beside its clause in the policy's own order; what no clause names comes last. */
 function entries(): readonly Entry[] {
   const collected = ITEMS.map(({ id, name, clause, gap }): Entry => {
-    return { id, name, clause: gap ? GAP : clause, collected: true };
+    return { id, name, clause: gap ? NO_CLAUSE : clause, collected: true };
   });
   const refused = NOT_COLLECTED.map(
     ({ id, name, clause }): Entry => ({ id, name, clause, collected: false }),
   );
-  const order = (clause: string) => (clause === GAP ? '\uffff' : clause);
+  const order = (clause: string) => (clause === NO_CLAUSE ? '\uffff' : clause);
   return [...collected, ...refused].sort((a, b) =>
     order(a.clause).localeCompare(order(b.clause), 'zh-CN-u-co-stroke', { numeric: true }),
   );
@@ -46,7 +45,7 @@ export function PolicyPage() {
           <tbody>
             {entries().map(({ id, clause, name, collected }) => (
               <tr key={id} data-testid={`clause-${id}`}>
-                <th scope="row">{clause === GAP ? <strong>{t('lists.gap')}</strong> : clause}</th>
+                <th scope="row">{clause === NO_CLAUSE ? <strong>{t('lists.gap')}</strong> : clause}</th>
                 <td>{name[language]}</td>
                 <td>{t(collected ? 'policyPage.declared' : 'policyPage.never')}</td>
               </tr>

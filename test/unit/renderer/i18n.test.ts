@@ -35,7 +35,7 @@ describe('texts', () => {
 
   it('are Chinese in zh-CN and free of Chinese in en', () => {
     expect(english.filter(([, text]) => /[\u4e00-\u9fff]/.test(text))).toEqual([]);
-    const neutral = /^(?:CPU|—)$/;
+    const neutral = /^(?:CPU|—|、)$/;
     expect(chinese.filter(([, text]) => !/[\u4e00-\u9fff]/.test(text) && !neutral.test(text))).toEqual([]);
   });
 
