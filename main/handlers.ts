@@ -1,54 +1,12 @@
-import { app, systemPreferences } from 'electron';
-import type { Result } from '../common/result.ts';
-import type { AppInfo, Envelope, HandlerResult, Handlers } from '../preload/contract.ts';
-import type { AccountService } from './account.ts';
-import type { CaptureGate, CaptureScope } from './capture-gate.ts';
-import type { CaptureSources } from './capture-sources.ts';
+import { systemPreferences } from 'electron';
+import type { Envelope, HandlerResult, Handlers } from '../preload/contract.ts';
+import type { CaptureScope } from './capture-gate.ts';
 import { devicePermissions, openDeviceSettings } from './device-permissions.ts';
-import type { Disclosure } from './disclosure/index.ts';
-import type { IngestAddress } from './egress/ingest-address.ts';
+import { dataHandlers } from './handlers-data.ts';
 import { notify } from './ipc.ts';
-import type { LiveGate } from './live.ts';
 import { logEvent } from './log.ts';
-import type { Notices } from './notices.ts';
-import type { PolicyService } from './policy.ts';
 import { saveFile } from './save-file.ts';
-import type { SettingsService } from './settings.ts';
-
-declare const __COMMIT__: string | null;
-
-export interface Services {
-  readonly settings: SettingsService;
-  readonly policy: PolicyService;
-  readonly account: AccountService;
-  readonly gate: CaptureGate;
-  readonly sources: CaptureSources;
-  readonly live: LiveGate;
-  readonly notices: Notices;
-  /** Opened beside the window; a call waits for it. */
-  readonly disclosure: Promise<Disclosure>;
-  readonly address: IngestAddress;
-}
-
-const value = <T>(it: T): { readonly ok: true; readonly value: T } => ({ ok: true, value: it });
-const done = value<void>(undefined);
-const envelope = <T, E extends string>(result: Result<T, E>): Envelope<T, E> =>
-  result.ok ? result : { ok: false, code: result.error };
-
-function appInfo(): AppInfo {
-  const runtime = Object.entries(process.versions).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
-  return {
-    name: app.getName(),
-    version: app.getVersion(),
-    commit: __COMMIT__,
-    packaged: app.isPackaged,
-    os: `${process.platform} ${process.arch} ${process.getSystemVersion?.() ?? ''}`.trim(),
-    locale: app.getLocale(),
-    runtime: Object.fromEntries(runtime),
-  };
-}
+import { appInfo, done, envelope, type Services, value } from './services.ts';
 
 /** Whether the operating system denies the device; only macOS and Windows can tell. */
 function deniedByOs(kind: 'camera' | 'microphone'): boolean {
@@ -65,38 +23,6 @@ function openDevice(
   if (deniedByOs(scope)) return { ok: false, code: 'denied-by-os' };
   gate.arm(scope);
   return done;
-}
-
-type Feature = 'consent' | 'disclosure' | 'ledger';
-type DisclosureHandlers = {
-  [C in keyof Handlers as C extends `${Feature}:${string}` ? C : never]: Handlers[C];
-};
-
-function disclosureHandlers({ disclosure, settings }: Services): DisclosureHandlers {
-  return {
-    'consent:get': async () => value((await disclosure).consent.view()),
-    'consent:set': async ({ scope, to, noticeSha256 }) => {
-      const { language } = settings.get();
-      return envelope(await (await disclosure).decide(scope, to, { noticeSha256, language }));
-    },
-    'consent:receipts': async () => value((await disclosure).consent.exportReceipts()),
-    'disclosure:get': async () => value((await disclosure).engine.view()),
-    'disclosure:hidden': async () => value((await disclosure).engine.hidden()),
-    'disclosure:hide': async ({ apps }) => {
-      const { engine } = await disclosure;
-      return engine.hide(apps) ? value(engine.hidden()) : { ok: false, code: 'not-saved' };
-    },
-    'disclosure:reportQuality': async (report) => {
-      (await disclosure).engine.reportQuality(report);
-      return done;
-    },
-    'ledger:query': async (query) => value((await disclosure).ledger.catalog.select(query)),
-    'ledger:history': async () => value((await disclosure).ledger.catalog.history()),
-    'ledger:record': async ({ seq }) => value(await (await disclosure).page.record(seq)),
-    'ledger:verify': async () => value(await (await disclosure).page.verify()),
-    'ledger:remove': async ({ seq }) => envelope(await (await disclosure).page.remove(seq)),
-    'ledger:eraseBodies': async () => value({ removed: await (await disclosure).page.eraseBodies() }),
-  };
 }
 
 /** Gets the platform's text; what was granted under another one is closed before anybody is asked (requirements P9-2). */
@@ -164,7 +90,7 @@ export function createHandlers(services: Services): Handlers {
       live.report(state);
       return done;
     },
-    ...disclosureHandlers(services),
+    ...dataHandlers(services),
     'log:write': ({ event, fields }) => {
       logEvent(`renderer.${event}`, fields);
       return done;

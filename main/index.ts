@@ -7,7 +7,7 @@ import { CaptureSources } from './capture-sources.ts';
 import { parseCommandLine, type Task } from './command-line.ts';
 import { connectDisclosure, openDisclosure } from './disclosure/wiring.ts';
 import { Egress } from './egress/http.ts';
-import { createHandlers, type Services } from './handlers.ts';
+import { createHandlers } from './handlers.ts';
 import { notify, registerHandlers } from './ipc.ts';
 import { LiveGate } from './live.ts';
 import { logError, logEvent, startLog } from './log.ts';
@@ -17,7 +17,10 @@ import { Notices } from './notices.ts';
 import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
+import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
+import { finishErasing } from './storage/erase.ts';
+import { StorageService } from './storage/storage.ts';
 import { runTask } from './task.ts';
 import { applyIcePolicy, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
@@ -43,6 +46,7 @@ function createServices(folder: string): Services {
     platform: () => settings.platform()?.httpOrigin ?? null,
   });
   const gate = new CaptureGate();
+  const opened = openDisclosure({ folder, settings, policy, egress, commandLine });
   const ownIds = () => BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId());
   return {
     settings,
@@ -52,7 +56,8 @@ function createServices(folder: string): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     notices,
-    ...openDisclosure({ folder, settings, policy, egress, commandLine }),
+    ...opened,
+    storage: new StorageService(folder, opened.disclosure),
   };
 }
 
@@ -117,6 +122,8 @@ registerScheme();
 guardNavigation();
 const profile = commandLine.profile === null ? null : resolve(commandLine.profile);
 if (profile !== null && profile !== app.getPath('userData')) app.setPath('userData', profile);
+// Before anything of the profile is opened.
+finishErasing(app.getPath('userData'));
 startLog(join(app.getPath('userData'), 'logs'));
 process.on('uncaughtException', (error) => logError('app.uncaught', 'exception', error));
 process.on('unhandledRejection', (error) => logError('app.uncaught', 'rejection', error));

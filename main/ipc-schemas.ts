@@ -4,6 +4,7 @@ import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger-vi
 import { ITEMS } from '../common/register/items.ts';
 import { isTelemetry } from '../common/register/schema.ts';
 import { ROOM_STATES } from '../common/room-state.ts';
+import { CLEARABLE } from '../common/storage.ts';
 import type { ArgOf, InvokeChannel } from '../preload/contract.ts';
 
 const Nothing = z.undefined();
@@ -84,6 +85,10 @@ export const SCHEMAS = {
   'ledger:verify': Nothing,
   'ledger:remove': z.strictObject({ seq: z.int().min(0) }),
   'ledger:eraseBodies': Nothing,
+  'storage:list': Nothing,
+  'storage:clear': z.strictObject({ kind: z.enum(CLEARABLE) }),
+  'storage:eraseAll': z.strictObject({ keepReceipts: z.boolean() }),
+  'copy:save': Nothing,
   'log:write': z.strictObject({
     event: z.enum(['renderer.error', 'room.state', 'room.error', 'capture.error', 'capture.ended']),
     fields: z

@@ -36,6 +36,16 @@ export function startLog(folder: string): void {
   log.hooks.push((message) => ({ ...message, data: message.data.map((item) => redact(String(item))) }));
 }
 
+/** Nothing is written any more, e.g. because the file is about to go. */
+export function stopLog(): void {
+  log.transports.file.level = false;
+}
+
+/** Empties the log; false when the file could not be written. */
+export function clearLog(): boolean {
+  return log.transports.file.getFile().clear();
+}
+
 /** Writes one event with typed fields as one line. */
 export function logEvent(event: MainEvent, fields: Fields = {}): void {
   log.info(`${event} ${JSON.stringify(fields)}`);

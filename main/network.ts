@@ -8,7 +8,7 @@ import type { SettingsService } from './settings.ts';
 export function mayLoad(text: string, platform: PlatformAddress | null, packaged: boolean): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  if (url.protocol === 'anchor:') return url.host === 'app';
+  if (url.protocol === 'anchor:') return url.host === 'app' || url.host === 'copy';
   if (url.protocol === 'blob:' || url.protocol === 'data:') return true;
   if (url.protocol === 'devtools:') return !packaged;
   const origin = `${url.protocol}${'//'}${url.host}`;

@@ -59,9 +59,31 @@ function headers(type: string, platform: PlatformAddress | null, nonce: string):
   };
 }
 
+/** Documents that were made here to be printed, by their path. */
+const copies = new Map<string, string>();
+
+/** Makes a document readable at anchor://copy until it is withdrawn: no script, and nothing from elsewhere. */
+export function offerCopy(document: string): { readonly url: string; readonly withdraw: () => void } {
+  const path = `/${randomBytes(16).toString('hex')}.html`;
+  copies.set(path, document);
+  return { url: `anchor://copy${path}`, withdraw: () => void copies.delete(path) };
+}
+
+function copyOf(url: string): Response | null {
+  const { host, pathname } = new URL(url);
+  const document = host === 'copy' ? copies.get(pathname) : undefined;
+  if (document === undefined) return null;
+  const policy = "default-src 'none'; style-src 'unsafe-inline'";
+  return new Response(document, {
+    headers: { 'content-type': TYPES['.html'] ?? '', 'content-security-policy': policy },
+  });
+}
+
 /** Serves the renderer's folder at anchor://app; each document gets a nonce of its own. */
 export function serveRenderer(folder: string, platform: () => PlatformAddress | null): void {
   protocol.handle('anchor', async (request) => {
+    const copy = copyOf(request.url);
+    if (copy) return copy;
     const nonce = randomBytes(16).toString('base64url');
     if (request.url === CRASHED_URL)
       return new Response(CRASHED, { headers: headers(TYPES['.html'] ?? '', platform(), nonce) });

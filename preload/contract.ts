@@ -14,6 +14,7 @@ import type {
   LedgerSlice,
 } from '../common/ledger-view.ts';
 import type { RoomState } from '../common/room-state.ts';
+import type { ClearableKind, StorageView } from '../common/storage.ts';
 
 /** A call from the page to main. `gesture: true` = preload refuses it without transient user activation. */
 interface Invoke<Arg, Value, Code extends string> {
@@ -229,6 +230,17 @@ export const contract = {
     remove: invoke<{ seq: number }, void, 'unreachable' | 'not-found'>(true),
     /** All stored bytes of every record; the chain stays and says that it was done. */
     eraseBodies: invoke<void, { removed: number }>(true),
+  },
+  storage: {
+    /** Everything in the profile folder, by what it is. */
+    list: invoke<void, StorageView>(),
+    clear: invoke<{ kind: ClearableKind }, StorageView, 'not-cleared'>(true),
+    /** Removes everything and ends the app; refused with `live` while a broadcast runs. */
+    eraseAll: invoke<{ keepReceipts: boolean }, void, 'live'>(true),
+  },
+  copy: {
+    /** Writes a copy of everything that is kept into a folder of the host's choice; false when the host chose none. */
+    save: invoke<void, 'saved' | 'without-pdf' | false, 'not-saved'>(true),
   },
   log: {
     write: invoke<{ event: LogEvent; fields: LogFields }, void>(),

@@ -49,6 +49,14 @@ export class Disclosure {
     return new Disclosure(consent, engine, ledger, new LedgerPage(ledger, ingest));
   }
 
+  /** Stops reading and sending, finishes what was being written, and closes every file. */
+  async close(): Promise<void> {
+    this.engine.stop();
+    await this.engine.idle();
+    await this.consent.close();
+    await this.ledger.close();
+  }
+
   /** Takes the host's decision about the notice that was on the screen, and about no other text. */
   async decide(
     scope: TelemetryScope,

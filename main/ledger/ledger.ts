@@ -137,6 +137,13 @@ export class Ledger {
     return this.#fold.record(seq);
   }
 
+  /** Every entry, oldest first, with the hashes that chain them. */
+  async entries(): Promise<readonly Entry[]> {
+    const entries: Entry[] = [];
+    for await (const entry of this.#chain.lines()) entries.push(entry);
+    return entries;
+  }
+
   /** Checks everything on disk, between two writes. */
   verify(): Promise<LedgerVerdict> {
     return this.#inTurn(() => verifyLedger(this.#options.folder, this.#options.sealer));

@@ -20,6 +20,9 @@ import { PolicyPage } from './policy/PolicyPage.tsx';
 import { ReadingPage } from './reading/ReadingPage.tsx';
 import { Rights } from './rights/Rights.tsx';
 import { Weaknesses } from './rights/Weaknesses.tsx';
+import { Copy } from './storage/Copy.tsx';
+import { EraseAll } from './storage/EraseAll.tsx';
+import { StorageList } from './storage/StorageList.tsx';
 
 function Problem() {
   const { t } = useTranslation();
@@ -59,7 +62,14 @@ const CONTENT: Readonly<Record<PageKey, (go: Go) => ReactNode>> = {
   shared: () => <Shared />,
   notCollected: () => <NotCollected />,
   devices: () => <Devices />,
+  storage: () => <StorageList />,
   policy: () => <PolicyPage />,
+  copy: (go) => (
+    <div className="stack">
+      <Copy />
+      <EraseAll onGo={go} />
+    </div>
+  ),
   rights: (go) => <Rights onGo={go} />,
   weaknesses: () => <Weaknesses />,
 };

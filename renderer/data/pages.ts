@@ -11,7 +11,9 @@ export const PAGES = [
   'shared',
   'notCollected',
   'devices',
+  'storage',
   'policy',
+  'copy',
   'rights',
   'weaknesses',
 ] as const;

@@ -7,6 +7,9 @@ export const centre: Pick<
   | 'lists'
   | 'devices'
   | 'policyPage'
+  | 'storage'
+  | 'copy'
+  | 'erase'
   | 'rights'
   | 'weaknesses'
   | 'report'
@@ -25,7 +28,9 @@ export const centre: Pick<
     shared: 'Who it is shared with',
     notCollected: 'Never collected',
     devices: 'Device permissions',
+    storage: 'Storage and cookies',
     policy: 'Policy, clause by clause',
+    copy: 'Export and erase',
     rights: 'Your rights',
     weaknesses: 'Known weaknesses',
   },
@@ -135,6 +140,40 @@ export const centre: Pick<
       unmanaged: 'Not managed by the system, or asked at use',
     },
   },
+  storage: {
+    lead: 'All that LiaoLiao Anchor writes on this computer is in its data folder. The table was read from the disk just now and leaves no file out.',
+    unknown: 'Files that are not registered',
+    files: 'Files: {{count}}',
+    clear: 'Clear',
+    withAll: 'Cleared with "Erase everything"',
+    noCookies:
+      'No cookies. You are signed in in memory only, and uploads use a session of their own that takes no cookies.',
+    cookies: 'Cookies: {{count}}',
+    noPageStorage: 'The page does not use localStorage, sessionStorage or IndexedDB.',
+    head: { purpose: 'Purpose', files: 'Files', size: 'Size', changed: 'Last changed', clear: 'Clear' },
+  },
+  copy: {
+    title: 'Export',
+    lead: 'Writes all data kept on this computer into a new folder of your choice: export.json for machines, export.html for people, export.pdf for printing. No network is used and no other copy stays. There is no import.',
+    save: 'Export everything',
+    done: {
+      saved: 'Exported.',
+      'without-pdf':
+        'export.json and export.html were written; this system could not make a PDF, so please open export.html and print it.',
+    },
+  },
+  erase: {
+    title: 'Erase everything',
+    lead: 'Deletes all that LiaoLiao Anchor keeps on this computer, then quits.',
+    first: 'Delete what was sent first',
+    act: 'Erase everything',
+    onAir: 'Not while live: end the broadcast first.',
+    ask: 'Erase all data on this computer and quit?',
+    means:
+      'Settings, decisions, consents, ledger, log and caches are deleted and cannot be brought back. Among them are the deletion tokens of what was sent: afterwards you cannot have the platform delete those records from here.',
+    keepReceipts: 'Keep the receipts as evidence of my own',
+    yes: 'Erase and quit',
+  },
   policyPage: {
     lead: 'Which clause of the policy each datum belongs to. What the policy does not mention is marked so; no other clause is borrowed for it.',
     text: 'Policy text',
@@ -157,13 +196,15 @@ export const centre: Pick<
       look: 'Look: the ledger has every record with its content.',
       deleteSent: 'Delete records that were sent: by token, without saying who you are.',
       deletePending: 'Delete records that were not sent yet.',
-      erase: 'Erase the content of all records on this computer.',
+      export: 'Export: all data kept on this computer, once for people and once for machines.',
+      erase: 'Erase: all data kept on this computer.',
     },
     go: {
       withdraw: 'Go to consents',
       look: 'Go to the ledger',
       deleteSent: 'Go to what was sent',
       deletePending: 'Go to what waits',
+      export: 'Go to export',
       erase: 'Go to erasing',
     },
     account: 'Requests about the account',

@@ -54,6 +54,11 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
       means: 'The room is in another state.',
       next: 'Try again in a moment.',
     },
+    'not-cleared': {
+      what: 'It could not be cleared.',
+      means: 'The system did not let go of these files; they are still there.',
+      next: 'Close what uses them and try again, or use "Erase everything".',
+    },
     unreachable: {
       what: 'The platform cannot be reached.',
       means: 'The address may be wrong, or the platform or the network is down.',

@@ -55,6 +55,11 @@ export const messages = {
       means: '直播间正处于另一个状态。',
       next: '请稍候再试。',
     },
+    'not-cleared': {
+      what: '没能清除。',
+      means: '系统没有放开这些文件，它们还在原处。',
+      next: '关闭正在使用它们的程序后再试，或者使用「清除全部」。',
+    },
     unreachable: {
       what: '连接不上平台。',
       means: '地址可能不对，或者平台没有运行、网络不通。',

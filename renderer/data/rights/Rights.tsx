@@ -10,7 +10,8 @@ const HERE = [
   ['look', 'ledger'],
   ['deleteSent', 'sent'],
   ['deletePending', 'pending'],
-  ['erase', 'ledger'],
+  ['export', 'copy'],
+  ['erase', 'copy'],
 ] as const satisfies readonly (readonly [string, PageKey])[];
 
 /** 行使权利: at once and without anybody's leave here; by the operator's own channels for the account. */

@@ -28,6 +28,20 @@ type Supported =
 /** Cookies of a session that never takes any. */
 export const noCookies: Pick<Electron.Cookies, 'get'> = { get: async () => [] };
 
+/** Cookies of the windows, as Chromium has them; a filter is not applied, so none may be given. */
+const browserCookies: typeof noCookies = {
+  async get(filter) {
+    if (Object.keys(filter).length > 0) throw new UnsupportedError('cookies.get with a filter');
+    const answer = await appState.browser?.cdp.root.send('Storage.getCookies', {});
+    return (answer?.cookies ?? []).map(({ name, value, domain }) => ({
+      name,
+      value,
+      domain,
+      sameSite: 'unspecified' as const,
+    }));
+  },
+};
+
 /** A session. The default one carries the windows; others carry only their own fetch(). */
 export class SessionState extends EventEmitter implements Pick<Electron.Session, Supported> {
   readonly partition: string;
@@ -77,8 +91,7 @@ export class SessionState extends EventEmitter implements Pick<Electron.Session,
     return this.identity.userAgent ?? appState.userAgentFallback;
   }
   get cookies(): typeof noCookies {
-    this.refuseForWindows('cookies');
-    return only('cookies', noCookies);
+    return only('cookies', this.partition === '' ? browserCookies : noCookies);
   }
   /** Nothing is ever stored there. */
   async clearStorageData(): Promise<void> {

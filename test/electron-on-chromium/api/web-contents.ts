@@ -28,6 +28,7 @@ type Supported =
   | 'setWindowOpenHandler'
   | 'executeJavaScript'
   | 'capturePage'
+  | 'printToPDF'
   | 'forcefullyCrashRenderer'
   | 'setBackgroundThrottling'
   | 'setWebRTCIPHandlingPolicy'
@@ -177,6 +178,11 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   async capturePage(): Promise<Electron.NativeImage> {
     const shot = await this.page?.send('Page.captureScreenshot', { format: 'png' });
     return NativeImage.face(Buffer.from(shot?.data ?? '', 'base64'));
+  }
+
+  async printToPDF({ printBackground = false }: Electron.PrintToPDFOptions): Promise<Buffer> {
+    const printed = await this.page?.send('Page.printToPDF', { printBackground });
+    return Buffer.from(printed?.data ?? '', 'base64');
   }
 
   forcefullyCrashRenderer(): void {

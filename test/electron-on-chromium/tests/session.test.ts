@@ -232,7 +232,7 @@ describe('a session that carries only requests', () => {
     expect(got[0]?.headers).toMatchObject({ 'x-own': 'changed', 'content-type': 'text/plain;charset=UTF-8' });
   });
 
-  it.each(['setUserAgent', 'closeAllConnections', 'clearStorageData', 'cookies'] as const)(
+  it.each(['setUserAgent', 'closeAllConnections', 'clearStorageData'] as const)(
     'is not the session of the windows: there %s is refused by name',
     async (name) => {
       const message = await app.electron.evaluate(async ({ session }, member) => {

@@ -1,0 +1,138 @@
+import type { Bilingual } from './register/item.ts';
+
+/** What a file in the profile folder is, told by its path. */
+export interface StoredKind {
+  readonly id: string;
+  /** Of the path below the profile folder, with `/`. */
+  readonly paths: RegExp;
+  readonly purpose: Bilingual;
+  /** How it is cleared here: at once, only together with everything else, or not while the app runs. */
+  readonly clear: 'now' | 'with-all';
+}
+
+/**
+ * Everything that the app or its browser engine writes into the profile folder (requirements P3-1). What matches none
+ * is shown all the same, as not registered.
+ */
+export const STORED = [
+  {
+    id: 'settings',
+    paths: /^settings\.json$/,
+    purpose: { zh: '语言、外观、平台地址和证书指纹', en: 'Language, look, platform address and fingerprint' },
+    clear: 'with-all',
+  },
+  {
+    id: 'policy',
+    paths: /^policy\.json$/,
+    purpose: {
+      zh: '你对政策的选择，以及当时的文本',
+      en: 'Your decision about the policy, and the text it was about',
+    },
+    clear: 'with-all',
+  },
+  {
+    id: 'window',
+    paths: /^window-state\.json$/,
+    purpose: { zh: '窗口的位置和大小', en: 'Place and size of the window' },
+    clear: 'now',
+  },
+  {
+    id: 'hidden',
+    paths: /^hidden-applications\.json$/,
+    purpose: { zh: '隐藏名单', en: 'Hidden applications' },
+    clear: 'now',
+  },
+  {
+    id: 'receipts',
+    paths: /^consent\//,
+    purpose: { zh: '授权回执：你每次决定的凭据', en: 'Receipts: the evidence of each of your decisions' },
+    clear: 'with-all',
+  },
+  {
+    id: 'bodies',
+    paths: /^ledger\/bodies\//,
+    purpose: {
+      zh: '台账里各条记录的内容和删除凭据',
+      en: 'Content and deletion tokens of the records in the ledger',
+    },
+    clear: 'now',
+  },
+  {
+    id: 'ledger',
+    paths: /^ledger\//,
+    purpose: {
+      zh: '台账：记录、发送、删除、授权的每一步',
+      en: 'The ledger: each step of recording, sending, deleting, consent',
+    },
+    clear: 'with-all',
+  },
+  {
+    id: 'key',
+    paths: /^ledger-key$/,
+    purpose: {
+      zh: '加密台账内容的密钥，本身由系统密钥环加密',
+      en: "Key of the ledger's contents, itself encrypted by the system's key ring",
+    },
+    clear: 'with-all',
+  },
+  {
+    id: 'log',
+    paths: /^logs\//,
+    purpose: { zh: '本地运行日志，用来查找故障，不上传', en: 'Local log, for finding faults; not uploaded' },
+    clear: 'now',
+  },
+  {
+    id: 'aside',
+    paths: /\.(?:broken|unreadable)-\d+|^consent\.broken/,
+    purpose: { zh: '无法读取而放到一边的旧文件', en: 'Files that could not be read and were put aside' },
+    clear: 'now',
+  },
+  {
+    id: 'crashes',
+    paths: /^Crashpad\//,
+    purpose: { zh: '崩溃转储的存放处，不上传', en: 'Where dumps of crashes are kept; not uploaded' },
+    clear: 'with-all',
+  },
+  {
+    id: 'engine',
+    paths:
+      /^(?:Cache|Code Cache|GPUCache|Dawn\w*Cache|GrShaderCache|ShaderCache|Shared Dictionary|blob_storage|Local Storage|Session Storage|IndexedDB|databases|Service Worker|WebStorage|SharedStorage|VideoDecodeStats|Network|Dictionaries|Partitions)\/|^(?:Local State|Preferences|Cookies|Cookies-journal|Network Persistent State|TransportSecurity|Trust Tokens|Trust Tokens-journal|DIPS|DIPS-journal|DIPS-wal|DevToolsActivePort|SharedStorage|lockfile|Singleton\w+)$/,
+    purpose: {
+      zh: '界面引擎（Chromium）自己的缓存和状态；其中没有直播内容，也没有台账',
+      en: 'Caches and state of the browser engine (Chromium); nothing of broadcasts or the ledger',
+    },
+    clear: 'with-all',
+  },
+] as const satisfies readonly StoredKind[];
+
+export type StoredId = (typeof STORED)[number]['id'];
+/** Kinds that can be cleared alone and at once. */
+export const CLEARABLE = STORED.flatMap((kind) => (kind.clear === 'now' ? [kind.id] : []));
+export type ClearableKind = (typeof CLEARABLE)[number];
+
+/** The first kind that a path belongs to; null = not registered. What was put aside is told by its name, wherever it lies. */
+export function kindOf(path: string): StoredId | null {
+  const aside = STORED.find(({ id }) => id === 'aside');
+  if (aside?.paths.test(path)) return aside.id;
+  return STORED.find(({ paths }) => paths.test(path))?.id ?? null;
+}
+
+/** One line of the list; `kind` null = files that are not registered. */
+export interface StoredRow {
+  readonly kind: StoredId | null;
+  readonly files: number;
+  readonly bytes: number;
+  /** ISO 8601 UTC of the last change. */
+  readonly changed: string;
+  /** Paths below the profile folder. */
+  readonly paths: readonly string[];
+}
+export interface StoredCookie {
+  readonly name: string;
+  readonly domain: string;
+  readonly bytes: number;
+}
+export interface StorageView {
+  readonly rows: readonly StoredRow[];
+  readonly cookies: readonly StoredCookie[];
+}

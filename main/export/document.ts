@@ -1,0 +1,124 @@
+import { SCOPE_NAMES } from '../../common/consent/names.ts';
+import { ITEMS } from '../../common/register/items.ts';
+import { rows } from '../../common/register/views.ts';
+import { STORED } from '../../common/storage.ts';
+import type { Language } from '../../preload/contract.ts';
+import type { Copy } from './copy.ts';
+import { type Html, html, table } from './html.ts';
+import { TEXTS } from './texts.ts';
+
+type Words = (typeof TEXTS)[Language];
+
+const STYLE = `body{font:14px/1.6 sans-serif;max-width:72em;margin:2em auto;padding:0 1em;color:#1d1f24}
+table{border-collapse:collapse;width:100%;font-size:12px}th,td{border:1px solid #ccc;padding:3px 6px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+h2{break-after:avoid}tr{break-inside:avoid}pre{white-space:pre-wrap;overflow-wrap:anywhere}@media print{body{margin:0}}`;
+
+const section = (title: string, content: Html): Html => html`<section><h2>${title}</h2>${content}</section>
+`;
+
+const facts = (values: object): Html =>
+  table(
+    ['', ''],
+    Object.entries(values).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  );
+
+function lists({ ledger }: Copy, words: Words, language: 'zh' | 'en'): readonly Html[] {
+  const declared = rows(language);
+  const counted = (id: string) => ledger.records.filter(({ item }) => item === id).length;
+  const collected = declared.map((row) => [
+    row.name,
+    row.purpose,
+    row.clause,
+    row.trigger,
+    row.retentionDays.local,
+    row.recipients.join(', '),
+    counted(row.id),
+  ]);
+  const outside = ITEMS.filter(({ recipients }) => recipients.some((one) => one !== 'device')).map(
+    ({ id }) => id,
+  );
+  const shared = declared
+    .filter(({ id }) => outside.some((one) => one === id))
+    .map(({ name, recipients }) => [name, recipients.join(', ')]);
+  return [
+    section(words.collected, table(words.heads.collected, collected)),
+    section(words.shared, html`<p>${words.sharedNone}</p>${table(words.heads.shared, shared)}`),
+  ];
+}
+
+function consents(
+  { consents: scopes, receipts }: Copy,
+  words: Words,
+  language: 'zh' | 'en',
+): readonly Html[] {
+  const states = scopes.map(({ scope, state, since, expires }) => [
+    SCOPE_NAMES[scope][language],
+    state,
+    since ?? '',
+    expires ?? '',
+  ]);
+  const decisions = receipts.map(({ event, scope, state, recordId }) => [
+    event.at,
+    SCOPE_NAMES[scope][language],
+    state,
+    event.entity,
+    recordId,
+  ]);
+  return [
+    section(words.consents, table(words.heads.consents, states)),
+    section(words.receipts, table(words.heads.receipts, decisions)),
+  ];
+}
+
+function ledgerParts({ ledger }: Copy, words: Words): readonly Html[] {
+  const records = ledger.records.map(({ seq, at, item, status, body }) => [
+    seq,
+    at,
+    item,
+    status,
+    body ?? words.gone,
+  ]);
+  const entries = ledger.entries.map(({ seq, at, kind, hash, prev: _prev, ...rest }) => [
+    seq,
+    at,
+    kind,
+    JSON.stringify(rest),
+    hash,
+  ]);
+  return [
+    section(words.records, table(words.heads.records, records)),
+    section(words.entries, table(words.heads.entries, entries)),
+  ];
+}
+
+function storage({ storage: { rows: kinds } }: Copy, words: Words, language: 'zh' | 'en'): Html {
+  const purposeOf = (kind: string | null) => STORED.find(({ id }) => id === kind)?.purpose[language] ?? '';
+  const files = kinds.map(({ kind, paths, bytes }) => [paths.join('\n'), purposeOf(kind), bytes]);
+  return section(words.storage, table(words.heads.storage, files));
+}
+
+/**
+ * The copy as one readable document that needs nothing else: no script, no address, and a policy of its own that lets
+ * neither in.
+ */
+export function documentOf(copy: Copy, language: Language): string {
+  const words = TEXTS[language];
+  const short = language === 'en' ? 'en' : 'zh';
+  const { document: _document, change: _change, ...policy } = copy.policy;
+  const { html: body } = html`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${words.title}</title><style>${{ html: STYLE }}</style></head><body>
+<h1>${words.title}</h1><p>${words.lead}</p>
+${facts({ [words.made]: copy.createdAt, [words.app]: `${copy.app.name} ${copy.app.version}`, [words.register]: copy.register.sha256 })}
+${lists(copy, words, short)}${consents(copy, words, short)}
+${section(words.hidden, html`<p>${copy.hiddenApplications.join(', ') || words.none}</p>`)}
+${ledgerParts(copy, words)}
+${section(words.settings, facts(copy.settings))}${section(words.policy, facts(policy))}
+${storage(copy, words, short)}</body></html>
+`;
+  return body;
+}

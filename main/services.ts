@@ -1,0 +1,51 @@
+import { app } from 'electron';
+import type { Result } from '../common/result.ts';
+import type { AppInfo, Envelope } from '../preload/contract.ts';
+import type { AccountService } from './account.ts';
+import type { CaptureGate } from './capture-gate.ts';
+import type { CaptureSources } from './capture-sources.ts';
+import type { Disclosure } from './disclosure/index.ts';
+import type { IngestAddress } from './egress/ingest-address.ts';
+import type { LiveGate } from './live.ts';
+import type { Notices } from './notices.ts';
+import type { PolicyService } from './policy.ts';
+import type { SettingsService } from './settings.ts';
+import type { StorageService } from './storage/storage.ts';
+
+declare const __COMMIT__: string | null;
+
+/** What stands behind the calls of the contract. */
+export interface Services {
+  readonly settings: SettingsService;
+  readonly policy: PolicyService;
+  readonly account: AccountService;
+  readonly gate: CaptureGate;
+  readonly sources: CaptureSources;
+  readonly live: LiveGate;
+  readonly notices: Notices;
+  /** Opened beside the window; a call waits for it. */
+  readonly disclosure: Promise<Disclosure>;
+  readonly address: IngestAddress;
+  readonly storage: StorageService;
+}
+
+export const value = <T>(it: T): { readonly ok: true; readonly value: T } => ({ ok: true, value: it });
+export const done = value<void>(undefined);
+export const envelope = <T, E extends string>(result: Result<T, E>): Envelope<T, E> =>
+  result.ok ? result : { ok: false, code: result.error };
+
+/** What this build is and what runs it, as the binary states it. */
+export function appInfo(): AppInfo {
+  const runtime = Object.entries(process.versions).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return {
+    name: app.getName(),
+    version: app.getVersion(),
+    commit: __COMMIT__,
+    packaged: app.isPackaged,
+    os: `${process.platform} ${process.arch} ${process.getSystemVersion?.() ?? ''}`.trim(),
+    locale: app.getLocale(),
+    runtime: Object.fromEntries(runtime),
+  };
+}

@@ -1,0 +1,58 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../common/result.ts';
+import { type ClearableKind, kindOf, type StorageView, type StoredId } from '../../common/storage.ts';
+import type { Disclosure } from '../disclosure/index.ts';
+import { clearLog, logError, stopLog } from '../log.ts';
+import { eraseAll } from './erase.ts';
+import { filesBelow, listStorage } from './list.ts';
+
+/** What lies in the profile folder, and its removal: part by part, or everything. */
+export class StorageService {
+  readonly #folder: string;
+  readonly #disclosure: Promise<Disclosure>;
+
+  constructor(folder: string, disclosure: Promise<Disclosure>) {
+    this.#folder = folder;
+    this.#disclosure = disclosure;
+  }
+
+  list(): Promise<StorageView> {
+    return listStorage(this.#folder);
+  }
+
+  /** Clears one kind; `not-cleared` when the system did not let go of it. */
+  async clear(kind: ClearableKind): Promise<Result<StorageView, 'not-cleared'>> {
+    const clearing: Readonly<Record<ClearableKind, () => Promise<boolean>>> = {
+      window: () => this.#remove('window'),
+      aside: () => this.#remove('aside'),
+      hidden: async () => (await this.#disclosure).engine.hide([]) && this.#remove('hidden'),
+      bodies: async () => (await (await this.#disclosure).page.eraseBodies()) >= 0,
+      log: async () => clearLog(),
+    };
+    try {
+      return (await clearing[kind]()) ? ok(await this.list()) : err('not-cleared');
+    } catch (error) {
+      logError('store.not-saved', `clear ${kind}`, error);
+      return err('not-cleared');
+    }
+  }
+
+  /**
+   * Stops reading and sending, closes every file, and removes everything in the profile folder. The app must end right
+   * after it: whatever it wrote now would be written again.
+   */
+  async eraseAll(keepReceipts: boolean): Promise<void> {
+    // Files that could not be opened need not be closed, and must go all the same.
+    const opened = await this.#disclosure.catch(() => null);
+    await opened?.close();
+    stopLog();
+    eraseAll(this.#folder, keepReceipts);
+  }
+
+  async #remove(kind: StoredId): Promise<boolean> {
+    const found = (await filesBelow(this.#folder)).filter(({ path }) => kindOf(path) === kind);
+    for (const { path } of found) await rm(join(this.#folder, path), { force: true });
+    return true;
+  }
+}

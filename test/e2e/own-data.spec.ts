@@ -1,0 +1,178 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { inDictionary } from '../../common/dictionary/index.ts';
+import { uploadSchema } from '../../common/ingest/upload.ts';
+import { ITEMS } from '../../common/register/items.ts';
+import { schemaOf } from '../../common/register/schema.ts';
+import { zhCN } from '../../renderer/i18n/zh-CN.ts';
+import type { App } from '../support/app.ts';
+import { canariesIn } from '../support/canaries.ts';
+import { decideAll, disclosureView, filesIn, ledgerRecords } from '../support/disclosure.ts';
+import { Studio } from '../support/studio.ts';
+import { expect, test } from './fixtures.ts';
+
+/** What the runtime of the tests itself keeps in the profile folder; real Electron's files are registered. */
+const OF_THE_STAND_IN = /^(?:chromium-profile\/|electron-on-chromium\.sock$)/;
+
+const openPage = async (page: Page, name: string) => {
+  await page.getByRole('button', { name: zhCN.top.data }).click();
+  await page.getByRole('tab', { name, exact: true }).click();
+};
+
+/** A broadcast with everything granted, some of it sent, until its records are in the ledger. */
+async function broadcast(page: Page, title: string): Promise<void> {
+  const studio = new Studio(page);
+  await decideAll(page, 'granted.local');
+  await studio.shareWindow(title);
+  await studio.goLive();
+  await studio.waitForState('live');
+  await expect.poll(async () => (await disclosureView(page)).records.length).toBeGreaterThan(4);
+  await studio.endBroadcast();
+  await expect.poll(async () => (await ledgerRecords(page)).length).toBeGreaterThan(4);
+}
+
+test('the list of what is stored covers every file that a walk of the folder finds', async ({ launch }) => {
+  const { page, profile } = await launch();
+  await new Studio(page).continueAsGuest();
+  await decideAll(page, 'granted.local');
+  await page.evaluate(() => window.anchor.disclosure.hide({ apps: ['OBS Studio'] }));
+  await openPage(page, zhCN.pages.storage);
+  const shown = page.locator('[data-testid^="paths-"]');
+  await expect.poll(() => shown.count()).toBeGreaterThan(3);
+  const listed = new Set((await shown.allTextContents()).flatMap((text) => text.split('\n')));
+  const walked = await readdir(profile, { recursive: true, withFileTypes: true });
+  const files = walked
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(profile.length + 1))
+    // The browser engine of the tests works on its files meanwhile.
+    .filter((path) => !OF_THE_STAND_IN.test(path));
+  expect(files.filter((path) => !listed.has(path))).toEqual([]);
+  expect(files.length).toBeGreaterThan(5);
+  // Nothing that the app itself wrote is unknown to its register.
+  const unknown = (await page.getByTestId('paths-unknown').textContent())?.split('\n') ?? [];
+  expect(unknown.filter((path) => !OF_THE_STAND_IN.test(path))).toEqual([]);
+  await expect(page.getByTestId('cookies')).toHaveText(zhCN.storage.noCookies);
+  await expect(page.getByTestId('page-storage')).toHaveText(zhCN.storage.noPageStorage);
+  // Row by row.
+  await page.getByTestId('stored-hidden').getByRole('button').click();
+  await expect(page.getByTestId('stored-hidden')).toHaveCount(0);
+  expect(await readdir(profile)).not.toContain('hidden-applications.json');
+});
+
+test('a cookie or a key that somebody puts there is shown', async ({ launch, platform }) => {
+  const { page } = await launch();
+  await new Studio(page).continueAsGuest();
+  await page.evaluate(() => localStorage.setItem('someone-elses', 'value'));
+  await page.context().addCookies([{ name: 'a-cookie', value: '1', url: platform.url }]);
+  await openPage(page, zhCN.pages.storage);
+  await expect(page.getByTestId('page-storage')).toHaveText('someone-elses');
+  await expect(page.getByText(/a-cookie · 127\.0\.0\.1/)).toBeVisible();
+});
+
+test('the copy holds everything that is shown, validates against the register, and is safe to open', async ({
+  launch,
+  pattern,
+  scratch,
+}) => {
+  await pattern({ id: 62, title: '导出<img src=x>' });
+  const { electron, page } = await launch();
+  await new Studio(page).enterAsHost();
+  await broadcast(page, '导出<img src=x>');
+  const records = await ledgerRecords(page);
+  const folder = join(scratch, 'copy');
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, folder);
+  await openPage(page, zhCN.pages.copy);
+  await page.getByRole('button', { name: zhCN.copy.save }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已导出' })).toBeVisible({ timeout: 30_000 });
+  const copy = JSON.parse(await readFile(join(folder, 'export.json'), 'utf8'));
+  expect(copy.ledger.check).toMatchObject({ ok: true, entries: copy.ledger.entries.length });
+  expect(copy.ledger.records.map(({ body }: { body: string }) => body)).toEqual(
+    records.map(({ text }) => text),
+  );
+  for (const { item, body } of copy.ledger.records as { item: never; body: string }[]) {
+    const parsed = JSON.parse(body);
+    if ('v' in parsed) uploadSchema(inDictionary).parse(parsed);
+    else schemaOf(item, inDictionary).parse(parsed.data);
+  }
+  expect(copy.register.declarations.items.map(({ id }: { id: string }) => id)).toEqual(
+    ITEMS.map(({ id }) => id),
+  );
+  const receipts = await page.evaluate(() => window.anchor.consent.receipts());
+  expect(receipts).toMatchObject({ ok: true, value: `${JSON.stringify(copy.receipts, null, 2)}\n` });
+
+  const html = await readFile(join(folder, 'export.html'), 'utf8');
+  expect(html).not.toMatch(/<script|<img|<link|<iframe|\bon\w+=|(?:src|href)=/i);
+  for (const { text } of records)
+    expect(html).toContain(text?.replaceAll('<', '&lt;').replaceAll('"', '&quot;') ?? 'nothing');
+  const pdf = await readFile(join(folder, 'export.pdf'));
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(await page.context().pages()).toHaveLength(1);
+});
+
+/** Which of the texts lie anywhere in the profile folder, in whatever form. */
+async function found(profile: string, texts: readonly string[]): Promise<readonly string[]> {
+  const files = await filesIn(profile);
+  const there = new Set(files.flatMap(({ bytes }) => canariesIn(bytes, texts)));
+  return texts.filter((text) => there.has(text));
+}
+
+/** Presses 清除全部 and waits until the app is gone. */
+async function erase({ electron, page }: App, keepReceipts: boolean): Promise<void> {
+  await openPage(page, zhCN.pages.copy);
+  await page.getByRole('button', { name: zhCN.erase.act, exact: true }).click();
+  await expect(page.getByRole('button', { name: zhCN.common.cancel })).toBeFocused();
+  if (keepReceipts) await page.getByRole('checkbox', { name: zhCN.erase.keepReceipts }).check();
+  const gone = electron.waitForEvent('close');
+  await page.getByRole('button', { name: zhCN.erase.yes }).click();
+  await gone;
+}
+
+for (const keepReceipts of [false, true])
+  test(`after "erase all" nothing of what was kept is on disk${keepReceipts ? ', but the receipts' : ''}`, async ({
+    launch,
+    pattern,
+    scratch,
+  }) => {
+    await pattern({ id: 63, title: '清除' });
+    const profile = join(scratch, 'profile');
+    const app = await launch({ profile });
+    const { page } = app;
+    await new Studio(page).enterAsHost();
+    await broadcast(page, '清除');
+    await page.evaluate(() => window.anchor.disclosure.hide({ apps: ['OBS Studio'] }));
+    // A new platform loads the page anew.
+    const loaded = page.waitForEvent('load');
+    await page.evaluate(() => {
+      void window.anchor.settings.set({ platformUrl: 'wss://canary-of-the-test.example/' });
+    });
+    await loaded;
+    await page.getByRole('button', { name: zhCN.top.data }).waitFor();
+    const records = await ledgerRecords(page);
+    const receipts = await page.evaluate(() => window.anchor.consent.receipts());
+    const ids = receipts.ok
+      ? [...receipts.value.matchAll(/"recordId": "([^"]+)"/g)].map(([, id = '']) => id)
+      : [];
+    const kept = [
+      ...records.map(({ text }) => text ?? ''),
+      ...records.map(({ commit }) => commit),
+      'OBS Studio',
+      'canary-of-the-test',
+    ];
+    expect(ids.length).toBeGreaterThan(4);
+    // The scan finds what is there.
+    expect(await found(profile, [...kept, ...ids])).toEqual([...kept, ...ids]);
+
+    await erase(app, keepReceipts);
+    expect(await found(profile, kept)).toEqual([]);
+    expect(await found(profile, ids)).toEqual(keepReceipts ? ids : []);
+    await app.close().catch(() => {});
+
+    // And the next start is a first one, with nothing left of the engine's files either.
+    const again = await launch({ profile });
+    await expect(again.page.getByRole('button', { name: zhCN.firstRun.agree })).toBeVisible();
+    expect(await found(profile, kept)).toEqual([]);
+    expect(await readdir(profile)).not.toContain('erase-all');
+  });
