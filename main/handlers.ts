@@ -60,23 +60,27 @@ function policyHandlers(services: Services): PolicyHandlers {
   };
 }
 
-/** The handler of every call of the contract: each only joins the call to a service. */
-export function createHandlers(services: Services): Handlers {
-  const { settings, policy, account, sources, live, notices } = services;
+type AnnouncementHandlers = {
+  [C in keyof Handlers as C extends `announcements:${string}` ? C : never]: Handlers[C];
+};
+
+function announcementHandlers({ announcements, account }: Services): AnnouncementHandlers {
   return {
-    'app:info': () => value(appInfo()),
-    'app:takeNotices': () => value(notices.take()),
-    'settings:get': () => value(settings.get()),
-    'settings:set': (patch) => envelope(settings.set(patch)),
-    ...policyHandlers(services),
-    'account:get': () => value(account.get()),
-    'account:signIn': async ({ name, password }) => {
-      const signed = await account.signIn(name, password);
-      if (signed.ok) await lookUpPolicy(services);
-      return envelope(signed);
+    'announcements:get': () => value(announcements.list()),
+    'announcements:look': async () => {
+      if (account.get().role === 'guest') return { ok: false, code: 'guest' };
+      await announcements.look();
+      return value(announcements.list());
     },
-    'account:signOut': async () => value(await account.signOut()),
-    'account:ticket': async ({ roomId }) => envelope(await account.ticket(roomId)),
+    'announcements:read': ({ id }) => value(announcements.read(id)),
+  };
+}
+
+type CaptureHandlers = { [C in keyof Handlers as C extends `capture:${string}` ? C : never]: Handlers[C] };
+
+function captureHandlers(services: Services): CaptureHandlers {
+  const { sources, policy } = services;
+  return {
     'capture:listSources': async ({ thumbnails }) => envelope(await sources.list(thumbnails)),
     'capture:chooseSource': ({ sourceId }) =>
       policy.decision === 'undecided'
@@ -84,6 +88,29 @@ export function createHandlers(services: Services): Handlers {
         : envelope(sources.choose(sourceId)),
     'capture:openCamera': () => openDevice(services, 'camera'),
     'capture:openMicrophone': () => openDevice(services, 'microphone'),
+  };
+}
+
+/** The handler of every call of the contract: each only joins the call to a service. */
+export function createHandlers(services: Services): Handlers {
+  const { settings, account, live, notices, announcements } = services;
+  return {
+    'app:info': () => value(appInfo()),
+    'app:takeNotices': () => value(notices.take()),
+    'settings:get': () => value(settings.get()),
+    'settings:set': (patch) => envelope(settings.set(patch)),
+    ...policyHandlers(services),
+    ...announcementHandlers(services),
+    'account:get': () => value(account.get()),
+    'account:signIn': async ({ name, password }) => {
+      const signed = await account.signIn(name, password);
+      if (signed.ok) await lookUpPolicy(services);
+      if (signed.ok) void announcements.look();
+      return envelope(signed);
+    },
+    'account:signOut': async () => value(await account.signOut()),
+    'account:ticket': async ({ roomId }) => envelope(await account.ticket(roomId)),
+    ...captureHandlers(services),
     'devices:permissions': () => value(devicePermissions(services.gate)),
     'devices:openSettings': async ({ kind }) => envelope(await openDeviceSettings(kind)),
     'live:report': ({ state }) => {

@@ -44,6 +44,7 @@ export class StudioController {
     this.store = createStore<StudioState>(() => ({
       ...initial,
       reviewingPolicy: false,
+      announcements: [],
       room: room.snapshot(),
       picture: null,
       pictureLost: false,
@@ -79,8 +80,12 @@ export class StudioController {
       }),
       reportQuality(this.#bridge, this.store),
       this.report.follow(this.#bridge, this.store),
+      this.#bridge.announcements.onChanged((announcements) => this.store.setState({ announcements })),
       this.#bridge.policy.onChanged((policy) => this.store.setState({ policy })),
     ];
+    void this.#bridge.announcements.get().then((found) => {
+      if (found.ok) this.store.setState({ announcements: found.value });
+    });
     void this.#bridge.app.takeNotices().then((notices) => {
       if (notices.ok) for (const notice of notices.value) this.#messages.fromMain(notice);
     });

@@ -1,3 +1,4 @@
+import type { ShownAnnouncement } from '../../common/announcement.ts';
 import type { Account, PolicyState, Settings } from '../../preload/contract.ts';
 import type { LiveStats, RoomSnapshot } from '../broadcast/types.ts';
 
@@ -21,6 +22,7 @@ export interface StudioState {
   /** True while the host looks at the policy again after having decided. */
   readonly reviewingPolicy: boolean;
   readonly account: Account;
+  readonly announcements: readonly ShownAnnouncement[];
   readonly room: RoomSnapshot;
   readonly picture: Picture | null;
   /** The last picture ended by itself and none was chosen since. */
