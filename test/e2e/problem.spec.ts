@@ -24,7 +24,10 @@ test('the bytes of a report are the bytes that were shown; struck lines stay her
   const { page, profile } = await launch({ platform: `ws://127.0.0.1:${port}/` });
   await new Studio(page).continueAsGuest();
   for (const code of ['one', 'two', 'three'])
-    await page.evaluate((code) => window.anchor.log.write({ event: 'capture.error', fields: { code } }), code);
+    await page.evaluate(
+      (code) => window.anchor.log.write({ event: 'capture.error', fields: { code } }),
+      code,
+    );
   await page.getByRole('button', { name: zhCN.top.data }).click();
   await page.getByRole('tab', { name: zhCN.pages.problem }).click();
   const send = page.getByRole('button', { name: zhCN.problem.send, exact: true });

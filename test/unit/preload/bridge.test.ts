@@ -36,6 +36,10 @@ describe('S20: window.anchor', () => {
         "account.signIn",
         "account.signOut",
         "account.ticket",
+        "announcements.get",
+        "announcements.look",
+        "announcements.onChanged",
+        "announcements.read",
         "app.info",
         "app.onNotice",
         "app.takeNotices",
@@ -48,6 +52,7 @@ describe('S20: window.anchor', () => {
         "consent.onChanged",
         "consent.receipts",
         "consent.set",
+        "copy.save",
         "devices.openSettings",
         "devices.permissions",
         "disclosure.get",
@@ -69,9 +74,14 @@ describe('S20: window.anchor', () => {
         "policy.get",
         "policy.onChanged",
         "policy.save",
+        "problem.logLines",
+        "problem.send",
         "settings.get",
         "settings.onChanged",
         "settings.set",
+        "storage.clear",
+        "storage.eraseAll",
+        "storage.list",
       ]
     `);
   });
