@@ -25,6 +25,14 @@ function openDevice(
   return done;
 }
 
+type SceneHandlers = { [C in keyof Handlers as C extends `scenes:${string}` ? C : never]: Handlers[C] };
+
+const sceneHandlers = ({ scenes }: Services): SceneHandlers => ({
+  'scenes:load': () => value(scenes.get()),
+  'scenes:save': ({ document }) => envelope(scenes.save(document)),
+  'scenes:exportFile': async ({ document }) => envelope(await scenes.exportFile(document)),
+});
+
 /** Gets the platform's text; what was granted under another one is closed before anybody is asked (requirements P9-2). */
 async function fetchPolicy({ policy, disclosure }: Services): Promise<HandlerResult<'policy:fetchText'>> {
   const fetched = await policy.fetchText();
@@ -62,7 +70,7 @@ function policyHandlers(services: Services): PolicyHandlers {
 
 /** The handler of every call of the contract: each only joins the call to a service. */
 export function createHandlers(services: Services): Handlers {
-  const { settings, policy, account, sources, live, notices } = services;
+  const { settings, policy, account, live, notices } = services;
   return {
     'app:info': () => value(appInfo()),
     'app:takeNotices': () => value(notices.take()),
@@ -91,6 +99,7 @@ export function createHandlers(services: Services): Handlers {
       return done;
     },
     ...dataHandlers(services),
+    ...sceneHandlers(services),
     'log:write': ({ event, fields }) => {
       logEvent(`renderer.${event}`, fields);
       return done;

@@ -18,6 +18,7 @@ import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
 import type { Services } from './services.ts';
+import { SceneStore } from './scenes.ts';
 import { SettingsService } from './settings.ts';
 import { finishErasing } from './storage/erase.ts';
 import { StorageService } from './storage/storage.ts';
@@ -38,6 +39,8 @@ function createServices(folder: string): Services {
   const notices = new Notices();
   const settings = new SettingsService(folder, overrides, () => live.onAir);
   if (settings.recovered) notices.add({ kind: 'settings-recovered' });
+  const scenes = new SceneStore(folder);
+  if (scenes.recovered) notices.add({ kind: 'scenes-recovered' });
   const egress = new Egress(settings);
   const policy = new PolicyService({
     folder,
@@ -56,6 +59,7 @@ function createServices(folder: string): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     notices,
+    scenes,
     ...opened,
     storage: new StorageService(folder, opened.disclosure),
   };

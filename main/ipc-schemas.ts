@@ -5,6 +5,7 @@ import { ITEMS } from '../common/register/items.ts';
 import { isTelemetry } from '../common/register/schema.ts';
 import { ROOM_STATES } from '../common/room-state.ts';
 import { CLEARABLE } from '../common/storage.ts';
+import { SceneDocumentSchema } from '../common/scene/document.ts';
 import type { ArgOf, InvokeChannel } from '../preload/contract.ts';
 
 const Nothing = z.undefined();
@@ -89,6 +90,9 @@ export const SCHEMAS = {
   'storage:clear': z.strictObject({ kind: z.enum(CLEARABLE) }),
   'storage:eraseAll': z.strictObject({ keepReceipts: z.boolean() }),
   'copy:save': Nothing,
+  'scenes:load': Nothing,
+  'scenes:save': z.strictObject({ document: SceneDocumentSchema }),
+  'scenes:exportFile': z.strictObject({ document: SceneDocumentSchema }),
   'log:write': z.strictObject({
     event: z.enum(['renderer.error', 'room.state', 'room.error', 'capture.error', 'capture.ended']),
     fields: z

@@ -9,6 +9,7 @@ import type { IngestAddress } from './egress/ingest-address.ts';
 import type { LiveGate } from './live.ts';
 import type { Notices } from './notices.ts';
 import type { PolicyService } from './policy.ts';
+import type { SceneStore } from './scenes.ts';
 import type { SettingsService } from './settings.ts';
 import type { StorageService } from './storage/storage.ts';
 
@@ -23,6 +24,7 @@ export interface Services {
   readonly sources: CaptureSources;
   readonly live: LiveGate;
   readonly notices: Notices;
+  readonly scenes: SceneStore;
   /** Opened beside the window; a call waits for it. */
   readonly disclosure: Promise<Disclosure>;
   readonly address: IngestAddress;

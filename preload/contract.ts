@@ -15,6 +15,7 @@ import type {
 } from '../common/ledger-view.ts';
 import type { RoomState } from '../common/room-state.ts';
 import type { ClearableKind, StorageView } from '../common/storage.ts';
+import type { SceneDocument } from '../common/scene/document.ts';
 
 /** A call from the page to main. `gesture: true` = preload refuses it without transient user activation. */
 interface Invoke<Arg, Value, Code extends string> {
@@ -122,7 +123,8 @@ export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 export type Notice =
   | { readonly kind: 'renderer-restarted'; readonly wasLive: boolean; readonly attempt: number }
-  | { readonly kind: 'settings-recovered' };
+  | { readonly kind: 'settings-recovered' }
+  | { readonly kind: 'scenes-recovered' };
 
 export type AccountCode =
   | 'no-platform'
@@ -241,6 +243,12 @@ export const contract = {
   copy: {
     /** Writes a copy of everything that is kept into a folder of the host's choice; false when the host chose none. */
     save: invoke<void, 'saved' | 'without-pdf' | false, 'not-saved'>(true),
+  },
+  scenes: {
+    load: invoke<void, SceneDocument>(),
+    save: invoke<{ document: SceneDocument }, void, 'not-saved'>(),
+    /** Asks the host where to keep a copy; `saved` is false when that was cancelled. */
+    exportFile: invoke<{ document: SceneDocument }, { saved: boolean }, 'not-saved'>(true),
   },
   log: {
     write: invoke<{ event: LogEvent; fields: LogFields }, void>(),

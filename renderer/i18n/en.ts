@@ -1,6 +1,7 @@
 import { centre } from './en.centre.ts';
 import { data } from './en.consent.ts';
 import { messages } from './en.messages.ts';
+import { scenes } from './en.scenes.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
@@ -180,5 +181,6 @@ export const en: Texts = {
   },
   ...data,
   ...centre,
+  ...scenes,
   ...messages,
 };
