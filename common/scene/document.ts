@@ -107,10 +107,6 @@ export type CanvasSize = SceneDocument['canvas'];
 /** Layers that show something captured. */
 export type CapturedLayer = Extract<Layer, { input: string }>;
 
-export const WHOLE: LayerRect = { x: 0, y: 0, width: 1, height: 1 };
-
-export const isCaptured = (layer: Layer): layer is CapturedLayer => 'input' in layer;
-
 let lastId = 0;
 /** A new id: unlike any other of this run, and as good as surely unlike those of a file. */
 export const newId = (): string => `${(++lastId).toString(36)}-${Math.random().toString(36).slice(2, 14)}`;

@@ -88,11 +88,19 @@ export function nudgeLayer(
   }));
 }
 
-/** Adds an empty scene at the end and makes it current. */
-export function addScene(document: SceneDocument, name: string): Result<SceneDocument, Refusal> {
+/** Adds a copy of a scene at the end: who begins a scene on air begins with what viewers see, not with black. */
+export function addScene(
+  document: SceneDocument,
+  from: Scene,
+  name: string,
+): Result<{ readonly document: SceneDocument; readonly added: string }, Refusal> {
   if (document.scenes.length >= LIMITS.scenes) return err('scene-too-many-scenes');
-  const scene: Scene = { id: newId(), name, layers: [] };
-  return ok({ ...document, scenes: [...document.scenes, scene], current: scene.id });
+  const scene: Scene = {
+    id: newId(),
+    name,
+    layers: from.layers.map((layer) => ({ ...layer, id: newId() })),
+  };
+  return ok({ document: { ...document, scenes: [...document.scenes, scene] }, added: scene.id });
 }
 
 /** The last scene stays. Where the current one goes, its neighbour becomes current. */

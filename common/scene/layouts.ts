@@ -1,4 +1,5 @@
-import { isCaptured, type Layer, type LayerRect, newId, type Scene, WHOLE } from './document.ts';
+import { type Layer, type LayerRect, newId, type Scene } from './document.ts';
+import { isCaptured, WHOLE } from './layer.ts';
 
 export const LAYOUTS = ['full', 'pip', 'side', 'camera', 'card'] as const;
 export type Layout = (typeof LAYOUTS)[number];

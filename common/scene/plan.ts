@@ -1,4 +1,5 @@
-import { type CapturedLayer, isCaptured, type Layer, type Scene } from './document.ts';
+import type { CapturedLayer, Layer, Scene } from './document.ts';
+import { isCaptured } from './layer.ts';
 
 const NEARLY = 1e-6;
 

@@ -51,8 +51,6 @@ export const en: Texts = {
     screen: 'Share a screen',
     window: 'Share a window',
     camera: 'Use camera',
-    current: 'Current picture',
-    remove: 'Remove picture',
     privacy: 'Only the picture you choose is captured.',
   },
   program: {

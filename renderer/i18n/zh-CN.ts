@@ -50,8 +50,6 @@ export const zhCN = {
     screen: '共享屏幕',
     window: '共享窗口',
     camera: '使用摄像头',
-    current: '当前画面',
-    remove: '移除画面',
     privacy: '只有你选中的画面会被采集。',
   },
   program: {

@@ -1,6 +1,6 @@
-import { isCaptured } from '../../common/scene/document.ts';
 import { boxOf, place } from '../../common/scene/geometry.ts';
 import type { Size } from '../../common/scene/image-size.ts';
+import { isCaptured } from '../../common/scene/layer.ts';
 import type { Plan } from '../compositor/protocol.ts';
 import type { Input } from '../state/model.ts';
 

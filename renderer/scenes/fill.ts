@@ -1,12 +1,6 @@
-import {
-  type CapturedLayer,
-  isCaptured,
-  type Layer,
-  newId,
-  type SceneDocument,
-  WHOLE,
-} from '../../common/scene/document.ts';
+import { type CapturedLayer, type Layer, newId, type SceneDocument } from '../../common/scene/document.ts';
 import { freeInput, withScene } from '../../common/scene/edit.ts';
+import { isCaptured, WHOLE } from '../../common/scene/layer.ts';
 import { CAMERA_INPUT, MAIN_INPUT, PIP_RECT } from '../../common/scene/layouts.ts';
 
 type SourceKind = 'screen' | 'window' | 'camera';

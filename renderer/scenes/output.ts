@@ -1,4 +1,5 @@
-import { currentScene, isCaptured, type Scene, type SceneDocument } from '../../common/scene/document.ts';
+import { currentScene, type Scene, type SceneDocument } from '../../common/scene/document.ts';
+import { isCaptured } from '../../common/scene/layer.ts';
 import type { CardTexts } from '../../common/scene/layouts.ts';
 import { cardLayers } from '../../common/scene/layouts.ts';
 import { drawnLayers, passthroughLayer } from '../../common/scene/plan.ts';

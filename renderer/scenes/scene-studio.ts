@@ -1,13 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import {
-  currentScene,
-  emptyDocument,
-  isCaptured,
-  type Scene,
-  type SceneDocument,
-} from '../../common/scene/document.ts';
+import { currentScene, emptyDocument, type Scene, type SceneDocument } from '../../common/scene/document.ts';
 import { selectScene } from '../../common/scene/edit.ts';
 import { amend, begin, type History, record, redo, undo } from '../../common/scene/history.ts';
+import { isCaptured } from '../../common/scene/layer.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Messages } from '../state/messages.ts';
 import type { StudioState } from '../state/model.ts';
@@ -19,6 +14,8 @@ export interface SceneState {
   readonly history: History<SceneDocument>;
   /** The layer whose handles are shown. */
   readonly selected: string | null;
+  /** The canvas with its handles and the layer list are open. */
+  readonly editing: boolean;
   /** The scene that the host prepares while viewers see the current one; null = there is no such distinction. */
   readonly preparing: string | null;
   readonly previewTrack: MediaStreamTrack | null;
@@ -50,6 +47,7 @@ export class SceneStudio {
     this.store = createStore<SceneState>(() => ({
       history: begin(emptyDocument()),
       selected: null,
+      editing: false,
       preparing: null,
       previewTrack: null,
       pause: null,
@@ -101,6 +99,10 @@ export class SceneStudio {
 
   select(selected: string | null): void {
     this.store.setState({ selected });
+  }
+
+  setEditing(editing: boolean): void {
+    this.store.setState({ editing, selected: null });
   }
 
   /** Shows a scene to viewers, or, while preparing, to the host. */

@@ -3,6 +3,7 @@ import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Room, RoomError } from '../broadcast/types.ts';
 import { Compositor } from '../compositor/compositor.ts';
 import type * as capture from '../media/capture.ts';
+import { SceneActions } from '../scenes/actions.ts';
 import { SceneStudio, type SceneStudioDependencies } from '../scenes/scene-studio.ts';
 import { DataCentre } from './data-centre.ts';
 import { HostActions } from './host-actions.ts';
@@ -32,6 +33,7 @@ export class StudioController {
   readonly store: StoreApi<StudioState>;
   readonly host: HostActions;
   readonly scenes: SceneStudio;
+  readonly sceneActions: SceneActions;
   readonly program: Program;
   readonly microphone: Microphone;
   readonly data: DataCentre;
@@ -67,6 +69,7 @@ export class StudioController {
     this.microphone = new Microphone(shared);
     this.scenes = new SceneStudio({ ...shared, compose });
     this.program = new Program({ ...shared, scenes: this.scenes, onAir: () => this.#onAir() });
+    this.sceneActions = new SceneActions({ ...shared, scenes: this.scenes, program: this.program });
     this.data = new DataCentre(bridge, () => this.#state.settings.language);
     this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
   }
