@@ -40,9 +40,7 @@ export function OpenInputs() {
 function SceneButton({ scene, number, chosen }: { scene: Scene; number: number; chosen: boolean }) {
   const { t } = useTranslation();
   const controller = useController();
-  const current = useScenes(
-    ({ history, preparing }) => preparing !== null && history.present.current === scene.id,
-  );
+  const seen = useScenes(({ preparing }) => preparing?.seen.current === scene.id);
   const name = scene.name || t('scenes.untitled', { number });
   return (
     <Button
@@ -53,9 +51,9 @@ function SceneButton({ scene, number, chosen }: { scene: Scene; number: number; 
       onClick={() => void controller.scenes.choose(scene.id)}
     >
       <span className="clip">{name}</span>
-      {current && (
-        <span className="on-air" title={t('scenes.onProgram')}>
-          {t('top.onAir')}
+      {seen && (
+        <span className="program-tag" title={t('scenes.onProgram')}>
+          {t('scenes.program')}
         </span>
       )}
     </Button>

@@ -11,7 +11,7 @@ export function useScenes<T>(select: (state: SceneState) => T): T {
 /** The scene that edits go to. */
 export function useEditedScene(): Scene {
   return useScenes(({ history: { present }, preparing }) => {
-    const prepared = present.scenes.find(({ id }) => id === preparing);
+    const prepared = present.scenes.find(({ id }) => id === preparing?.scene);
     return prepared ?? currentScene(present);
   });
 }

@@ -16,8 +16,11 @@ export interface SceneState {
   readonly selected: string | null;
   /** The canvas with its handles and the layer list are open. */
   readonly editing: boolean;
-  /** The scene that the host prepares while viewers see the current one; null = there is no such distinction. */
-  readonly preparing: string | null;
+  /**
+   * While the host prepares: what viewers go on seeing, as it was taken last, and the scene that is prepared. Null = every
+   * change is seen at once.
+   */
+  readonly preparing: { readonly seen: SceneDocument; readonly scene: string } | null;
   readonly previewTrack: MediaStreamTrack | null;
   readonly pause: Pause | null;
 }
@@ -72,7 +75,7 @@ export class SceneStudio {
   /** The scene that edits go to. */
   get edited(): Scene {
     const { preparing } = this.store.getState();
-    return this.document.scenes.find(({ id }) => id === preparing) ?? currentScene(this.document);
+    return this.document.scenes.find(({ id }) => id === preparing?.scene) ?? currentScene(this.document);
   }
 
   /** Takes up what was saved. */
@@ -108,8 +111,9 @@ export class SceneStudio {
   /** Shows a scene to viewers, or, while preparing, to the host. */
   async choose(sceneId: string): Promise<void> {
     this.select(null);
-    if (this.store.getState().preparing !== null) {
-      this.store.setState({ preparing: sceneId });
+    const { preparing } = this.store.getState();
+    if (preparing) {
+      this.store.setState({ preparing: { ...preparing, scene: sceneId } });
       return this.refresh();
     }
     await this.#put((history) => amend(history, selectScene(history.present, sceneId)));
@@ -117,16 +121,21 @@ export class SceneStudio {
 
   /** Begins or ends preparing: with it, choosing and editing scenes is not seen by viewers before `take()`. */
   async prepare(on: boolean): Promise<void> {
-    this.store.setState({ preparing: on ? this.document.current : null, selected: null });
+    const { document } = this;
+    this.store.setState({
+      preparing: on ? { seen: document, scene: document.current } : null,
+      selected: null,
+    });
     await this.refresh();
   }
 
-  /** Shows viewers what was prepared. The scene they saw is prepared next. */
+  /** Shows viewers what was prepared. */
   async take(): Promise<void> {
     const { preparing } = this.store.getState();
-    if (preparing === null) return;
-    this.store.setState({ preparing: this.document.current });
-    await this.#put((history) => amend(history, selectScene(history.present, preparing)));
+    if (!preparing) return;
+    const seen = selectScene(this.document, this.edited.id);
+    this.store.setState({ preparing: { ...preparing, seen } });
+    await this.#put((history) => amend(history, seen));
   }
 
   /** 暂停画面. Resolves when viewers see it. Null goes on. */
@@ -145,20 +154,22 @@ export class SceneStudio {
 
   /** Places that no scene shows any more. */
   unused(): readonly string[] {
-    const layers = this.document.scenes.flatMap((scene) => scene.layers);
+    const { preparing } = this.store.getState();
+    const shown = preparing ? currentScene(preparing.seen).layers : [];
+    const layers = [...shown, ...this.document.scenes.flatMap((scene) => scene.layers)];
     const used = new Set(layers.filter(isCaptured).map(({ input }) => input));
     return [...this.#with.store.getState().inputs.keys()].filter((input) => !used.has(input));
   }
 
   /** Brings what viewers see in line with the scenes and with what is open. */
   async refresh(): Promise<void> {
-    const { pause } = this.store.getState();
+    const { pause, preparing } = this.store.getState();
     const { inputs } = this.#with.store.getState();
-    const wanted = outputOf(this.document, inputs, pause);
+    const seen = preparing?.seen ?? this.document;
+    const wanted = outputOf(seen, inputs, pause);
     const output = this.#failed ? uncomposed(wanted) : wanted;
     this.#refreshPreview();
-    const { name } = currentScene(this.document);
-    await this.#hand.perform(output, this.document, name, pause?.kind === 'freeze');
+    await this.#hand.perform(output, seen, currentScene(seen).name, pause?.kind === 'freeze');
   }
 
   /** The preview is drawn only while there is someone who can see it. */

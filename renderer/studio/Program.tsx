@@ -38,10 +38,12 @@ export function Program() {
   const { t } = useTranslation();
   const picture = useStudio((state) => state.picture);
   const live = useStudio((state) => state.room.liveSince !== null);
-  const editing = useScenes((state) => state.editing && state.preparing === null);
+  const preparing = useScenes((state) => state.preparing !== null);
+  const editing = useScenes((state) => state.editing) && !preparing;
   return (
     <section className={live ? 'program live' : 'program'} aria-label={t('program.label')}>
       {picture ? <Preview track={picture.track} label={t('program.label')} id="program" /> : <Empty />}
+      {preparing && <span className="tag">{t('program.label')}</span>}
       {editing && <CanvasEditor />}
     </section>
   );

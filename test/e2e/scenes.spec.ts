@@ -52,7 +52,7 @@ test('画中画: window and camera reach the viewer in one picture, and going ba
   expect(workers(app.page)).toBe(1);
   expect(await desk.sent()).toEqual({ captured: false, generated: true });
 
-  await desk.layout('只看摄像头');
+  await desk.layout('摄像头');
   await viewer.takeReadings();
   await viewer.readings(CAMERA, 20);
   await expect.poll(() => workers(app.page)).toBe(0);
