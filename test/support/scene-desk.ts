@@ -24,6 +24,20 @@ export class SceneDesk {
     await this.page.getByRole('region', { name: '编辑画面' }).waitFor();
   }
 
+  async doneEditing(): Promise<void> {
+    await this.page.getByRole('button', { name: '完成编辑' }).click();
+  }
+
+  /** Turns the preview on or off. */
+  async prepare(): Promise<void> {
+    await this.page.getByRole('switch', { name: '预演模式' }).click();
+  }
+
+  async canvasSize(label: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: '画布大小' }).click();
+    await this.page.locator('.ant-select-item-option', { hasText: label }).click();
+  }
+
   async addLayer(kind: string): Promise<void> {
     await this.page.getByRole('button', { name: '添加图层' }).click();
     await this.page.getByRole('menuitem', { name: kind, exact: true }).click();
