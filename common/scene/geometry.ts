@@ -54,6 +54,24 @@ function evenBox({ x, y, width, height }: Box): Box {
   return { x: even(x), y: even(y), width: Math.max(2, even(width)), height: Math.max(2, even(height)) };
 }
 
+/** An enlargement by less than this is not made: it would only blur, and a picture that keeps its px costs next to nothing. */
+const HARDLY = 1.02;
+
+/** The picture px by px in the middle of the rectangle; null where it does not nearly fill it. */
+function unscaled(rect: Box, from: Box): Placement | null {
+  const factor = Math.min(rect.width / from.width, rect.height / from.height);
+  if (factor < 1 || factor > HARDLY || from.width < 2 || from.height < 2) return null;
+  const width = from.width - (from.width % 2);
+  const height = from.height - (from.height % 2);
+  const to = {
+    x: even(rect.x + (rect.width - width) / 2),
+    y: even(rect.y + (rect.height - height) / 2),
+    width,
+    height,
+  };
+  return { to, from: { ...from, width, height } };
+}
+
 /** Lays a picture, or the part of it that is wanted, into a rectangle. Null for a picture without any px. */
 export function place(
   rect: Box,
@@ -63,7 +81,8 @@ export function place(
 ): Placement | null {
   if (picture.width < 1 || picture.height < 1) return null;
   const from = cropBox(crop, picture);
-  if (fit === 'contain') return { to: evenBox(shrunk(rect, from.width / from.height)), from };
+  if (fit === 'contain')
+    return unscaled(rect, from) ?? { to: evenBox(shrunk(rect, from.width / from.height)), from };
   const part = shrunk(from, rect.width / rect.height);
   return {
     to: rect,

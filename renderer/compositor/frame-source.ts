@@ -84,9 +84,10 @@ export class FrameSource {
    */
   async copy(canvas: Canvas, { from, to }: Placement): Promise<boolean> {
     const frame = this.#frame;
-    const same = from.width === to.width && from.height === to.height && from.x === 0 && from.y === 0;
-    const whole = from.width === this.size.width && from.height === this.size.height;
-    if (frame?.format !== 'I420' || !same || !whole) return false;
+    const same = from.width === to.width && from.height === to.height;
+    const { x = 0, y = 0 } = frame?.visibleRect ?? {};
+    const rect = { ...from, x: x + from.x, y: y + from.y };
+    if (frame?.format !== 'I420' || !same || rect.x % 2 || rect.y % 2) return false;
     const at = onCanvas(to, canvas);
     if (at?.width !== to.width || at.height !== to.height) return false;
     const planes = [canvas.y, canvas.u, canvas.v];
@@ -94,7 +95,7 @@ export class FrameSource {
       const half = index === 0 ? 1 : 2;
       return { offset: offset + (to.y / half) * stride + to.x / half, stride };
     });
-    await frame.copyTo(canvas.data, { layout });
+    await frame.copyTo(canvas.data, { rect, layout });
     return true;
   }
 

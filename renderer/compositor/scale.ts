@@ -37,24 +37,53 @@ function taps(
   return made;
 }
 
+/** One row of the result's width from one row of the source. */
+function scaleRow(from: Plane, row: number, { first, second, share }: Taps, into: Uint8Array): void {
+  const { data, step } = from;
+  const start = from.offset + row * from.stride;
+  for (let x = 0; x < into.length; x++) {
+    // Typed arrays of known length: every index is inside them, so the defaults are never taken.
+    const left = data[start + (first[x] ?? 0) * step] ?? 0;
+    const right = data[start + (second[x] ?? 0) * step] ?? 0;
+    into[x] = (left * 256 + (right - left) * (share[x] ?? 0) + 128) >> 8;
+  }
+}
+
+/** The two rows that were scaled last: an enlarged picture uses each for several rows of the result. */
+class Rows {
+  readonly #scale: (row: number, into: Uint8Array) => void;
+  #newer: { row: number; data: Uint8Array };
+  #older: { row: number; data: Uint8Array };
+
+  constructor(width: number, scale: (row: number, into: Uint8Array) => void) {
+    this.#scale = scale;
+    this.#newer = { row: -1, data: new Uint8Array(width) };
+    this.#older = { row: -1, data: new Uint8Array(width) };
+  }
+
+  /** The row, made unless it is there. What the call before answered stays as it is. */
+  get(row: number): Uint8Array {
+    if (row === this.#newer.row) return this.#newer.data;
+    [this.#newer, this.#older] = [this.#older, this.#newer];
+    if (row !== this.#newer.row) this.#scale(row, this.#newer.data);
+    this.#newer.row = row;
+    return this.#newer.data;
+  }
+}
+
+function mixRows(upper: Uint8Array, lower: Uint8Array, down: number, data: Uint8Array, at: number): void {
+  for (let x = 0; x < upper.length; x++) {
+    const above = upper[x] ?? 0;
+    data[at + x] = (above * 256 + ((lower[x] ?? 0) - above) * down + 128) >> 8;
+  }
+}
+
 function scalePlane(from: Plane, to: Plane, at: Box, columns: Taps, rows: Taps): void {
-  const { data: source, step } = from;
-  const { data } = to;
-  const { first, second, share } = columns;
+  const scaled = new Rows(at.width, (row, into) => scaleRow(from, row, columns, into));
   for (let y = 0; y < at.height; y++) {
-    const upper = from.offset + (rows.first[y] ?? 0) * from.stride;
-    const lower = from.offset + (rows.second[y] ?? 0) * from.stride;
-    const down = rows.share[y] ?? 0;
-    let out = to.offset + (at.y + y) * to.stride + at.x;
-    for (let x = 0; x < at.width; x++) {
-      // Typed arrays of known length: every index is inside them, so the defaults are never taken.
-      const left = (first[x] ?? 0) * step;
-      const right = (second[x] ?? 0) * step;
-      const across = share[x] ?? 0;
-      const above = (source[upper + left] ?? 0) * (256 - across) + (source[upper + right] ?? 0) * across;
-      const below = (source[lower + left] ?? 0) * (256 - across) + (source[lower + right] ?? 0) * across;
-      data[out++] = (above * (256 - down) + below * down + 32768) >> 16;
-    }
+    const upper = scaled.get(rows.first[y] ?? 0);
+    const lower = scaled.get(rows.second[y] ?? 0);
+    mixRows(upper, lower, rows.share[y] ?? 0, to.data, to.offset + (at.y + y) * to.stride + at.x);
   }
 }
 

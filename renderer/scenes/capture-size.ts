@@ -10,7 +10,8 @@ const opened = new WeakMap<
   { readonly size: Size; readonly constraints: MediaTrackConstraints }
 >();
 
-function asOpened(track: MediaStreamTrack) {
+/** The size and the constraints that a capture had when it was first asked about. */
+export function asOpened(track: MediaStreamTrack) {
   const known = opened.get(track);
   if (known) return known;
   const { width = 0, height = 0 } = track.getSettings();

@@ -5,6 +5,7 @@ import { cardLayers } from '../../common/scene/layouts.ts';
 import { drawnLayers, passthroughLayer } from '../../common/scene/plan.ts';
 import type { Plan } from '../compositor/protocol.ts';
 import type { Input } from '../state/model.ts';
+import { composedSize } from './composed-size.ts';
 
 /** 暂停画面: viewers see the last picture, or a card, until the host goes on. */
 export type Pause = { readonly kind: 'freeze' } | { readonly kind: 'card'; readonly texts: CardTexts };
@@ -20,7 +21,8 @@ type Inputs = ReadonlyMap<string, Input>;
 
 /** What of a scene can be drawn with the inputs that are open. */
 export function planOf(scene: Scene, { canvas }: SceneDocument, inputs: Inputs): Plan {
-  return { ...canvas, layers: drawnLayers(scene, new Set(inputs.keys())) };
+  const layers = drawnLayers(scene, new Set(inputs.keys()));
+  return { ...composedSize(canvas, layers, inputs), layers };
 }
 
 function shownInputs({ layers }: Plan, inputs: Inputs): readonly Input[] {
