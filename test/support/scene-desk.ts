@@ -43,6 +43,32 @@ export class SceneDesk {
     await this.page.getByRole('menuitem', { name: kind, exact: true }).click();
   }
 
+  #panel() {
+    return this.page.getByRole('region', { name: '编辑画面' });
+  }
+
+  /** A field of the selected layer. */
+  property(label: string): Locator {
+    return this.#panel().getByLabel(label);
+  }
+
+  layerRows(): Locator {
+    return this.#panel().getByRole('listitem');
+  }
+
+  /** The row of a layer by what it says, e.g. with its hint that it is not open. */
+  layerRow(text: string): Locator {
+    return this.layerRows().filter({ hasText: text });
+  }
+
+  async importFile(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.page.getByLabel('选择场景文件').setInputFiles(file);
+  }
+
+  async chooseImage(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.page.getByLabel('选择图片文件').setInputFiles(file);
+  }
+
   /** A layer's box on the canvas. */
   box(name: string): Locator {
     return this.page.getByRole('group', { name: /^画布/ }).getByRole('button', { name, exact: true });
