@@ -135,3 +135,111 @@ test('captures of other formats and codings have the same colours', async ({ rig
     expect(off, name).toBeLessThan(0.02);
   }
 });
+
+test('a change of scene costs no picture: the time between two is the same with a change and without', async ({
+  rigPage: page,
+}) => {
+  await sources(page);
+  const plans = (['pip', 'side'] as const).map((layout) => ({
+    ...CANVAS,
+    layers: arrange({ id: 's', name: '', layers: [] }, layout, CARD).layers,
+  }));
+  const [first, second] = plans;
+  if (!first || !second) throw new Error('no plans');
+  await page.evaluate((plan) => window.rig.show(plan), first);
+  const pauses = await page.evaluate((both) => window.rig.switchPauses(both, 20), [first, second] as const);
+  const median = (values: readonly number[]) =>
+    [...values].sort((a, b) => a - b)[values.length / 2] ?? Number.NaN;
+  console.log(
+    `longest time between pictures, median of 20: ${median(pauses.with).toFixed(1)} ms with a change, ${median(pauses.without).toFixed(1)} ms without`,
+  );
+  expect(median(pauses.with)).toBeLessThan(median(pauses.without) + 1000 / 30);
+});
+
+test('frozen, the last picture is repeated whatever the sources do, and then it goes on', async ({
+  rigPage: page,
+}) => {
+  await sources(page);
+  const plan = { ...CANVAS, layers: [screen(ALL)] };
+  await page.evaluate((one) => window.rig.show(one), plan);
+  const corner = () => page.evaluate(() => window.rig.colours([[0.1, 0.1]]));
+  const red = await corner();
+  await page.evaluate(() => window.rig.compositor.freeze(true));
+  await page.evaluate(([id, options]) => window.rig.source(id, options), [
+    MAIN_INPUT,
+    { ...CANVAS, colours: CAMERA, format: 'I420', matrix: 'smpte170m' },
+  ] as const);
+  // Frozen pictures come twice a second: a late joiner gets one, and every one is the same.
+  for (let time = 0; time < 3; time++) expect(await corner()).toEqual(red);
+  await page.evaluate(() => window.rig.compositor.freeze(false));
+  await expect.poll(corner).not.toEqual(red);
+});
+
+test('a window of almost no size, of odd size, and one that changes its size while it is drawn', async ({
+  rigPage: page,
+}) => {
+  for (const [width, height] of [
+    [1, 1],
+    [3, 5],
+    [2, 700],
+    [641, 363],
+  ] as const) {
+    await sources(page, { width, height, format: 'RGBA' });
+    const { off } = await compare(page, [screen(ALL)]);
+    console.log(`${width}x${height}: ${(off * 100).toFixed(2)} % of px off`);
+    expect(await page.evaluate(() => window.rig.failures)).toBe(0);
+  }
+  await sources(page);
+  await compare(page, [screen(ALL), camera({ x: 0.5, y: 0.5, width: 0.4, height: 0.4 })]);
+  await page.evaluate(([id, options]) => window.rig.source(id, options), [
+    MAIN_INPUT,
+    { width: 320, height: 180, colours: MAIN, format: 'I420', matrix: 'smpte170m' },
+  ] as const);
+  const { off } = await compare(page, [screen(ALL), camera({ x: 0.5, y: 0.5, width: 0.4, height: 0.4 })]);
+  expect(off).toBeLessThan(0.03);
+  expect(await page.evaluate(() => window.rig.failures)).toBe(0);
+});
+
+test('twenty layers at once are drawn, and images and text with them', async ({ rigPage: page }) => {
+  await sources(page);
+  const many = Array.from({ length: 18 }, (_, index): Layer => {
+    const rect = { x: (index % 6) / 6, y: Math.floor(index / 6) / 3, width: 0.1, height: 0.1 };
+    return index % 2 ? camera(rect) : { ...own, kind: 'colour', colour: '#c08040', rect };
+  });
+  const { mean, off } = await compare(page, [screen(ALL), ...many]);
+  expect(mean).toBeLessThan(2.5);
+  expect(off).toBeLessThan(0.03);
+});
+
+test('an image keeps its colours and its transparency; one that cannot be decoded is told of', async ({
+  rigPage: page,
+}) => {
+  await sources(page);
+  // One half opaque orange, one half clear.
+  const data = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(200, 100);
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('no canvas');
+    context.fillStyle = '#e08030';
+    context.fillRect(0, 0, 100, 100);
+    const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+    return btoa(String.fromCharCode(...bytes));
+  });
+  const set = (id: string, base64: string) =>
+    page.evaluate(([name, text]) => window.rig.image(name, { mime: 'image/png', data: text }), [
+      id,
+      base64,
+    ] as const);
+  expect(await set('whole', data)).toEqual([]);
+  expect(await set('broken', data.slice(0, 40))).toEqual(['broken']);
+  const image: Layer = {
+    ...own,
+    kind: 'image',
+    image: 'whole',
+    fit: 'contain',
+    rect: { x: 0.25, y: 0.25, width: 0.5, height: 0.5 },
+  };
+  const { mean, off } = await compare(page, [screen(ALL), image, { ...image, id: 'b', image: 'broken' }]);
+  expect(mean).toBeLessThan(2);
+  expect(off).toBeLessThan(0.02);
+});

@@ -66,6 +66,36 @@ class Rig {
     return difference(await this.read(), referencePicture(plan, this.#canvases, this.#bitmaps));
   }
 
+  /**
+   * Changes between two plans and measures the time between composed pictures by their own stamps, ms: the longest around
+   * each change, and the longest in as many stretches without one.
+   */
+  async switchPauses(
+    plans: readonly [Plan, Plan],
+    times: number,
+  ): Promise<{ with: number[]; without: number[] }> {
+    const pauses: { with: number[]; without: number[] } = { with: [], without: [] };
+    for (let time = 0; time < times * 2; time++) {
+      const changes = time % 2 === 1;
+      if (changes) void this.show(plans[((time - 1) / 2) % 2 === 0 ? 1 : 0]);
+      pauses[changes ? 'with' : 'without'].push(await this.#longestPause(10));
+    }
+    return pauses;
+  }
+
+  async #longestPause(frames: number): Promise<number> {
+    let longest = 0;
+    let before: number | null = null;
+    for (let count = 0; count < frames; count++) {
+      const { value } = await this.#reader.read();
+      if (!value) throw new Error('the track ended');
+      if (before !== null) longest = Math.max(longest, (value.timestamp - before) / 1000);
+      before = value.timestamp;
+      value.close();
+    }
+    return longest;
+  }
+
   /** Colours of the newest picture at points given in shares of it. */
   async colours(points: readonly (readonly [number, number])[]): Promise<number[][]> {
     const { data, width, height } = await this.read();
