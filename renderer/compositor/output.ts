@@ -4,9 +4,6 @@ import type { Plan } from './protocol.ts';
 
 /** A new plan waits at most this long for the first frame of everything in it, ms. */
 const WAIT_MS = 500;
-/** A picture that does not change is sent again after this time, ms, so that who comes late gets one. */
-const REPEAT_MS = 500;
-
 interface Waiting {
   readonly plan: Plan;
   readonly revision: number;
@@ -23,7 +20,6 @@ export class Output {
   #waiting: Waiting | null = null;
   /** What the last picture was made of. */
   #painted = '';
-  #writtenAt = Number.NEGATIVE_INFINITY;
   frozen = false;
 
   constructor(material: Material, writable: WritableStream<VideoFrame>, onShown: (revision: number) => void) {
@@ -43,18 +39,29 @@ export class Output {
     });
   }
 
-  /** Paints and writes if anything changed, or if the last picture is old. */
-  async tick(now: number): Promise<void> {
+  /** Whether this input sets the beat: it is the lowest picture, the largest as a rule. */
+  ledBy(input: string): boolean {
+    return this.#plan?.layers.find(isCaptured)?.input === input;
+  }
+
+  /** Whether this input is to be seen, or is waited for. */
+  shows(input: string): boolean {
+    const uses = (plan: Plan | undefined | null) =>
+      plan?.layers.some((layer) => isCaptured(layer) && layer.input === input) === true;
+    return !this.frozen && (uses(this.#plan) || uses(this.#waiting?.plan));
+  }
+
+  /** Paints if anything changed, and writes the picture. Answers whether a plan is still waiting. */
+  async tick(now: number): Promise<boolean> {
     const shown = this.frozen ? null : this.#takeWaiting(now);
-    if (!this.#plan) return;
-    const made = this.frozen && this.#painted ? this.#painted : this.#ingredients(this.#plan);
-    const changed = shown !== null || made !== this.#painted;
-    if (!changed && now - this.#writtenAt < REPEAT_MS) return;
-    if (changed) await this.#painter.paint(this.#plan);
-    this.#painted = made;
-    this.#writtenAt = now;
-    await this.#write(now);
-    if (shown !== null) this.#onShown(shown);
+    if (this.#plan) {
+      const made = this.frozen && this.#painted ? this.#painted : this.#ingredients(this.#plan);
+      if (shown !== null || made !== this.#painted) await this.#painter.paint(this.#plan);
+      this.#painted = made;
+      await this.#write(now);
+      if (shown !== null) this.#onShown(shown);
+    }
+    return this.#waiting !== null && !this.frozen;
   }
 
   async #write(now: number): Promise<void> {

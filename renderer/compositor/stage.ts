@@ -1,11 +1,11 @@
 import { FrameSource } from './frame-source.ts';
 import { Output } from './output.ts';
-import { everyFrame } from './pacer.ts';
+import { Pacer } from './pacer.ts';
 import type { FromWorker, OutputName, ToWorker } from './protocol.ts';
 
 interface Running {
   readonly output: Output;
-  readonly stop: () => void;
+  readonly pacer: Pacer;
 }
 
 /** Everything inside the worker: inputs that are read, images, and the outputs that are painted from them. */
@@ -24,11 +24,8 @@ export class Stage {
     else if (message.type === 'plan') this.#plan(message);
     else if (message.type === 'input') void this.#read(message.id, message.readable);
     else if (message.type === 'input-gone') this.#forget(message.id);
-    else if (message.type === 'image') this.#images.set(message.id, message.bitmap);
-    else {
-      const program = this.#outputs.get('program');
-      if (program) program.output.frozen = message.frozen;
-    }
+    else if (message.type === 'image') this.#image(message);
+    else this.#freeze(message.frozen);
   }
 
   #begin({ output: name, writable, fps }: Extract<ToWorker, { type: 'output' }>): void {
@@ -37,24 +34,39 @@ export class Stage {
     const output = new Output(material, writable, (revision) =>
       this.#tell({ type: 'shown', output: name, revision }),
     );
-    const stop = everyFrame(
+    const pacer = new Pacer({
       fps,
-      (now) => output.tick(now),
-      (error) => this.#tell({ type: 'failed', name: error instanceof Error ? error.name : 'unknown' }),
-    );
-    this.#outputs.set(name, { output, stop });
+      act: (now) => output.tick(now),
+      onError: (error) =>
+        this.#tell({ type: 'failed', name: error instanceof Error ? error.name : 'unknown' }),
+    });
+    this.#outputs.set(name, { output, pacer });
+  }
+
+  #image({ id, bitmap }: Extract<ToWorker, { type: 'image' }>): void {
+    this.#images.set(id, bitmap);
+    for (const { pacer } of this.#outputs.values()) pacer.ask(false);
+  }
+
+  #freeze(frozen: boolean): void {
+    const program = this.#outputs.get('program');
+    if (!program) return;
+    program.output.frozen = frozen;
+    program.pacer.ask(false);
   }
 
   #end(name: OutputName): void {
     const running = this.#outputs.get(name);
     this.#outputs.delete(name);
-    running?.stop();
+    running?.pacer.stop();
     running?.output.close();
   }
 
   #plan({ output, plan, revision }: Extract<ToWorker, { type: 'plan' }>): void {
-    if (plan) this.#outputs.get(output)?.output.show(plan, revision);
-    else this.#end(output);
+    if (!plan) return this.#end(output);
+    const running = this.#outputs.get(output);
+    running?.output.show(plan, revision);
+    running?.pacer.ask(false);
   }
 
   /** Keeps the newest frame of an input until it ends or another takes its name. */
@@ -72,6 +84,8 @@ export class Stage {
         return;
       }
       source.take(value);
+      for (const { output, pacer } of this.#outputs.values())
+        if (output.shows(id)) pacer.ask(output.ledBy(id));
     }
     if (this.#inputs.get(id) === source) this.#forget(id);
   }
