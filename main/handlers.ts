@@ -25,9 +25,21 @@ function openDevice(
   return done;
 }
 
-type SceneHandlers = { [C in keyof Handlers as C extends `scenes:${string}` ? C : never]: Handlers[C] };
+type HandlersOf<Feature extends string> = {
+  [C in keyof Handlers as C extends `${Feature}:${string}` ? C : never]: Handlers[C];
+};
 
-const sceneHandlers = ({ scenes }: Services): SceneHandlers => ({
+const captureHandlers = (services: Services): HandlersOf<'capture'> => ({
+  'capture:listSources': async ({ thumbnails }) => envelope(await services.sources.list(thumbnails)),
+  'capture:chooseSource': ({ sourceId }) =>
+    services.policy.decision === 'undecided'
+      ? { ok: false, code: 'policy-undecided' }
+      : envelope(services.sources.choose(sourceId)),
+  'capture:openCamera': () => openDevice(services, 'camera'),
+  'capture:openMicrophone': () => openDevice(services, 'microphone'),
+});
+
+const sceneHandlers = ({ scenes }: Services): HandlersOf<'scenes'> => ({
   'scenes:load': () => value(scenes.get()),
   'scenes:save': ({ document }) => envelope(scenes.save(document)),
   'scenes:exportFile': async ({ document }) => envelope(await scenes.exportFile(document)),
@@ -48,9 +60,7 @@ async function lookUpPolicy(services: Services): Promise<void> {
   if (fetched.ok) notify('policy:changed', fetched.value);
 }
 
-type PolicyHandlers = { [C in keyof Handlers as C extends `policy:${string}` ? C : never]: Handlers[C] };
-
-function policyHandlers(services: Services): PolicyHandlers {
+function policyHandlers(services: Services): HandlersOf<'policy'> {
   const { policy, account, live } = services;
   return {
     'policy:get': () => value(policy.get()),
@@ -70,7 +80,7 @@ function policyHandlers(services: Services): PolicyHandlers {
 
 /** The handler of every call of the contract: each only joins the call to a service. */
 export function createHandlers(services: Services): Handlers {
-  const { settings, policy, account, live, notices } = services;
+  const { settings, account, live, notices } = services;
   return {
     'app:info': () => value(appInfo()),
     'app:takeNotices': () => value(notices.take()),
@@ -85,13 +95,7 @@ export function createHandlers(services: Services): Handlers {
     },
     'account:signOut': async () => value(await account.signOut()),
     'account:ticket': async ({ roomId }) => envelope(await account.ticket(roomId)),
-    'capture:listSources': async ({ thumbnails }) => envelope(await sources.list(thumbnails)),
-    'capture:chooseSource': ({ sourceId }) =>
-      policy.decision === 'undecided'
-        ? { ok: false, code: 'policy-undecided' }
-        : envelope(sources.choose(sourceId)),
-    'capture:openCamera': () => openDevice(services, 'camera'),
-    'capture:openMicrophone': () => openDevice(services, 'microphone'),
+    ...captureHandlers(services),
     'devices:permissions': () => value(devicePermissions(services.gate)),
     'devices:openSettings': async ({ kind }) => envelope(await openDeviceSettings(kind)),
     'live:report': ({ state }) => {

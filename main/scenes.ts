@@ -1,12 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { BrowserWindow, dialog } from 'electron';
 import { err, ok, type Result } from '../common/result.ts';
 import { emptyDocument, type SceneDocument, SceneDocumentSchema } from '../common/scene/document.ts';
 import { serialiseScenes, withoutUnusedImages } from '../common/scene/parse.ts';
-import { logError } from './log.ts';
+import { saveFile } from './save-file.ts';
 import { Store } from './store.ts';
-
-const FILE_NAME = 'scenes.liaoliao.json';
 
 /** The scenes of this profile, and copies of them that the host keeps. */
 export class SceneStore {
@@ -30,20 +26,8 @@ export class SceneStore {
     return this.#store.set(withoutUnusedImages(document)) ? ok(undefined) : err('not-saved');
   }
 
-  /** Writes a copy where the host says; `saved` is false when the dialog was cancelled. */
-  async exportFile(document: SceneDocument): Promise<Result<{ saved: boolean }, 'not-saved'>> {
-    const [window] = BrowserWindow.getAllWindows();
-    const options = { defaultPath: FILE_NAME, filters: [{ name: 'JSON', extensions: ['json'] }] };
-    const { canceled, filePath } = await (window
-      ? dialog.showSaveDialog(window, options)
-      : dialog.showSaveDialog(options));
-    if (canceled || !filePath) return ok({ saved: false });
-    try {
-      await writeFile(filePath, serialiseScenes(document));
-      return ok({ saved: true });
-    } catch (error) {
-      logError('store.not-saved', 'export scenes', error);
-      return err('not-saved');
-    }
+  /** Writes a copy where the host says; false when the host named no place. */
+  exportFile(document: SceneDocument): Promise<Result<boolean, 'not-saved'>> {
+    return saveFile('scenes.liaoliao.json', serialiseScenes(document));
   }
 }

@@ -14,8 +14,8 @@ import type {
   LedgerSlice,
 } from '../common/ledger-view.ts';
 import type { RoomState } from '../common/room-state.ts';
-import type { ClearableKind, StorageView } from '../common/storage.ts';
 import type { SceneDocument } from '../common/scene/document.ts';
+import type { ClearableKind, StorageView } from '../common/storage.ts';
 
 /** A call from the page to main. `gesture: true` = preload refuses it without transient user activation. */
 interface Invoke<Arg, Value, Code extends string> {
@@ -247,8 +247,8 @@ export const contract = {
   scenes: {
     load: invoke<void, SceneDocument>(),
     save: invoke<{ document: SceneDocument }, void, 'not-saved'>(),
-    /** Asks the host where to keep a copy; `saved` is false when that was cancelled. */
-    exportFile: invoke<{ document: SceneDocument }, { saved: boolean }, 'not-saved'>(true),
+    /** Writes a copy into a file of the host's choice; false when the host chose none. */
+    exportFile: invoke<{ document: SceneDocument }, boolean, 'not-saved'>(true),
   },
   log: {
     write: invoke<{ event: LogEvent; fields: LogFields }, void>(),

@@ -171,7 +171,7 @@ export class SceneActions {
   async exportFile(): Promise<boolean> {
     const exported = await this.#with.bridge.scenes.exportFile({ document: this.#scenes.document });
     if (!exported.ok) this.#with.messages.error(exported.code);
-    return exported.ok && exported.value.saved;
+    return exported.ok && exported.value;
   }
 
   async #add(layer: Layer, before: (document: SceneDocument) => SceneDocument = (it) => it): Promise<void> {

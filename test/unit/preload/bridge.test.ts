@@ -48,6 +48,7 @@ describe('S20: window.anchor', () => {
         "consent.onChanged",
         "consent.receipts",
         "consent.set",
+        "copy.save",
         "devices.openSettings",
         "devices.permissions",
         "disclosure.get",
@@ -75,6 +76,9 @@ describe('S20: window.anchor', () => {
         "settings.get",
         "settings.onChanged",
         "settings.set",
+        "storage.clear",
+        "storage.eraseAll",
+        "storage.list",
       ]
     `);
   });
