@@ -26,14 +26,14 @@ function LayerRow({ layer }: { layer: Layer }) {
   const toggle = (one: Layer): Layer => ({ ...one, visible: !one.visible });
   return (
     <li className={selected ? 'row layer-row selected' : 'row layer-row'}>
-      <button
-        type="button"
-        className="grow clip"
-        aria-pressed={selected}
-        onClick={() => scenes.select(layer.id)}
-      >
+      <button type="button" className="grow" aria-pressed={selected} onClick={() => scenes.select(layer.id)}>
         {name}
-        {waiting && <span className="small quiet"> · {t('scenes.waiting')}</span>}
+        {waiting && (
+          <span className="small quiet" title={t('scenes.waitingHint')}>
+            {' · '}
+            {t('scenes.waiting')}
+          </span>
+        )}
       </button>
       <Act
         icon={layer.visible ? <EyeOutlined aria-hidden /> : <EyeInvisibleOutlined aria-hidden />}
