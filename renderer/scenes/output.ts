@@ -49,6 +49,7 @@ export function outputOf(document: SceneDocument, inputs: Inputs, pause: Pause |
   const through = pause ? null : passthroughLayer(plan.layers);
   const input = through && inputs.get(through.input);
   if (input) return { kind: 'input', input };
-  if (plan.layers.length === 0) return { kind: 'nothing' };
+  // A picture that is frozen stays, even when the last of its sources has gone.
+  if (plan.layers.length === 0 && !pause) return { kind: 'nothing' };
   return { kind: 'composed', plan, inputs: shownInputs(plan, inputs) };
 }

@@ -138,8 +138,10 @@ export class SceneStudio {
     await this.#put((history) => amend(history, seen));
   }
 
-  /** 暂停画面. Resolves when viewers see it. Null goes on. */
+  /** 暂停画面. Resolves when viewers see it. Null goes on. Where there is no picture there is none to freeze. */
   async pause(pause: Pause | null): Promise<void> {
+    if (pause === this.store.getState().pause) return;
+    if (pause?.kind === 'freeze' && this.#with.store.getState().picture === null) return;
     this.store.setState({ pause });
     await this.refresh();
   }

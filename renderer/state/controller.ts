@@ -185,6 +185,8 @@ export class StudioController {
   /** After a broadcast the microphone is off, however it ended (requirements, decision 5). */
   #onIdle(error: RoomError | null): void {
     if (this.#wasLive) void this.microphone.close();
+    // The next broadcast does not begin with what paused this one.
+    void this.scenes.pause(null);
     this.#wasLive = false;
     if (error) this.#roomFailed(error);
   }

@@ -150,6 +150,37 @@ describe('暂停画面', () => {
     expect(compositor.plans.at(-1)?.layers.map(({ kind }) => kind)).toEqual(['window', 'camera']);
   });
 
+  it('keeps the frozen picture on air when its source ends, and freezes nothing where nothing is', async () => {
+    const { controller, room, compositors, opened, state } = studio();
+    await controller.scenes.pause({ kind: 'freeze' });
+    expect([compositors.length, state().picture]).toEqual([0, null]);
+    await controller.program.share(WINDOW);
+    controller.prepare();
+    await controller.goLive();
+    const pausing = controller.scenes.pause({ kind: 'freeze' });
+    await settled();
+    await compositors[0]?.shown();
+    await pausing;
+    opened[0]?.dispatchEvent(new Event('ended'));
+    await settled();
+    expect(room.carried.get('screen')).toBe(compositors[0]?.track);
+    expect(compositors[0]?.told).not.toContain('thaw');
+    expect(compositors[0]?.told).not.toContain('close');
+    await controller.scenes.pause(null);
+    expect(state().picture).toBeNull();
+  });
+
+  it('ends with the broadcast', async () => {
+    const { controller, compositor, room } = await composed();
+    const pausing = controller.scenes.pause({ kind: 'card', texts: TEXTS });
+    await settled();
+    await compositor.shown();
+    await pausing;
+    await room.stop();
+    await settled();
+    expect(controller.scenes.store.getState().pause).toBeNull();
+  });
+
   it('edits while frozen are not seen before it goes on', async () => {
     const { controller, compositor } = await composed();
     const pausing = controller.scenes.pause({ kind: 'freeze' });
