@@ -45,7 +45,8 @@ const PLANAR: ReadonlySet<string | null> = new Set(['I420', 'I420A', 'NV12']);
 /** The newest frame of one input, and its samples, which are fetched once however often they are drawn. */
 export class FrameSource {
   #frame: VideoFrame | null = null;
-  #picture: Picture | null = null;
+  /** Fetched once for each frame, also when two outputs ask for it at the same time. */
+  #picture: Promise<Picture | null> | null = null;
   #scratch = new Uint8Array(0);
   /** Counts the frames, so that it shows whether something new came. */
   revision = 0;
@@ -101,14 +102,16 @@ export class FrameSource {
 
   /** Null when there is no frame. */
   async picture(): Promise<Picture | null> {
-    const frame = this.#frame;
-    if (!frame || this.#picture) return this.#picture;
+    if (!this.#frame) return null;
+    this.#picture ??= this.#fetch(this.#frame);
+    return this.#picture;
+  }
+
+  async #fetch(frame: VideoFrame): Promise<Picture | null> {
     // The frame may be replaced and closed while its samples are on their way.
     const held = frame.clone();
     try {
-      const picture = PLANAR.has(held.format) ? await this.#planes(held) : await pictureOfRgb(held);
-      if (frame === this.#frame) this.#picture = picture;
-      return picture;
+      return PLANAR.has(held.format) ? await this.#planes(held) : await pictureOfRgb(held);
     } finally {
       held.close();
     }
