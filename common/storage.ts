@@ -40,6 +40,15 @@ export const STORED = [
     clear: 'with-all',
   },
   {
+    id: 'announcements',
+    paths: /^announcements\.json$/,
+    purpose: {
+      zh: '平台公告，以及平台公告的签名公钥',
+      en: 'Announcements of the platform, and the key it signs them with',
+    },
+    clear: 'with-all',
+  },
+  {
     id: 'window',
     paths: /^window-state\.json$/,
     purpose: { zh: '窗口的位置和大小', en: 'Place and size of the window' },

@@ -29,16 +29,6 @@ type HandlersOf<Feature extends string> = {
   [C in keyof Handlers as C extends `${Feature}:${string}` ? C : never]: Handlers[C];
 };
 
-const captureHandlers = (services: Services): HandlersOf<'capture'> => ({
-  'capture:listSources': async ({ thumbnails }) => envelope(await services.sources.list(thumbnails)),
-  'capture:chooseSource': ({ sourceId }) =>
-    services.policy.decision === 'undecided'
-      ? { ok: false, code: 'policy-undecided' }
-      : envelope(services.sources.choose(sourceId)),
-  'capture:openCamera': () => openDevice(services, 'camera'),
-  'capture:openMicrophone': () => openDevice(services, 'microphone'),
-});
-
 const sceneHandlers = ({ scenes }: Services): HandlersOf<'scenes'> => ({
   'scenes:load': () => value(scenes.get()),
   'scenes:save': ({ document }) => envelope(scenes.save(document)),
@@ -78,19 +68,46 @@ function policyHandlers(services: Services): HandlersOf<'policy'> {
   };
 }
 
+function announcementHandlers({ announcements, account }: Services): HandlersOf<'announcements'> {
+  return {
+    'announcements:get': () => value(announcements.list()),
+    'announcements:look': async () => {
+      if (account.get().role === 'guest') return { ok: false, code: 'guest' };
+      await announcements.look();
+      return value(announcements.list());
+    },
+    'announcements:read': ({ id }) => value(announcements.read(id)),
+  };
+}
+
+function captureHandlers(services: Services): HandlersOf<'capture'> {
+  const { sources, policy } = services;
+  return {
+    'capture:listSources': async ({ thumbnails }) => envelope(await sources.list(thumbnails)),
+    'capture:chooseSource': ({ sourceId }) =>
+      policy.decision === 'undecided'
+        ? { ok: false, code: 'policy-undecided' }
+        : envelope(sources.choose(sourceId)),
+    'capture:openCamera': () => openDevice(services, 'camera'),
+    'capture:openMicrophone': () => openDevice(services, 'microphone'),
+  };
+}
+
 /** The handler of every call of the contract: each only joins the call to a service. */
 export function createHandlers(services: Services): Handlers {
-  const { settings, account, live, notices } = services;
+  const { settings, account, live, notices, announcements } = services;
   return {
     'app:info': () => value(appInfo()),
     'app:takeNotices': () => value(notices.take()),
     'settings:get': () => value(settings.get()),
     'settings:set': (patch) => envelope(settings.set(patch)),
     ...policyHandlers(services),
+    ...announcementHandlers(services),
     'account:get': () => value(account.get()),
     'account:signIn': async ({ name, password }) => {
       const signed = await account.signIn(name, password);
       if (signed.ok) await lookUpPolicy(services);
+      if (signed.ok) void announcements.look();
       return envelope(signed);
     },
     'account:signOut': async () => value(await account.signOut()),

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import { AccountService } from './account.ts';
+import { Announcements } from './announcements.ts';
 import { CaptureGate } from './capture-gate.ts';
 import { CaptureSources } from './capture-sources.ts';
 import { parseCommandLine, type Task } from './command-line.ts';
@@ -16,6 +17,7 @@ import { guardNetwork } from './network.ts';
 import { Notices } from './notices.ts';
 import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
+import { ProblemReports } from './problem-reports.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
 import { SceneStore } from './scenes.ts';
 import type { Services } from './services.ts';
@@ -27,7 +29,14 @@ import { applyIcePolicy, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
 
 const out = join(import.meta.dirname, '..');
+const ANNOUNCEMENTS_EVERY_MS = 10 * 60 * 1000;
 const commandLine = parseCommandLine(process.argv.slice(1));
+
+function openScenes(folder: string, notices: Notices): SceneStore {
+  const scenes = new SceneStore(folder);
+  if (scenes.recovered) notices.add({ kind: 'scenes-recovered' });
+  return scenes;
+}
 
 function createServices(folder: string): Services {
   const { overrides, problems } = commandLine;
@@ -39,17 +48,14 @@ function createServices(folder: string): Services {
   const notices = new Notices();
   const settings = new SettingsService(folder, overrides, () => live.onAir);
   if (settings.recovered) notices.add({ kind: 'settings-recovered' });
-  const scenes = new SceneStore(folder);
-  if (scenes.recovered) notices.add({ kind: 'scenes-recovered' });
   const egress = new Egress(settings);
-  const policy = new PolicyService({
-    folder,
-    egress,
-    language: () => settings.get().language,
-    platform: () => settings.platform()?.httpOrigin ?? null,
-  });
+  const platform = () => settings.platform()?.httpOrigin ?? null;
+  const language = () => settings.get().language;
+  const policy = new PolicyService({ folder, egress, language, platform });
   const gate = new CaptureGate();
-  const opened = openDisclosure({ folder, settings, policy, egress, commandLine });
+  const announcements = new Announcements({ folder, egress, platform });
+  const inForce = (sha256: string) => policy.inForce(sha256) && !announcements.serviceEnded();
+  const opened = openDisclosure({ folder, settings, policy, inForce, egress, commandLine });
   const ownIds = () => BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId());
   return {
     settings,
@@ -59,14 +65,30 @@ function createServices(folder: string): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     notices,
-    scenes,
+    scenes: openScenes(folder, notices),
     ...opened,
+    announcements,
     storage: new StorageService(folder, opened.disclosure),
+    problems: new ProblemReports(egress, opened.disclosure, join(folder, 'logs/main.log')),
+  };
+}
+
+/** Asked for while signed in; the end of the service closes everything that was granted, before it is shown. */
+function followAnnouncements({ announcements, account, disclosure }: Services): void {
+  const timer = setInterval(() => {
+    if (account.get().role === 'host') void announcements.look();
+  }, ANNOUNCEMENTS_EVERY_MS);
+  app.on('will-quit', () => clearInterval(timer));
+  announcements.onChanged = async (shown) => {
+    const consent = await disclosure.then((opened) => opened.consent).catch(() => null);
+    await consent?.review();
+    notify('announcements:changed', shown);
   };
 }
 
 /** What follows from changes elsewhere. */
-function connect({ settings, account, live, gate, address }: Services): void {
+function connect(services: Services): void {
+  const { settings, account, live, gate, address } = services;
   account.onChanged = (changed) => {
     notify('account:changed', changed);
     if (changed.role === 'host') void address.learn();
@@ -84,6 +106,7 @@ function connect({ settings, account, live, gate, address }: Services): void {
       window.webContents.reload();
     }
   };
+  followAnnouncements(services);
   live.onAirChanged = (onAir) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.setBackgroundThrottling(!onAir);
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TELEMETRY_SCOPES } from '../common/consent/states.ts';
 import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger-view.ts';
+import { problemReportSchema } from '../common/problem-report.ts';
 import { ITEMS } from '../common/register/items.ts';
 import { isTelemetry } from '../common/register/schema.ts';
 import { ROOM_STATES } from '../common/room-state.ts';
@@ -47,6 +48,9 @@ export const SCHEMAS = {
   'capture:chooseSource': z.strictObject({ sourceId: z.string().min(1).max(200) }),
   'capture:openCamera': Nothing,
   'capture:openMicrophone': Nothing,
+  'announcements:get': Nothing,
+  'announcements:look': Nothing,
+  'announcements:read': z.strictObject({ id: z.string().min(1).max(64) }),
   'devices:permissions': Nothing,
   'devices:openSettings': z.strictObject({ kind: z.enum(['camera', 'microphone', 'screen']) }),
   'live:report': z.strictObject({ state: z.enum(ROOM_STATES) }),
@@ -89,6 +93,8 @@ export const SCHEMAS = {
   'storage:list': Nothing,
   'storage:clear': z.strictObject({ kind: z.enum(CLEARABLE) }),
   'storage:eraseAll': z.strictObject({ keepReceipts: z.boolean() }),
+  'problem:logLines': Nothing,
+  'problem:send': z.strictObject({ report: problemReportSchema, sha256: Hash }),
   'copy:save': Nothing,
   'scenes:load': Nothing,
   'scenes:save': z.strictObject({ document: SceneDocumentSchema }),

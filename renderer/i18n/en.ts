@@ -1,6 +1,7 @@
 import { centre } from './en.centre.ts';
 import { data } from './en.consent.ts';
 import { messages } from './en.messages.ts';
+import { ownData } from './en.own-data.ts';
 import { scenes } from './en.scenes.ts';
 import type { Texts } from './zh-CN.ts';
 
@@ -180,5 +181,6 @@ export const en: Texts = {
   ...data,
   ...centre,
   ...scenes,
+  ...ownData,
   ...messages,
 };

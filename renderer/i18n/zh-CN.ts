@@ -1,6 +1,7 @@
 import { centre } from './zh-CN.centre.ts';
 import { data } from './zh-CN.consent.ts';
 import { messages } from './zh-CN.messages.ts';
+import { ownData } from './zh-CN.own-data.ts';
 import { scenes } from './zh-CN.scenes.ts';
 
 /** The first language. `en` has the same shape; a test compares the keys and finds unused ones. */
@@ -177,6 +178,7 @@ export const zhCN = {
   ...data,
   ...centre,
   ...scenes,
+  ...ownData,
   ...messages,
 } as const;
 

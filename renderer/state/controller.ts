@@ -53,6 +53,7 @@ export class StudioController {
     this.store = createStore<StudioState>(() => ({
       ...initial,
       reviewingPolicy: false,
+      announcements: [],
       room: room.snapshot(),
       inputs: new Map(),
       picture: null,
@@ -91,9 +92,13 @@ export class StudioController {
       }),
       reportQuality(this.#bridge, this.store),
       this.report.follow(this.#bridge, this.store),
+      this.#bridge.announcements.onChanged((announcements) => this.store.setState({ announcements })),
       this.#bridge.policy.onChanged((policy) => this.store.setState({ policy })),
     ];
     void this.scenes.restore();
+    void this.#bridge.announcements.get().then((found) => {
+      if (found.ok) this.store.setState({ announcements: found.value });
+    });
     void this.#bridge.app.takeNotices().then((notices) => {
       if (notices.ok) for (const notice of notices.value) this.#messages.fromMain(notice);
     });

@@ -1,3 +1,4 @@
+import type { ShownAnnouncement } from '../../common/announcement.ts';
 import type { Account, PolicyState, Settings } from '../../preload/contract.ts';
 import type { LiveStats, RoomSnapshot } from '../broadcast/types.ts';
 
@@ -32,6 +33,7 @@ export interface StudioState {
   /** True while the host looks at the policy again after having decided. */
   readonly reviewingPolicy: boolean;
   readonly account: Account;
+  readonly announcements: readonly ShownAnnouncement[];
   readonly room: RoomSnapshot;
   /** Everything captured, by its place in the scenes; what the current scene does not show is here too. */
   readonly inputs: ReadonlyMap<string, Input>;

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { AboutDrawer } from '../about/AboutDrawer.tsx';
+import { UnreadAnnouncement } from '../data/announcements/UnreadAnnouncement.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
 import { Screens } from '../scenes/Screens.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
@@ -16,9 +17,9 @@ const DataCentre = lazy(async () => ({ default: (await import('../data/DataCentr
 
 /** The one screen a host works in: sources left, program centre, room right, mixer and health below. */
 export function Studio() {
-  const [drawer, setDrawer] = useState<'none' | 'data' | 'report' | 'settings' | 'about'>('none');
+  const [drawer, setDrawer] = useState<'none' | 'data' | 'report' | 'copy' | 'settings' | 'about'>('none');
   const close = () => setDrawer('none');
-  const inDataCentre = drawer === 'data' || drawer === 'report';
+  const first = drawer === 'data' ? 'scopes' : drawer === 'report' || drawer === 'copy' ? drawer : null;
   return (
     <div className="studio">
       <TopBar
@@ -38,9 +39,10 @@ export function Studio() {
         <Health />
         <GoLive onReport={() => setDrawer('report')} />
       </footer>
-      {inDataCentre && (
+      <UnreadAnnouncement onOwnData={() => setDrawer('copy')} />
+      {first && (
         <Suspense>
-          <DataCentre open first={drawer === 'report' ? 'report' : 'scopes'} onClose={close} />
+          <DataCentre open first={first} onClose={close} />
         </Suspense>
       )}
       <SettingsDrawer open={drawer === 'settings'} onClose={close} />
