@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../common/result.ts';
 import { emptyDocument, type SceneDocument, SceneDocumentSchema } from '../common/scene/document.ts';
-import { serialiseScenes, withoutUnusedImages } from '../common/scene/parse.ts';
+import { serialiseScenes } from '../common/scene/parse.ts';
 import { saveFile } from './save-file.ts';
 import { Store } from './store.ts';
 
@@ -23,7 +23,7 @@ export class SceneStore {
   }
 
   save(document: SceneDocument): Result<void, 'not-saved'> {
-    return this.#store.set(withoutUnusedImages(document)) ? ok(undefined) : err('not-saved');
+    return this.#store.set(document) ? ok(undefined) : err('not-saved');
   }
 
   /** Writes a copy where the host says; false when the host named no place. */

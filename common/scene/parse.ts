@@ -21,6 +21,7 @@ export type SceneFileCode =
   | 'scene-file-newer'
   | 'scene-too-many-layers'
   | 'scene-too-many-scenes'
+  | 'scene-too-many-images'
   | 'scene-image-too-large'
   /** An image in it is not an image, or none of the kinds that are shown. */
   | 'scene-image-broken'
@@ -40,8 +41,10 @@ function problemOf(file: Readonly<Record<string, unknown>>): SceneFileCode | nul
   if (scenes.length > LIMITS.scenes) return 'scene-too-many-scenes';
   if (scenes.some((scene) => list(object(scene)?.['layers']).length > LIMITS.layers))
     return 'scene-too-many-layers';
+  const images = Object.values(object(file['images']) ?? {});
+  if (images.length > LIMITS.images) return 'scene-too-many-images';
   const longest = Math.ceil(LIMITS.imageBytes / 3) * 4;
-  const lengths = Object.values(object(file['images']) ?? {}).map((image) => object(image)?.['data']);
+  const lengths = images.map((image) => object(image)?.['data']);
   return lengths.some((data) => typeof data === 'string' && data.length > longest)
     ? 'scene-image-too-large'
     : null;

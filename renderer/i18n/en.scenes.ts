@@ -139,6 +139,11 @@ export const sceneErrors = {
     means: 'Up to 20 scenes are possible; nothing was changed.',
     next: 'Delete scenes that are not needed.',
   },
+  'scene-too-many-images': {
+    what: 'There are too many images.',
+    means: 'All scenes together hold up to 20 images; nothing was changed.',
+    next: 'Delete images that are not needed.',
+  },
   'scene-image-too-large': {
     what: 'An image in the scene file is too large.',
     means: 'Images may be 4096 px a side and 2 MB; your scenes are unchanged.',

@@ -139,6 +139,11 @@ export const sceneErrors = {
     means: '最多可以有 20 个场景，没有做任何改动。',
     next: '请先删除不用的场景。',
   },
+  'scene-too-many-images': {
+    what: '图片太多了。',
+    means: '所有场景加起来最多 20 张图片，没有做任何改动。',
+    next: '请先删除不用的图片。',
+  },
   'scene-image-too-large': {
     what: '场景文件里有一张图片太大。',
     means: '图片边长最多 4096 像素、大小最多 2 MB，现有场景没有变化。',

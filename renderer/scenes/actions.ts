@@ -16,7 +16,7 @@ import {
   MAIN_INPUT,
   PIP_RECT,
 } from '../../common/scene/layouts.ts';
-import { parseSceneFile } from '../../common/scene/parse.ts';
+import { parseSceneFile, withoutUnusedImages } from '../../common/scene/parse.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { ErrorCode } from '../state/codes.ts';
 import type { Messages } from '../state/messages.ts';
@@ -110,6 +110,8 @@ export class SceneActions {
   }
 
   async addImage(file: File): Promise<void> {
+    const stored = Object.keys(withoutUnusedImages(this.#scenes.document).images).length;
+    if (stored >= LIMITS.images) return this.#with.messages.error('scene-too-many-images');
     const read = await readImage(file);
     if (!read.ok) return this.#with.messages.error(read.error);
     const image = newId();
@@ -169,7 +171,8 @@ export class SceneActions {
 
   /** True when a file was written. */
   async exportFile(): Promise<boolean> {
-    const exported = await this.#with.bridge.scenes.exportFile({ document: this.#scenes.document });
+    const document = withoutUnusedImages(this.#scenes.document);
+    const exported = await this.#with.bridge.scenes.exportFile({ document });
     if (!exported.ok) this.#with.messages.error(exported.code);
     return exported.ok && exported.value;
   }

@@ -3,6 +3,7 @@ import { currentScene, emptyDocument, type Scene, type SceneDocument } from '../
 import { selectScene } from '../../common/scene/edit.ts';
 import { amend, begin, type History, record, redo, undo } from '../../common/scene/history.ts';
 import { isCaptured } from '../../common/scene/layer.ts';
+import { withoutUnusedImages } from '../../common/scene/parse.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Messages } from '../state/messages.ts';
 import type { StudioState } from '../state/model.ts';
@@ -204,7 +205,7 @@ export class SceneStudio {
   }
 
   async #save(): Promise<void> {
-    const saved = await this.#with.bridge.scenes.save({ document: this.document });
+    const saved = await this.#with.bridge.scenes.save({ document: withoutUnusedImages(this.document) });
     if (!saved.ok) this.#with.messages.error(saved.code);
   }
 }

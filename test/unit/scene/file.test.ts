@@ -61,6 +61,11 @@ describe('a scene file', () => {
       json({ scenes: Array.from({ length: 21 }, () => emptyDocument().scenes[0]) }),
       'scene-too-many-scenes',
     ],
+    [
+      'of 21 images',
+      json({ images: Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`i${index}`, {}])) }),
+      'scene-too-many-images',
+    ],
     ['with an 8k image', JSON.stringify(withImage(pngHead(7680, 4320))), 'scene-image-too-large'],
     [
       'with an image of too many bytes',
