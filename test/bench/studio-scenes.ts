@@ -20,7 +20,7 @@ async function watched(viewer: Page, act: () => Promise<void>): Promise<number> 
   const from = Date.now();
   await delay(200);
   await act();
-  await delay(WATCHED_MS - (Date.now() - from));
+  await delay(Math.max(0, WATCHED_MS - (Date.now() - from)));
   return longestGap(viewer, from, Date.now());
 }
 

@@ -149,7 +149,8 @@ for (const covered of [false, true]) {
         title: '盖在上面',
         x: box?.x ?? 0,
         y: box?.y ?? 0,
-        ...{ width: 1400, height: 900 },
+        width: 1400,
+        height: 900,
       });
     } else await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
     const after = await rate();

@@ -63,3 +63,26 @@ test('画中画: window and camera reach the viewer in one picture, and going ba
   await viewer.takeReadings();
   await viewer.readings(WINDOW, 20);
 });
+
+test('a window in which nothing moves is in the composed picture at once, and after each change of scene', async ({
+  launch,
+  pattern,
+  scratch,
+  viewer,
+}) => {
+  await pattern({ id: WINDOW, title: '静止的画面', still: true });
+  const app = await launch({ args: await fakeCamera(scratch, CAMERA) });
+  const desk = new SceneDesk(app.page);
+  const studio = new Studio(app.page);
+  await studio.enterAsHost();
+  await studio.shareWindow('静止的画面');
+  await desk.layout('画中画');
+  await studio.useCamera();
+  await studio.goLive();
+  await studio.waitForState('live');
+  await viewer.startReading();
+  await viewer.readings(WINDOW, 10);
+  for (const layout of ['摄像头', '画中画', '稍后回来', '画中画']) await desk.layout(layout);
+  await viewer.takeReadings();
+  await viewer.readings(WINDOW, 10);
+});
