@@ -22,6 +22,15 @@ export const STORED = [
     clear: 'with-all',
   },
   {
+    id: 'scenes',
+    paths: /^scenes\.json$/,
+    purpose: {
+      zh: '你编排的场景和其中的图片（不含窗口标题和设备名称）',
+      en: 'Your scenes and the images in them (no titles of windows, no names of devices)',
+    },
+    clear: 'with-all',
+  },
+  {
     id: 'policy',
     paths: /^policy\.json$/,
     purpose: {

@@ -25,6 +25,16 @@ function openDevice(
   return done;
 }
 
+type HandlersOf<Feature extends string> = {
+  [C in keyof Handlers as C extends `${Feature}:${string}` ? C : never]: Handlers[C];
+};
+
+const sceneHandlers = ({ scenes }: Services): HandlersOf<'scenes'> => ({
+  'scenes:load': () => value(scenes.get()),
+  'scenes:save': ({ document }) => envelope(scenes.save(document)),
+  'scenes:exportFile': async ({ document }) => envelope(await scenes.exportFile(document)),
+});
+
 /** Gets the platform's text; what was granted under another one is closed before anybody is asked (requirements P9-2). */
 async function fetchPolicy({ policy, disclosure }: Services): Promise<HandlerResult<'policy:fetchText'>> {
   const fetched = await policy.fetchText();
@@ -40,9 +50,7 @@ async function lookUpPolicy(services: Services): Promise<void> {
   if (fetched.ok) notify('policy:changed', fetched.value);
 }
 
-type PolicyHandlers = { [C in keyof Handlers as C extends `policy:${string}` ? C : never]: Handlers[C] };
-
-function policyHandlers(services: Services): PolicyHandlers {
+function policyHandlers(services: Services): HandlersOf<'policy'> {
   const { policy, account, live } = services;
   return {
     'policy:get': () => value(policy.get()),
@@ -60,11 +68,7 @@ function policyHandlers(services: Services): PolicyHandlers {
   };
 }
 
-type AnnouncementHandlers = {
-  [C in keyof Handlers as C extends `announcements:${string}` ? C : never]: Handlers[C];
-};
-
-function announcementHandlers({ announcements, account }: Services): AnnouncementHandlers {
+function announcementHandlers({ announcements, account }: Services): HandlersOf<'announcements'> {
   return {
     'announcements:get': () => value(announcements.list()),
     'announcements:look': async () => {
@@ -76,9 +80,7 @@ function announcementHandlers({ announcements, account }: Services): Announcemen
   };
 }
 
-type CaptureHandlers = { [C in keyof Handlers as C extends `capture:${string}` ? C : never]: Handlers[C] };
-
-function captureHandlers(services: Services): CaptureHandlers {
+function captureHandlers(services: Services): HandlersOf<'capture'> {
   const { sources, policy } = services;
   return {
     'capture:listSources': async ({ thumbnails }) => envelope(await sources.list(thumbnails)),
@@ -118,6 +120,7 @@ export function createHandlers(services: Services): Handlers {
       return done;
     },
     ...dataHandlers(services),
+    ...sceneHandlers(services),
     'log:write': ({ event, fields }) => {
       logEvent(`renderer.${event}`, fields);
       return done;

@@ -19,6 +19,7 @@ import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
 import { ProblemReports } from './problem-reports.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
+import { SceneStore } from './scenes.ts';
 import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
 import { finishErasing } from './storage/erase.ts';
@@ -30,6 +31,12 @@ import { WindowState } from './window-state.ts';
 const out = join(import.meta.dirname, '..');
 const ANNOUNCEMENTS_EVERY_MS = 10 * 60 * 1000;
 const commandLine = parseCommandLine(process.argv.slice(1));
+
+function openScenes(folder: string, notices: Notices): SceneStore {
+  const scenes = new SceneStore(folder);
+  if (scenes.recovered) notices.add({ kind: 'scenes-recovered' });
+  return scenes;
+}
 
 function createServices(folder: string): Services {
   const { overrides, problems } = commandLine;
@@ -58,6 +65,7 @@ function createServices(folder: string): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     notices,
+    scenes: openScenes(folder, notices),
     ...opened,
     announcements,
     storage: new StorageService(folder, opened.disclosure),

@@ -5,6 +5,7 @@ import { problemReportSchema } from '../common/problem-report.ts';
 import { ITEMS } from '../common/register/items.ts';
 import { isTelemetry } from '../common/register/schema.ts';
 import { ROOM_STATES } from '../common/room-state.ts';
+import { SceneDocumentSchema } from '../common/scene/document.ts';
 import { CLEARABLE } from '../common/storage.ts';
 import type { ArgOf, InvokeChannel } from '../preload/contract.ts';
 
@@ -95,6 +96,9 @@ export const SCHEMAS = {
   'problem:logLines': Nothing,
   'problem:send': z.strictObject({ report: problemReportSchema, sha256: Hash }),
   'copy:save': Nothing,
+  'scenes:load': Nothing,
+  'scenes:save': z.strictObject({ document: SceneDocumentSchema }),
+  'scenes:exportFile': z.strictObject({ document: SceneDocumentSchema }),
   'log:write': z.strictObject({
     event: z.enum(['renderer.error', 'room.state', 'room.error', 'capture.error', 'capture.ended']),
     fields: z

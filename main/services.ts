@@ -11,6 +11,7 @@ import type { LiveGate } from './live.ts';
 import type { Notices } from './notices.ts';
 import type { PolicyService } from './policy.ts';
 import type { ProblemReports } from './problem-reports.ts';
+import type { SceneStore } from './scenes.ts';
 import type { SettingsService } from './settings.ts';
 import type { StorageService } from './storage/storage.ts';
 
@@ -25,6 +26,7 @@ export interface Services {
   readonly sources: CaptureSources;
   readonly live: LiveGate;
   readonly notices: Notices;
+  readonly scenes: SceneStore;
   /** Opened beside the window; a call waits for it. */
   readonly disclosure: Promise<Disclosure>;
   readonly address: IngestAddress;

@@ -16,6 +16,7 @@ import type {
 } from '../common/ledger-view.ts';
 import type { ProblemReport } from '../common/problem-report.ts';
 import type { RoomState } from '../common/room-state.ts';
+import type { SceneDocument } from '../common/scene/document.ts';
 import type { ClearableKind, StorageView } from '../common/storage.ts';
 
 import type {
@@ -177,6 +178,12 @@ export const contract = {
   copy: {
     /** Writes a copy of everything that is kept into a folder of the host's choice; false when the host chose none. */
     save: invoke<void, 'saved' | 'without-pdf' | false, 'not-saved'>(true),
+  },
+  scenes: {
+    load: invoke<void, SceneDocument>(),
+    save: invoke<{ document: SceneDocument }, void, 'not-saved'>(),
+    /** Writes a copy into a file of the host's choice; false when the host chose none. */
+    exportFile: invoke<{ document: SceneDocument }, boolean, 'not-saved'>(true),
   },
   log: {
     write: invoke<{ event: LogEvent; fields: LogFields }, void>(),

@@ -87,7 +87,8 @@ export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 export type Notice =
   | { readonly kind: 'renderer-restarted'; readonly wasLive: boolean; readonly attempt: number }
-  | { readonly kind: 'settings-recovered' };
+  | { readonly kind: 'settings-recovered' }
+  | { readonly kind: 'scenes-recovered' };
 
 export type AccountCode =
   | 'no-platform'

@@ -1,7 +1,9 @@
+import { sceneErrors, scenesRecovered } from './en.scenes.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const messages: Pick<Texts, 'notice' | 'error'> = {
   notice: {
+    scenesRecovered,
     rendererRestarted: {
       what: 'The window crashed and was reloaded.',
       means: 'Microphone and camera are off.',
@@ -49,6 +51,7 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
     },
   },
   error: {
+    ...sceneErrors,
     'invalid-state': {
       what: 'This is not possible now.',
       means: 'The room is in another state.',

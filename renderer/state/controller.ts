@@ -1,7 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Room, RoomError } from '../broadcast/types.ts';
+import { Compositor } from '../compositor/compositor.ts';
 import type * as capture from '../media/capture.ts';
+import { SceneActions } from '../scenes/actions.ts';
+import { SceneStudio, type SceneStudioDependencies } from '../scenes/scene-studio.ts';
 import { DataCentre } from './data-centre.ts';
 import { HostActions } from './host-actions.ts';
 import { Messages } from './messages.ts';
@@ -16,15 +19,21 @@ export interface ControllerDependencies {
   readonly bridge: AnchorBridge;
   readonly room: Room;
   readonly capture: typeof capture;
+  /** Makes what composes scenes; called only when one needs it. */
+  readonly compose?: SceneStudioDependencies['compose'];
   readonly initial: Pick<StudioState, 'settings' | 'policy' | 'account'>;
 }
 
 const STATS_EVERY_MS = 1000;
 
+const startCompositor = (onFailed: () => void) => new Compositor(onFailed);
+
 /** What the host can do in the studio, and what happens by itself. Plain TypeScript; the UI only calls and shows. */
 export class StudioController {
   readonly store: StoreApi<StudioState>;
   readonly host: HostActions;
+  readonly scenes: SceneStudio;
+  readonly sceneActions: SceneActions;
   readonly program: Program;
   readonly microphone: Microphone;
   readonly data: DataCentre;
@@ -38,7 +47,7 @@ export class StudioController {
   #connecting: ReturnType<Room['connect']> | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
 
-  constructor({ bridge, room, capture, initial }: ControllerDependencies) {
+  constructor({ bridge, room, capture, initial, compose = startCompositor }: ControllerDependencies) {
     this.#bridge = bridge;
     this.#room = room;
     this.store = createStore<StudioState>(() => ({
@@ -46,6 +55,7 @@ export class StudioController {
       reviewingPolicy: false,
       announcements: [],
       room: room.snapshot(),
+      inputs: new Map(),
       picture: null,
       pictureLost: false,
       microphone: null,
@@ -58,7 +68,9 @@ export class StudioController {
     const onChange = () => this.#follow();
     const shared = { bridge, capture, store: this.store, messages: this.#messages, onChange };
     this.microphone = new Microphone(shared);
-    this.program = new Program({ ...shared, onAir: () => this.#onAir() });
+    this.scenes = new SceneStudio({ ...shared, compose });
+    this.program = new Program({ ...shared, scenes: this.scenes, onAir: () => this.#onAir() });
+    this.sceneActions = new SceneActions({ ...shared, scenes: this.scenes, program: this.program });
     this.data = new DataCentre(bridge, () => this.#state.settings.language);
     this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
   }
@@ -83,6 +95,7 @@ export class StudioController {
       this.#bridge.announcements.onChanged((announcements) => this.store.setState({ announcements })),
       this.#bridge.policy.onChanged((policy) => this.store.setState({ policy })),
     ];
+    void this.scenes.restore();
     void this.#bridge.announcements.get().then((found) => {
       if (found.ok) this.store.setState({ announcements: found.value });
     });
@@ -177,6 +190,8 @@ export class StudioController {
   /** After a broadcast the microphone is off, however it ended (requirements, decision 5). */
   #onIdle(error: RoomError | null): void {
     if (this.#wasLive) void this.microphone.close();
+    // The next broadcast does not begin with what paused this one.
+    void this.scenes.pause(null);
     this.#wasLive = false;
     if (error) this.#roomFailed(error);
   }

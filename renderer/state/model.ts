@@ -2,11 +2,22 @@ import type { ShownAnnouncement } from '../../common/announcement.ts';
 import type { Account, PolicyState, Settings } from '../../preload/contract.ts';
 import type { LiveStats, RoomSnapshot } from '../broadcast/types.ts';
 
-/** What the host put in the program. */
-export interface Picture {
+/** Something captured, opened by a click of its own. */
+export interface Input {
   readonly kind: 'screen' | 'window' | 'camera';
   readonly name: string;
   readonly track: MediaStreamTrack;
+}
+
+/** What viewers see: one input as it is, or a scene composed of several. */
+export type Picture = Input | SceneTrack;
+
+export interface SceneTrack {
+  readonly kind: 'scene';
+  readonly name: string;
+  readonly track: MediaStreamTrack;
+  /** What is captured in it. */
+  readonly inputs: readonly Input[];
 }
 
 /** A sentence for the host: `key` names its three parts (what, means, next) in the texts. */
@@ -24,6 +35,8 @@ export interface StudioState {
   readonly account: Account;
   readonly announcements: readonly ShownAnnouncement[];
   readonly room: RoomSnapshot;
+  /** Everything captured, by its place in the scenes; what the current scene does not show is here too. */
+  readonly inputs: ReadonlyMap<string, Input>;
   readonly picture: Picture | null;
   /** The last picture ended by itself and none was chosen since. */
   readonly pictureLost: boolean;

@@ -2,12 +2,12 @@ import { lazy, Suspense, useState } from 'react';
 import { AboutDrawer } from '../about/AboutDrawer.tsx';
 import { UnreadAnnouncement } from '../data/announcements/UnreadAnnouncement.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
+import { Screens } from '../scenes/Screens.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
 import { GoLive } from './GoLive.tsx';
 import { Health } from './Health.tsx';
 import { Messages } from './Messages.tsx';
 import { Mixer } from './Mixer.tsx';
-import { Program } from './Program.tsx';
 import { ReconnectBanner } from './ReconnectBanner.tsx';
 import { Sources } from './Sources.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -31,7 +31,7 @@ export function Studio() {
       <main className="centre">
         <ReconnectBanner />
         <Messages />
-        <Program />
+        <Screens />
       </main>
       <RoomPanel />
       <footer className="bottom">

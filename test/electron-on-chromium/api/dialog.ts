@@ -13,4 +13,11 @@ const showMessageBox: Show = async (...args) => {
   return { response: options.cancelId ?? 0, checkboxChecked: false };
 };
 
-export const dialog = only('dialog', { showMessageBox });
+type ShowSave = (
+  ...args: [Electron.SaveDialogOptions] | [Electron.BaseWindow, Electron.SaveDialogOptions]
+) => Promise<Electron.SaveDialogReturnValue>;
+
+/** Nobody chooses a place: cancelled, unless a test puts another answer in its place. */
+const showSaveDialog: ShowSave = async () => ({ canceled: true, filePath: '' });
+
+export const dialog = only('dialog', { showMessageBox, showSaveDialog });
