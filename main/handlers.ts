@@ -3,6 +3,7 @@ import type { Envelope, HandlerResult, Handlers } from '../preload/contract.ts';
 import type { CaptureScope } from './capture-gate.ts';
 import { devicePermissions, openDeviceSettings } from './device-permissions.ts';
 import { dataHandlers } from './handlers-data.ts';
+import { studioHandlers } from './handlers-studio.ts';
 import { notify } from './ipc.ts';
 import { logEvent } from './log.ts';
 import { saveFile } from './save-file.ts';
@@ -62,7 +63,7 @@ function policyHandlers(services: Services): PolicyHandlers {
 
 /** The handler of every call of the contract: each only joins the call to a service. */
 export function createHandlers(services: Services): Handlers {
-  const { settings, policy, account, sources, live, notices } = services;
+  const { settings, policy, account, sources, notices } = services;
   return {
     'app:info': () => value(appInfo()),
     'app:takeNotices': () => value(notices.take()),
@@ -86,10 +87,7 @@ export function createHandlers(services: Services): Handlers {
     'capture:openMicrophone': () => openDevice(services, 'microphone'),
     'devices:permissions': () => value(devicePermissions(services.gate)),
     'devices:openSettings': async ({ kind }) => envelope(await openDeviceSettings(kind)),
-    'live:report': ({ state }) => {
-      live.report(state);
-      return done;
-    },
+    ...studioHandlers(services),
     ...dataHandlers(services),
     'log:write': ({ event, fields }) => {
       logEvent(`renderer.${event}`, fields);

@@ -17,6 +17,8 @@ import { Notices } from './notices.ts';
 import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
+import { askPath } from './recording/ask-path.ts';
+import { Recordings } from './recording/recordings.ts';
 import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
 import { finishErasing } from './storage/erase.ts';
@@ -56,13 +58,17 @@ function createServices(folder: string): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     notices,
+    recordings: new Recordings({
+      askPath: (suggested) => askPath(suggested, settings.get().language),
+      folder: () => app.getPath('videos'),
+    }),
     ...opened,
     storage: new StorageService(folder, opened.disclosure),
   };
 }
 
 /** What follows from changes elsewhere. */
-function connect({ settings, account, live, gate, address }: Services): void {
+function connect({ settings, account, live, gate, address, recordings }: Services): void {
   account.onChanged = (changed) => {
     notify('account:changed', changed);
     if (changed.role === 'host') void address.learn();
@@ -80,15 +86,26 @@ function connect({ settings, account, live, gate, address }: Services): void {
       window.webContents.reload();
     }
   };
-  live.onAirChanged = (onAir) => {
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.setBackgroundThrottling(!onAir);
+  // A covered or minimised window goes on sending and recording at full rate.
+  const throttle = () => {
+    for (const window of BrowserWindow.getAllWindows())
+      window.webContents.setBackgroundThrottling(!live.onAir && !recordings.active);
   };
+  live.onAirChanged = throttle;
+  recordings.onActiveChanged = throttle;
   const revoke = (reason: 'suspend' | 'lock') => () => {
     gate.closeAll();
     notify('capture:revoked', { scopes: ['microphone', 'camera'], reason });
   };
   powerMonitor.on('suspend', revoke('suspend'));
   powerMonitor.on('lock-screen', revoke('lock'));
+}
+
+/** What a page recorded ends with the page, and stays playable. */
+function endRecordingsWithPage({ recordings }: Services, window: BrowserWindow): void {
+  const end = () => void recordings.finishAll();
+  window.webContents.on('render-process-gone', end);
+  window.webContents.on('did-finish-load', end);
 }
 
 async function start(): Promise<void> {
@@ -106,7 +123,7 @@ async function start(): Promise<void> {
   connectDisclosure(services.disclosure, live).catch((error: unknown) =>
     logError('disclosure.failed', 'connect', error),
   );
-  openWindow({
+  const window = openWindow({
     preload: join(out, 'preload/index.cjs'),
     state: new WindowState(folder),
     live,
@@ -115,6 +132,7 @@ async function start(): Promise<void> {
     language: () => settings.get().language,
     localPlatform: () => settings.platform()?.loopback ?? false,
   });
+  endRecordingsWithPage(services, window);
 }
 
 app.enableSandbox();

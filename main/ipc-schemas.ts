@@ -17,6 +17,9 @@ const figure = (most: number) => z.number().min(0).max(most).nullable();
 
 const TELEMETRY_IDS = ITEMS.filter(isTelemetry).map(({ id }) => id);
 
+/** The largest piece of a recording in one call, bytes: some seconds of the best picture. */
+const PIECE = 16 * 2 ** 20;
+
 /** One strict schema for every call of the contract; a call without one does not compile. */
 export const SCHEMAS = {
   'app:info': Nothing,
@@ -48,6 +51,13 @@ export const SCHEMAS = {
   'capture:openMicrophone': Nothing,
   'devices:permissions': Nothing,
   'devices:openSettings': z.strictObject({ kind: z.enum(['camera', 'microphone', 'screen']) }),
+  'recording:choose': z.strictObject({ kind: z.enum(['recording', 'replay']) }),
+  'recording:write': z.strictObject({
+    id: z.uuid(),
+    position: z.int().min(0),
+    data: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength > 0 && byteLength <= PIECE),
+  }),
+  'recording:finish': z.strictObject({ id: z.uuid() }),
   'live:report': z.strictObject({ state: z.enum(ROOM_STATES) }),
   'consent:get': Nothing,
   'consent:set': z.strictObject({

@@ -18,6 +18,9 @@ export type MainEvent =
   | 'store.not-saved'
   | 'egress.failed'
   | 'live.state'
+  | 'recording.opened'
+  | 'recording.closed'
+  | 'recording.not-written'
   | 'disclosure.rejected'
   | 'disclosure.failed'
   | `renderer.${string}`;

@@ -9,6 +9,7 @@ import type { IngestAddress } from './egress/ingest-address.ts';
 import type { LiveGate } from './live.ts';
 import type { Notices } from './notices.ts';
 import type { PolicyService } from './policy.ts';
+import type { Recordings } from './recording/recordings.ts';
 import type { SettingsService } from './settings.ts';
 import type { StorageService } from './storage/storage.ts';
 
@@ -27,6 +28,7 @@ export interface Services {
   readonly disclosure: Promise<Disclosure>;
   readonly address: IngestAddress;
   readonly storage: StorageService;
+  readonly recordings: Recordings;
 }
 
 export const value = <T>(it: T): { readonly ok: true; readonly value: T } => ({ ok: true, value: it });

@@ -13,6 +13,7 @@ import type {
   LedgerRecord,
   LedgerSlice,
 } from '../common/ledger-view.ts';
+import type { DiskSpace, RecordingTarget, WriteRefusal } from '../common/recording.ts';
 import type { RoomState } from '../common/room-state.ts';
 import type { ClearableKind, StorageView } from '../common/storage.ts';
 
@@ -187,6 +188,13 @@ export const contract = {
     permissions: invoke<void, readonly DevicePermission[]>(),
     /** Opens the page of the system's settings. */
     openSettings: invoke<{ kind: DevicePermissionKind }, void, 'unavailable'>(true),
+  },
+  recording: {
+    /** Opens the system's save dialog; null when it was closed without an answer. */
+    choose: invoke<{ kind: 'recording' | 'replay' }, RecordingTarget | null, 'busy' | WriteRefusal>(true),
+    /** Appends at the end, which the page must know: `position` in bytes. Acknowledged once on the disk. */
+    write: invoke<{ id: string; position: number; data: Uint8Array }, DiskSpace, WriteRefusal>(),
+    finish: invoke<{ id: string }, { bytes: number }, WriteRefusal>(),
   },
   live: {
     /** Every change of the room's state; main keeps the machine awake and the live gate by it. */

@@ -1,7 +1,9 @@
+import { controlErrors, controlNotices } from './en.control.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const messages: Pick<Texts, 'notice' | 'error'> = {
   notice: {
+    ...controlNotices,
     rendererRestarted: {
       what: 'The window crashed and was reloaded.',
       means: 'Microphone and camera are off.',
@@ -49,6 +51,7 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
     },
   },
   error: {
+    ...controlErrors,
     'invalid-state': {
       what: 'This is not possible now.',
       means: 'The room is in another state.',

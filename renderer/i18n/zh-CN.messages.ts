@@ -1,8 +1,10 @@
 import type { ErrorCode, NoticeCode, ThreeParts } from '../state/codes.ts';
+import { controlErrors, controlNotices } from './zh-CN.control.ts';
 
 /** Sentences in three parts: what happened, what it means, what next. By code of the notice or the error. */
 export const messages = {
   notice: {
+    ...controlNotices,
     rendererRestarted: {
       what: '界面刚才崩溃，已重新载入。',
       means: '麦克风和摄像头已关闭。',
@@ -50,6 +52,7 @@ export const messages = {
     },
   },
   error: {
+    ...controlErrors,
     'invalid-state': {
       what: '现在不能执行这个操作。',
       means: '直播间正处于另一个状态。',

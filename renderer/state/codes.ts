@@ -21,7 +21,13 @@ export type NoticeCode =
   | 'microphoneEnded'
   | 'pictureEnded'
   | 'cameraRevoked'
-  | 'consentEndedNotSaved';
+  | 'consentEndedNotSaved'
+  | 'recordingLowSpace'
+  | 'recordingStoppedSpace'
+  | 'recordingEncoder'
+  | 'recordingUnsupported'
+  | 'recordingNoPicture'
+  | 'replayEmpty';
 
 /** What happened, what it means, what next. */
 export interface ThreeParts {

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Room, RoomError } from '../broadcast/types.ts';
 import type * as capture from '../media/capture.ts';
+import { Recorder } from '../recording/recorder.ts';
 import { DataCentre } from './data-centre.ts';
 import { HostActions } from './host-actions.ts';
 import { Messages } from './messages.ts';
@@ -28,6 +29,7 @@ export class StudioController {
   readonly program: Program;
   readonly microphone: Microphone;
   readonly data: DataCentre;
+  readonly recorder: Recorder;
   readonly report = new Report();
   readonly #bridge: AnchorBridge;
   readonly #room: Room;
@@ -58,6 +60,12 @@ export class StudioController {
     const shared = { bridge, capture, store: this.store, messages: this.#messages, onChange };
     this.microphone = new Microphone(shared);
     this.program = new Program({ ...shared, onAir: () => this.#onAir() });
+    this.recorder = new Recorder({
+      bridge,
+      inputs: () => ({ picture: this.#state.picture?.track ?? null, sound: this.#state.microphone }),
+      onError: (code) => this.#messages.error(code),
+      onNotice: (code) => this.#messages.notice(code),
+    });
     this.data = new DataCentre(bridge, () => this.#state.settings.language);
     this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
   }
@@ -155,6 +163,7 @@ export class StudioController {
   }
 
   async #follow(): Promise<void> {
+    this.recorder.follow();
     if (this.#onAir()) await this.#outgoing.follow(openTracks(this.#state));
   }
 

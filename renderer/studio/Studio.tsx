@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { AboutDrawer } from '../about/AboutDrawer.tsx';
+import { RecordingPanel } from '../recording/RecordingPanel.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
 import { GoLive } from './GoLive.tsx';
@@ -31,6 +32,7 @@ export function Studio() {
         <ReconnectBanner />
         <Messages />
         <Program />
+        <RecordingPanel />
       </main>
       <RoomPanel />
       <footer className="bottom">

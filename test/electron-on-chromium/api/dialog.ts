@@ -13,4 +13,10 @@ const showMessageBox: Show = async (...args) => {
   return { response: options.cancelId ?? 0, checkboxChecked: false };
 };
 
-export const dialog = only('dialog', { showMessageBox });
+/** Nobody can choose a file here: the dialog is closed without an answer, unless a test answers in its place. */
+const showSaveDialog = async (): Promise<Electron.SaveDialogReturnValue> => ({
+  canceled: true,
+  filePath: '',
+});
+
+export const dialog = only('dialog', { showMessageBox, showSaveDialog });

@@ -1,0 +1,71 @@
+/** Recording and replay. */
+export const control = {
+  recording: {
+    title: '录制',
+    start: '开始录制',
+    stop: '停止录制',
+    progress: '录制中 {{time}} · {{size}}',
+    saved: '已保存：{{name}}',
+    replay: '回放缓存',
+    replayOff: '关',
+    replaySeconds: '{{seconds}} 秒',
+    saveReplay: '保存回放',
+    local: '只写入你选择的本机文件，从不上传。',
+  },
+} as const;
+
+export const controlNotices = {
+  recordingLowSpace: {
+    what: '磁盘空间不足 2 GB。',
+    means: '录制还在继续；空间快用完时会自动停止并保存。',
+    next: '请清理磁盘，或停止录制。',
+  },
+  recordingStoppedSpace: {
+    what: '磁盘快满了，录制已停止。',
+    means: '已经录下的内容完整保存，直播不受影响。',
+    next: '腾出空间后可以重新开始录制。',
+  },
+  recordingEncoder: {
+    what: '录制用的编码器出错，录制已停止。',
+    means: '已经录下的内容可以播放，直播不受影响。',
+    next: '请重新开始录制。',
+  },
+  recordingUnsupported: {
+    what: '这台电脑没有可用的录制编码器。',
+    means: '没有开始录制，直播不受影响。',
+    next: '更新显卡驱动或系统后再试。',
+  },
+  recordingNoPicture: {
+    what: '现在没有画面可以录制。',
+    means: '没有开始录制。',
+    next: '先选择一个画面来源。',
+  },
+  replayEmpty: {
+    what: '回放缓存里还没有内容。',
+    means: '没有保存文件。',
+    next: '几秒后再试。',
+  },
+} as const;
+
+export const controlErrors = {
+  busy: {
+    what: '上一个录制文件还没有处理完。',
+    means: '没有开始新的文件。',
+    next: '等它完成，或换一个文件名。',
+  },
+  'disk-full': {
+    what: '磁盘已满，录制已停止。',
+    means: '之前写入的内容都还在，可以播放；直播不受影响。',
+    next: '腾出空间，或换一个磁盘再录制。',
+  },
+  'not-written': {
+    what: '录制文件写不进去。',
+    means: '之前写入的内容都还在；文件夹可能不可写，或磁盘已拔出。',
+    next: '换一个位置再录制。',
+  },
+  'not-open': {
+    what: '录制文件已经关闭。',
+    means: '之前写入的内容都还在。',
+    next: '需要时请重新开始录制。',
+  },
+} as const;
