@@ -1,6 +1,10 @@
 /** A picture that does not change brings no frames; a recording needs one now and then, to be playable up to now. */
 const REPEAT_AFTER_US = 500_000;
 const CHECK_EVERY_MS = 250;
+/** A track whose clock has moved this far from ours jumped (sleep, another device), and is taken up anew. */
+const STRAYED_US = 500_000;
+/** Two frames never stand closer: containers round times. */
+const MINIMUM_STEP_US = 1000;
 
 export interface PictureTapOptions {
   readonly width: number;
@@ -23,6 +27,8 @@ export class PictureTap {
   readonly #timer: ReturnType<typeof setInterval>;
   #reader: ReadableStreamDefaultReader<VideoFrame> | null = null;
   #track: MediaStreamTrack | null = null;
+  /** From the followed track's clock to ours. */
+  #offset: number | null = null;
   #last: VideoFrame | null = null;
   #lastAt = Number.NEGATIVE_INFINITY;
 
@@ -36,6 +42,7 @@ export class PictureTap {
   follow(track: MediaStreamTrack | null): void {
     if (track === this.#track) return;
     this.#track = track;
+    this.#offset = null;
     this.#release();
     if (track?.readyState !== 'live' || !isPicture(track)) return;
     const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
@@ -69,7 +76,15 @@ export class PictureTap {
   #take(frame: VideoFrame): void {
     this.#last?.close();
     this.#last = this.#fit(frame);
-    this.#emit(this.#last);
+    this.#emit(this.#last, this.#onOurClock(frame.timestamp));
+  }
+
+  /** Each track counts from a zero of its own; its even pace is worth keeping, as frames arrive in bursts. */
+  #onOurClock(timestamp: number): number {
+    const now = this.#options.now();
+    this.#offset ??= now - timestamp;
+    if (Math.abs(timestamp + this.#offset - now) > STRAYED_US) this.#offset = now - timestamp;
+    return timestamp + this.#offset;
   }
 
   /** Same pixels where the size is right, else drawn into the middle of a black frame. */
@@ -86,12 +101,12 @@ export class PictureTap {
   }
 
   #repeat(): void {
-    if (this.#last && this.#options.now() - this.#lastAt >= REPEAT_AFTER_US) this.#emit(this.#last);
+    const now = this.#options.now();
+    if (this.#last && now - this.#lastAt >= REPEAT_AFTER_US) this.#emit(this.#last, now);
   }
 
-  /** Timestamps of different tracks have nothing in common: the time of arrival counts. */
-  #emit(frame: VideoFrame): void {
-    const timestamp = Math.max(Math.round(this.#options.now()), this.#lastAt + 1);
+  #emit(frame: VideoFrame, at: number): void {
+    const timestamp = Math.max(Math.round(at), this.#lastAt + MINIMUM_STEP_US);
     this.#lastAt = timestamp;
     const stamped = new VideoFrame(frame, { timestamp });
     this.#options.onFrame(stamped);

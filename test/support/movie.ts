@@ -30,7 +30,10 @@ export async function inspectMovie(path: string): Promise<MovieFacts> {
   const { streams, packets } = Probe.parse(JSON.parse(stdout));
   const last = (kind: string) =>
     Math.max(0, ...packets.filter((packet) => packet.codec_type === kind).map((packet) => packet.pts_time));
-  const decoded = await run('ffmpeg', ['-v', 'error', '-i', path, '-f', 'null', '-']);
+  const decoded = await run('ffmpeg', [
+    ...['-v', 'error', '-i', path, '-fps_mode', 'passthrough', '-enc_time_base', '1:90000'],
+    ...['-f', 'null', '-'],
+  ]);
   return {
     codecs: streams.map(({ codec_name }) => codec_name),
     lastVideo: last('video'),
