@@ -1,6 +1,6 @@
 import type { Texts } from './zh-CN.ts';
 
-export const control: Pick<Texts, 'recording'> = {
+export const control: Pick<Texts, 'recording' | 'panic'> = {
   recording: {
     title: 'Recording',
     start: 'Record',
@@ -13,9 +13,39 @@ export const control: Pick<Texts, 'recording'> = {
     saveReplay: 'Save replay',
     local: 'Written only to the local file you choose, never uploaded.',
   },
+  panic: {
+    title: 'Pause the picture',
+    freeze: 'Pause picture',
+    card: 'Show a card',
+    release: 'Show the picture again',
+    hint: 'Pausing closes the microphone too.',
+    now: {
+      freeze:
+        'Viewers see a still picture and cannot hear you. The microphone stays off afterwards until you click it.',
+      card: 'Viewers see a card and cannot hear you. The microphone stays off afterwards until you click it.',
+    },
+    cardTitle: 'The host is away for a moment',
+    cardLine: 'Back soon',
+  },
 };
 
 export const controlNotices = {
+  pictureBlack: {
+    what: 'The picture has been black for a while.',
+    means:
+      'The window may be minimised or protected, or a game has the screen to itself. Viewers see black as well.',
+    next: 'Restore the window or share the whole screen; set games to a borderless window.',
+  },
+  pictureBlank: {
+    what: 'The picture has been one colour for a while.',
+    means: 'The window may be empty, or hardware acceleration keeps it from being captured.',
+    next: 'Look at the shared window; if it shows something, share the whole screen instead.',
+  },
+  pictureMuted: {
+    what: 'The system has paused this capture.',
+    means: 'That happens to minimised windows, locked screens and busy devices. Viewers see the last frame.',
+    next: 'Restore the window or unlock the screen; otherwise choose the source again.',
+  },
   recordingLowSpace: {
     what: 'Less than 2 GB is left on the disk.',
     means: 'The recording goes on; it stops and is saved by itself before the disk is full.',

@@ -12,9 +12,37 @@ export const control = {
     saveReplay: '保存回放',
     local: '只写入你选择的本机文件，从不上传。',
   },
+  panic: {
+    title: '暂停画面',
+    freeze: '暂停画面',
+    card: '换成占位画面',
+    release: '恢复画面',
+    hint: '暂停时麦克风也会关闭。',
+    now: {
+      freeze: '观众看到的是定格画面，听不到你。恢复后麦克风仍关闭，需要时再点麦克风图标。',
+      card: '观众看到的是占位画面，听不到你。恢复后麦克风仍关闭，需要时再点麦克风图标。',
+    },
+    cardTitle: '主播暂时离开',
+    cardLine: '马上回来',
+  },
 } as const;
 
 export const controlNotices = {
+  pictureBlack: {
+    what: '画面一直是全黑的。',
+    means: '窗口可能已最小化、受版权保护，或游戏正在独占全屏。观众看到的也是黑屏。',
+    next: '还原窗口，或改为共享整个屏幕；游戏请用无边框窗口模式。',
+  },
+  pictureBlank: {
+    what: '画面一直只有一种颜色。',
+    means: '窗口可能没有内容，或硬件加速使它无法被采集。',
+    next: '看一下被共享的窗口；如果它有内容，请改为共享整个屏幕。',
+  },
+  pictureMuted: {
+    what: '系统暂停了这个画面的采集。',
+    means: '窗口被最小化、屏幕被锁定或设备被占用时会这样，观众看到的是最后一帧。',
+    next: '还原窗口或解锁屏幕；仍不行请重新选择来源。',
+  },
   recordingLowSpace: {
     what: '磁盘空间不足 2 GB。',
     means: '录制还在继续；空间快用完时会自动停止并保存。',

@@ -27,7 +27,10 @@ export type NoticeCode =
   | 'recordingEncoder'
   | 'recordingUnsupported'
   | 'recordingNoPicture'
-  | 'replayEmpty';
+  | 'replayEmpty'
+  | 'pictureBlack'
+  | 'pictureBlank'
+  | 'pictureMuted';
 
 /** What happened, what it means, what next. */
 export interface ThreeParts {

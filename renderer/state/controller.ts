@@ -2,7 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Room, RoomError } from '../broadcast/types.ts';
 import type * as capture from '../media/capture.ts';
+import { Panic, type PanicDependencies } from '../panic/panic.ts';
 import { Recorder } from '../recording/recorder.ts';
+import type { NoticeCode } from './codes.ts';
 import { DataCentre } from './data-centre.ts';
 import { HostActions } from './host-actions.ts';
 import { Messages } from './messages.ts';
@@ -17,10 +19,24 @@ export interface ControllerDependencies {
   readonly bridge: AnchorBridge;
   readonly room: Room;
   readonly capture: typeof capture;
+  readonly stills: PanicDependencies['stills'];
   readonly initial: Pick<StudioState, 'settings' | 'policy' | 'account'>;
 }
 
 const STATS_EVERY_MS = 1000;
+
+const atStart = (room: Room, initial: ControllerDependencies['initial']): StudioState => ({
+  ...initial,
+  reviewingPolicy: false,
+  room: room.snapshot(),
+  picture: null,
+  cover: null,
+  pictureLost: false,
+  microphone: null,
+  stats: null,
+  messages: [],
+  busy: 'none',
+});
 
 /** What the host can do in the studio, and what happens by itself. Plain TypeScript; the UI only calls and shows. */
 export class StudioController {
@@ -30,6 +46,7 @@ export class StudioController {
   readonly microphone: Microphone;
   readonly data: DataCentre;
   readonly recorder: Recorder;
+  readonly panic: Panic;
   readonly report = new Report();
   readonly #bridge: AnchorBridge;
   readonly #room: Room;
@@ -40,20 +57,10 @@ export class StudioController {
   #connecting: ReturnType<Room['connect']> | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
 
-  constructor({ bridge, room, capture, initial }: ControllerDependencies) {
+  constructor({ bridge, room, capture, stills, initial }: ControllerDependencies) {
     this.#bridge = bridge;
     this.#room = room;
-    this.store = createStore<StudioState>(() => ({
-      ...initial,
-      reviewingPolicy: false,
-      room: room.snapshot(),
-      picture: null,
-      pictureLost: false,
-      microphone: null,
-      stats: null,
-      messages: [],
-      busy: 'none',
-    }));
+    this.store = createStore<StudioState>(() => atStart(room, initial));
     this.#messages = new Messages(this.store);
     this.#outgoing = new Outgoing(room, (error) => this.#roomFailed(error));
     const onChange = () => this.#follow();
@@ -62,9 +69,18 @@ export class StudioController {
     this.program = new Program({ ...shared, onAir: () => this.#onAir() });
     this.recorder = new Recorder({
       bridge,
-      inputs: () => ({ picture: this.#state.picture?.track ?? null, sound: this.#state.microphone }),
+      inputs: () => ({
+        picture: this.#state.cover?.track ?? this.#state.picture?.track ?? null,
+        sound: this.#state.microphone,
+      }),
       onError: (code) => this.#messages.error(code),
       onNotice: (code) => this.#messages.notice(code),
+    });
+    this.panic = new Panic({
+      ...shared,
+      closeMicrophone: () => this.microphone.close(),
+      onAir: () => this.#onAir(),
+      stills,
     });
     this.data = new DataCentre(bridge, () => this.#state.settings.language);
     this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
@@ -86,6 +102,7 @@ export class StudioController {
         if (scopes.includes('camera')) this.program.onRevoked();
       }),
       reportQuality(this.#bridge, this.store),
+      this.panic.start(),
       this.report.follow(this.#bridge, this.store),
       this.#bridge.policy.onChanged((policy) => this.store.setState({ policy })),
     ];
@@ -154,6 +171,7 @@ export class StudioController {
   async endBroadcast(): Promise<void> {
     if (!this.#onAir()) return;
     const ended = this.#room.stop();
+    this.panic.clear();
     await Promise.all([this.program.close(), this.microphone.close(), ended]);
   }
 
@@ -181,6 +199,7 @@ export class StudioController {
   /** After a broadcast the microphone is off, however it ended (requirements, decision 5). */
   #onIdle(error: RoomError | null): void {
     if (this.#wasLive) void this.microphone.close();
+    if (this.#wasLive) this.panic.clear();
     this.#wasLive = false;
     if (error) this.#roomFailed(error);
   }
@@ -194,6 +213,11 @@ export class StudioController {
   async #readStats(): Promise<void> {
     const stats = await this.#room.stats();
     if (this.#timer) this.store.setState({ stats });
+  }
+
+  /** Says a sentence for which something outside found the reason. */
+  notice(code: NoticeCode): void {
+    this.#messages.notice(code);
   }
 
   dismiss(id: number): void {

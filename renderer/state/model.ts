@@ -8,6 +8,14 @@ export interface Picture {
   readonly track: MediaStreamTrack;
 }
 
+/** What viewers see in the picture's place: the host paused it, or it was lost on air. */
+export interface Cover {
+  readonly cause: 'freeze' | 'card' | 'lost';
+  /** Under which name it is sent: that of the picture it stands in for, so that viewers see no gap. */
+  readonly source: 'screen' | 'camera';
+  readonly track: MediaStreamTrack;
+}
+
 /** A sentence for the host: `key` names its three parts (what, means, next) in the texts. */
 export interface Message {
   readonly id: number;
@@ -23,6 +31,7 @@ export interface StudioState {
   readonly account: Account;
   readonly room: RoomSnapshot;
   readonly picture: Picture | null;
+  readonly cover: Cover | null;
   /** The last picture ended by itself and none was chosen since. */
   readonly pictureLost: boolean;
   readonly microphone: MediaStreamTrack | null;

@@ -6,9 +6,14 @@ export type Tracks = ReadonlyMap<ProducerSource, MediaStreamTrack>;
 const sourceOf = ({ kind }: Picture): ProducerSource => (kind === 'camera' ? 'camera' : 'screen');
 
 /** What the studio has open now, as the room names it. */
-export function openTracks({ picture, microphone }: Pick<StudioState, 'picture' | 'microphone'>): Tracks {
+export function openTracks({
+  picture,
+  microphone,
+  cover,
+}: Pick<StudioState, 'picture' | 'microphone' | 'cover'>): Tracks {
   const tracks = new Map<ProducerSource, MediaStreamTrack>();
-  if (picture) tracks.set(sourceOf(picture), picture.track);
+  if (cover) tracks.set(picture ? sourceOf(picture) : cover.source, cover.track);
+  else if (picture) tracks.set(sourceOf(picture), picture.track);
   if (microphone) tracks.set('microphone', microphone);
   return tracks;
 }

@@ -35,10 +35,11 @@ function Empty() {
 export function Program() {
   const { t } = useTranslation();
   const picture = useStudio((state) => state.picture);
+  const cover = useStudio((state) => state.cover);
   const live = useStudio((state) => state.room.liveSince !== null);
   return (
     <section className={live ? 'program live' : 'program'} aria-label={t('program.label')}>
-      {picture ? <Preview track={picture.track} label={t('program.label')} /> : <Empty />}
+      {picture ? <Preview track={cover?.track ?? picture.track} label={t('program.label')} /> : <Empty />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { AboutDrawer } from '../about/AboutDrawer.tsx';
+import { PausePanel } from '../panic/PausePanel.tsx';
 import { RecordingPanel } from '../recording/RecordingPanel.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
@@ -32,7 +33,10 @@ export function Studio() {
         <ReconnectBanner />
         <Messages />
         <Program />
-        <RecordingPanel />
+        <div className="row">
+          <PausePanel />
+          <RecordingPanel />
+        </div>
       </main>
       <RoomPanel />
       <footer className="bottom">

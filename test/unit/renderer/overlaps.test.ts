@@ -156,7 +156,9 @@ describe('what the host changes while the broadcast starts', () => {
     const { room, opened, state, keys, finish } = await starting();
     opened[0]?.dispatchEvent(new Event('ended'));
     await finish();
-    expect([...room.carried.keys()]).toEqual([]);
+    // The card in its place.
+    expect(state().cover?.cause).toBe('lost');
+    expect(room.carried.get('screen')).toBe(state().cover?.track);
     expect(state().pictureLost).toBe(true);
     expect(keys()).toEqual(['notice.pictureEnded']);
   });

@@ -6,6 +6,11 @@ import { StudioController } from '../../../renderer/state/controller.ts';
 export const track = (kind: 'audio' | 'video'): MediaStreamTrack =>
   new FakeMediaStreamTrack({ kind }) as unknown as MediaStreamTrack;
 
+function stillOf() {
+  const still = track('video');
+  return { track: still, close: () => still.stop() };
+}
+
 const IDLE: RoomSnapshot = {
   state: 'idle',
   dialect: null,
@@ -125,6 +130,7 @@ export function studio(notices: readonly Notice[] = []) {
     bridge: fake.bridge,
     room,
     capture,
+    stills: { card: () => stillOf(), frozen: async () => stillOf() },
     initial: {
       settings: {
         language: 'zh-CN',
