@@ -1,6 +1,6 @@
 // Start-up order and wiring only.
 import { join, resolve } from 'node:path';
-import { app, BrowserWindow, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, globalShortcut, powerMonitor, session } from 'electron';
 import { AccountService } from './account.ts';
 import { CaptureGate } from './capture-gate.ts';
 import { CaptureSources } from './capture-sources.ts';
@@ -21,6 +21,7 @@ import { askPath } from './recording/ask-path.ts';
 import { Recordings } from './recording/recordings.ts';
 import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
+import { Shortcuts } from './shortcuts/shortcuts.ts';
 import { finishErasing } from './storage/erase.ts';
 import { StorageService } from './storage/storage.ts';
 import { runTask } from './task.ts';
@@ -58,6 +59,7 @@ function createServices(folder: string): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     notices,
+    shortcuts: new Shortcuts(folder, globalShortcut, (action) => notify('shortcuts:pressed', { action })),
     recordings: new Recordings({
       askPath: (suggested) => askPath(suggested, settings.get().language),
       folder: () => app.getPath('videos'),
@@ -68,7 +70,7 @@ function createServices(folder: string): Services {
 }
 
 /** What follows from changes elsewhere. */
-function connect({ settings, account, live, gate, address, recordings }: Services): void {
+function connect({ settings, account, live, gate, address, recordings, shortcuts }: Services): void {
   account.onChanged = (changed) => {
     notify('account:changed', changed);
     if (changed.role === 'host') void address.learn();
@@ -91,7 +93,10 @@ function connect({ settings, account, live, gate, address, recordings }: Service
     for (const window of BrowserWindow.getAllWindows())
       window.webContents.setBackgroundThrottling(!live.onAir && !recordings.active);
   };
-  live.onAirChanged = throttle;
+  live.onAirChanged = (onAir) => {
+    throttle();
+    shortcuts.setOnAir(onAir);
+  };
   recordings.onActiveChanged = throttle;
   const revoke = (reason: 'suspend' | 'lock') => () => {
     gate.closeAll();

@@ -5,6 +5,7 @@ import { ITEMS } from '../common/register/items.ts';
 import { isTelemetry } from '../common/register/schema.ts';
 import { ROOM_STATES } from '../common/room-state.ts';
 import { CLEARABLE } from '../common/storage.ts';
+import { SHORTCUT_ACTIONS } from '../common/shortcuts.ts';
 import type { ArgOf, InvokeChannel } from '../preload/contract.ts';
 
 const Nothing = z.undefined();
@@ -58,6 +59,8 @@ export const SCHEMAS = {
     data: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength > 0 && byteLength <= PIECE),
   }),
   'recording:finish': z.strictObject({ id: z.uuid() }),
+  'shortcuts:get': Nothing,
+  'shortcuts:set': z.strictObject({ action: z.enum(SHORTCUT_ACTIONS), keys: z.string().max(60).nullable() }),
   'live:report': z.strictObject({ state: z.enum(ROOM_STATES) }),
   'consent:get': Nothing,
   'consent:set': z.strictObject({

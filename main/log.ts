@@ -18,6 +18,7 @@ export type MainEvent =
   | 'store.not-saved'
   | 'egress.failed'
   | 'live.state'
+  | 'shortcut.refused'
   | 'recording.opened'
   | 'recording.closed'
   | 'recording.not-written'

@@ -11,6 +11,7 @@ import type { Notices } from './notices.ts';
 import type { PolicyService } from './policy.ts';
 import type { Recordings } from './recording/recordings.ts';
 import type { SettingsService } from './settings.ts';
+import type { Shortcuts } from './shortcuts/shortcuts.ts';
 import type { StorageService } from './storage/storage.ts';
 
 declare const __COMMIT__: string | null;
@@ -29,6 +30,7 @@ export interface Services {
   readonly address: IngestAddress;
   readonly storage: StorageService;
   readonly recordings: Recordings;
+  readonly shortcuts: Shortcuts;
 }
 
 export const value = <T>(it: T): { readonly ok: true; readonly value: T } => ({ ok: true, value: it });

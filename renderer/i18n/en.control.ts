@@ -1,6 +1,6 @@
 import type { Texts } from './zh-CN.ts';
 
-export const control: Pick<Texts, 'recording' | 'panic'> = {
+export const control: Pick<Texts, 'recording' | 'panic' | 'shortcuts'> = {
   recording: {
     title: 'Recording',
     start: 'Record',
@@ -12,6 +12,27 @@ export const control: Pick<Texts, 'recording' | 'panic'> = {
     replaySeconds: '{{seconds}} s',
     saveReplay: 'Save replay',
     local: 'Written only to the local file you choose, never uploaded.',
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    change: 'Change',
+    press: 'Press the new keys…',
+    remove: 'Remove',
+    changeOf: 'Change the shortcut of “{{name}}”',
+    removeOf: 'Remove the shortcut of “{{name}}”',
+    global: 'Works in any program while you are live',
+    window: 'Works in this window',
+    refused: 'Another program holds these keys, so they do nothing now.',
+    hint: 'Press ? to open this sheet at any time. The microphone opens only by a click on its icon; it has no shortcut.',
+    open: 'Keyboard shortcuts',
+    action: {
+      freeze: 'Pause picture (still)',
+      card: 'Pause picture (card)',
+      microphoneOff: 'Close the microphone',
+      record: 'Start or stop recording',
+      saveReplay: 'Save the replay',
+      sheet: 'Open this sheet',
+    },
   },
   panic: {
     title: 'Pause the picture',
@@ -79,6 +100,21 @@ export const controlNotices = {
 };
 
 export const controlErrors = {
+  'invalid-keys': {
+    what: 'These keys cannot be a shortcut.',
+    means: 'The shortcut has not changed.',
+    next: 'Use Ctrl or Alt with a letter or a digit, or a function key.',
+  },
+  'keys-taken': {
+    what: 'These keys already do something else here.',
+    means: 'The shortcut has not changed.',
+    next: 'Choose other keys, or remove the other shortcut first.',
+  },
+  'keys-in-use': {
+    what: 'Another program holds these keys.',
+    means: 'The shortcut has not changed.',
+    next: 'Choose other keys, or free them in that program.',
+  },
   busy: {
     what: 'The file before is still being dealt with.',
     means: 'No new file was begun.',

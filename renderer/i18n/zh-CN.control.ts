@@ -12,6 +12,27 @@ export const control = {
     saveReplay: '保存回放',
     local: '只写入你选择的本机文件，从不上传。',
   },
+  shortcuts: {
+    title: '快捷键',
+    change: '修改',
+    press: '请按下新的按键…',
+    remove: '清除',
+    changeOf: '修改“{{name}}”的快捷键',
+    removeOf: '清除“{{name}}”的快捷键',
+    global: '直播时在任何程序里都有效',
+    window: '在本窗口里有效',
+    refused: '其他程序正占用这组按键，现在不起作用。',
+    hint: '按 ? 可以随时打开这张表。打开麦克风只能点击它的图标，没有快捷键。',
+    open: '快捷键',
+    action: {
+      freeze: '暂停画面（定格）',
+      card: '暂停画面（占位画面）',
+      microphoneOff: '关闭麦克风',
+      record: '开始或停止录制',
+      saveReplay: '保存回放',
+      sheet: '打开快捷键表',
+    },
+  },
   panic: {
     title: '暂停画面',
     freeze: '暂停画面',
@@ -76,6 +97,21 @@ export const controlNotices = {
 } as const;
 
 export const controlErrors = {
+  'invalid-keys': {
+    what: '这组按键不能用作快捷键。',
+    means: '快捷键没有改变。',
+    next: '请用 Ctrl、Alt 加一个字母或数字，或者一个功能键。',
+  },
+  'keys-taken': {
+    what: '这组按键已经分配给另一个操作。',
+    means: '快捷键没有改变。',
+    next: '换一组按键，或先清除另一个操作的快捷键。',
+  },
+  'keys-in-use': {
+    what: '其他程序正占用这组按键。',
+    means: '快捷键没有改变。',
+    next: '换一组按键，或先在那个程序里取消它。',
+  },
   busy: {
     what: '上一个录制文件还没有处理完。',
     means: '没有开始新的文件。',

@@ -26,27 +26,29 @@ export async function currentFrame(track: MediaStreamTrack, withinMs: number): P
   return value ?? null;
 }
 
-/** A canvas as a track, drawn again and again: a canvas that nobody draws on sends nothing. */
-function trackOf(canvas: HTMLCanvasElement, draw: (context: CanvasRenderingContext2D) => void): Still | null {
-  const context = canvas.getContext('2d', { alpha: false });
-  const stream = canvas.captureStream(1000 / EVERY_MS);
-  const [track] = stream.getVideoTracks();
-  if (!context || !track) return null;
-  draw(context);
-  const timer = setInterval(() => draw(context), EVERY_MS);
+const canvasOf = (width: number, height: number): OffscreenCanvas =>
+  new OffscreenCanvas(Math.max(2, width), Math.max(2, height));
+
+/** A drawn canvas as a track. Its frames do not wait for the window to be painted, so a covered window sends them too. */
+function trackOf(canvas: OffscreenCanvas): Still {
+  const track = new MediaStreamTrackGenerator({ kind: 'video' });
+  const writer = track.writable.getWriter();
+  const write = () => {
+    const frame = new VideoFrame(canvas, { timestamp: Math.round(performance.now() * 1000) });
+    // Refused once the track has been stopped by whoever sends it: then nobody looks any more.
+    writer.write(frame).catch(() => frame.close());
+  };
+  write();
+  const timer = setInterval(write, EVERY_MS);
   track.contentHint = 'detail';
   return {
     track,
     close() {
       clearInterval(timer);
+      void writer.close().catch(() => undefined);
       track.stop();
     },
   };
-}
-
-function canvasLike(track: MediaStreamTrack | null): HTMLCanvasElement {
-  const { width = 1280, height = 720 } = track?.getSettings() ?? {};
-  return Object.assign(document.createElement('canvas'), { width, height });
 }
 
 /** A card with two lines, of the size of the picture it stands in for. */
@@ -54,19 +56,20 @@ export function cardStill(
   like: MediaStreamTrack | null,
   [title, line]: readonly [string, string],
 ): Still | null {
-  const canvas = canvasLike(like);
-  const { width, height } = canvas;
-  return trackOf(canvas, (context) => {
-    context.fillStyle = CARD.background;
-    context.fillRect(0, 0, width, height);
-    context.textAlign = 'center';
-    context.fillStyle = CARD.title;
-    context.font = `600 ${Math.round(height / 12)}px sans-serif`;
-    context.fillText(title, width / 2, height / 2, width * 0.9);
-    context.fillStyle = CARD.line;
-    context.font = `${Math.round(height / 24)}px sans-serif`;
-    context.fillText(line, width / 2, height * 0.6, width * 0.9);
-  });
+  const { width = 1280, height = 720 } = like?.getSettings() ?? {};
+  const canvas = canvasOf(width, height);
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) return null;
+  context.fillStyle = CARD.background;
+  context.fillRect(0, 0, width, height);
+  context.textAlign = 'center';
+  context.fillStyle = CARD.title;
+  context.font = `600 ${Math.round(height / 12)}px sans-serif`;
+  context.fillText(title, width / 2, height / 2, width * 0.9);
+  context.fillStyle = CARD.line;
+  context.font = `${Math.round(height / 24)}px sans-serif`;
+  context.fillText(line, width / 2, height * 0.6, width * 0.9);
+  return trackOf(canvas);
 }
 
 /** The picture as it stands at this moment; null when it brings no frame in time. */
@@ -74,17 +77,9 @@ export async function frozenStill(track: MediaStreamTrack): Promise<Still | null
   const frame = await currentFrame(track, FRAME_WITHIN_MS);
   if (!frame) return null;
   const { displayWidth: width, displayHeight: height } = frame;
-  const picture = await createImageBitmap(frame);
+  const canvas = canvasOf(width, height);
+  const context = canvas.getContext('2d', { alpha: false });
+  context?.drawImage(frame, 0, 0, width, height);
   frame.close();
-  const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  const still = trackOf(canvas, (context) => context.drawImage(picture, 0, 0));
-  return (
-    still && {
-      track: still.track,
-      close() {
-        still.close();
-        picture.close();
-      },
-    }
-  );
+  return context && trackOf(canvas);
 }

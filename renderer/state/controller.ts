@@ -5,6 +5,7 @@ import type * as capture from '../media/capture.ts';
 import { Panic, type PanicDependencies } from '../panic/panic.ts';
 import { Recorder } from '../recording/recorder.ts';
 import type { NoticeCode } from './codes.ts';
+import { ShortcutKeys } from '../shortcuts/shortcut-state.ts';
 import { DataCentre } from './data-centre.ts';
 import { HostActions } from './host-actions.ts';
 import { Messages } from './messages.ts';
@@ -47,6 +48,7 @@ export class StudioController {
   readonly data: DataCentre;
   readonly recorder: Recorder;
   readonly panic: Panic;
+  readonly shortcuts: ShortcutKeys;
   readonly report = new Report();
   readonly #bridge: AnchorBridge;
   readonly #room: Room;
@@ -67,6 +69,7 @@ export class StudioController {
     const shared = { bridge, capture, store: this.store, messages: this.#messages, onChange };
     this.microphone = new Microphone(shared);
     this.program = new Program({ ...shared, onAir: () => this.#onAir() });
+    this.shortcuts = new ShortcutKeys(bridge.shortcuts);
     this.recorder = new Recorder({
       bridge,
       inputs: () => ({
