@@ -2,7 +2,9 @@ import type { Handlers } from '../preload/contract.ts';
 import { done, envelope, type Services, value } from './services.ts';
 
 type StudioHandlers = {
-  [C in keyof Handlers as C extends `${'recording' | 'shortcuts' | 'live'}:${string}` ? C : never]: Handlers[C];
+  [C in keyof Handlers as C extends `${'recording' | 'shortcuts' | 'live'}:${string}`
+    ? C
+    : never]: Handlers[C];
 };
 
 /** The handlers of what the studio does beside the broadcast itself. */

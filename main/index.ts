@@ -1,6 +1,6 @@
 // Start-up order and wiring only.
 import { join, resolve } from 'node:path';
-import { app, BrowserWindow, globalShortcut, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import { AccountService } from './account.ts';
 import { CaptureGate } from './capture-gate.ts';
 import { CaptureSources } from './capture-sources.ts';
@@ -17,13 +17,11 @@ import { Notices } from './notices.ts';
 import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
-import { askPath } from './recording/ask-path.ts';
-import { Recordings } from './recording/recordings.ts';
 import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
-import { Shortcuts } from './shortcuts/shortcuts.ts';
 import { finishErasing } from './storage/erase.ts';
 import { StorageService } from './storage/storage.ts';
+import { openStudio } from './studio-services.ts';
 import { runTask } from './task.ts';
 import { applyIcePolicy, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
@@ -59,11 +57,7 @@ function createServices(folder: string): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     notices,
-    shortcuts: new Shortcuts(folder, globalShortcut, (action) => notify('shortcuts:pressed', { action })),
-    recordings: new Recordings({
-      askPath: (suggested) => askPath(suggested, settings.get().language),
-      folder: () => app.getPath('videos'),
-    }),
+    ...openStudio(folder, settings),
     ...opened,
     storage: new StorageService(folder, opened.disclosure),
   };

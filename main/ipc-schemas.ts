@@ -4,8 +4,8 @@ import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger-vi
 import { ITEMS } from '../common/register/items.ts';
 import { isTelemetry } from '../common/register/schema.ts';
 import { ROOM_STATES } from '../common/room-state.ts';
-import { CLEARABLE } from '../common/storage.ts';
 import { SHORTCUT_ACTIONS } from '../common/shortcuts.ts';
+import { CLEARABLE } from '../common/storage.ts';
 import type { ArgOf, InvokeChannel } from '../preload/contract.ts';
 
 const Nothing = z.undefined();

@@ -14,8 +14,8 @@ import type {
   LedgerSlice,
 } from '../common/ledger-view.ts';
 import type { DiskSpace, RecordingTarget, WriteRefusal } from '../common/recording.ts';
-import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts.ts';
 import type { RoomState } from '../common/room-state.ts';
+import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts.ts';
 import type { ClearableKind, StorageView } from '../common/storage.ts';
 
 /** A call from the page to main. `gesture: true` = preload refuses it without transient user activation. */

@@ -9,7 +9,8 @@ function perform(controller: StudioController, action: ShortcutAction, openSheet
   const { panic, microphone, recorder } = controller;
   if (action === 'freeze' || action === 'card') void panic.toggle(action);
   else if (action === 'microphoneOff') void microphone.close();
-  else if (action === 'record') void (recorder.store.getState().recording ? recorder.stop() : recorder.start());
+  else if (action === 'record')
+    void (recorder.store.getState().recording ? recorder.stop() : recorder.start());
   else if (action === 'saveReplay') void recorder.saveReplay();
   else openSheet();
 }

@@ -1,7 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
 import { AboutDrawer } from '../about/AboutDrawer.tsx';
-import { PausePanel } from '../panic/PausePanel.tsx';
-import { RecordingPanel } from '../recording/RecordingPanel.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
 import { GoLive } from './GoLive.tsx';
@@ -11,6 +9,7 @@ import { Mixer } from './Mixer.tsx';
 import { Program } from './Program.tsx';
 import { ReconnectBanner } from './ReconnectBanner.tsx';
 import { Sources } from './Sources.tsx';
+import { Tools } from './Tools.tsx';
 import { TopBar } from './TopBar.tsx';
 
 // Most of the app by size, and not needed to go live: read when it is opened first.
@@ -33,10 +32,7 @@ export function Studio() {
         <ReconnectBanner />
         <Messages />
         <Program />
-        <div className="row">
-          <PausePanel />
-          <RecordingPanel />
-        </div>
+        <Tools />
       </main>
       <RoomPanel />
       <footer className="bottom">

@@ -2,12 +2,7 @@ import { only } from './guard.ts';
 
 const held = new Map<string, () => void>();
 
-/** Nothing here listens to the system's keys: tests press them by calling what was registered. */
-export const pressGlobalShortcut = (keys: string): boolean => {
-  held.get(keys)?.();
-  return held.has(keys);
-};
-
+/** Nothing here listens to the system's keys: they are held, and never pressed. */
 export const globalShortcut = only('globalShortcut', {
   register(keys: string, callback: () => void): boolean {
     if (held.has(keys)) return false;

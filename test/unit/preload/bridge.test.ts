@@ -48,6 +48,7 @@ describe('S20: window.anchor', () => {
         "consent.onChanged",
         "consent.receipts",
         "consent.set",
+        "copy.save",
         "devices.openSettings",
         "devices.permissions",
         "disclosure.get",
@@ -69,9 +70,18 @@ describe('S20: window.anchor', () => {
         "policy.get",
         "policy.onChanged",
         "policy.save",
+        "recording.choose",
+        "recording.finish",
+        "recording.write",
         "settings.get",
         "settings.onChanged",
         "settings.set",
+        "shortcuts.get",
+        "shortcuts.onPressed",
+        "shortcuts.set",
+        "storage.clear",
+        "storage.eraseAll",
+        "storage.list",
       ]
     `);
   });
