@@ -11,6 +11,7 @@ export const LEDGER_KINDS = [
   'printed',
   'deleted',
   'purged',
+  'report',
   'consent',
   'repaired',
   'pruned',

@@ -22,11 +22,29 @@ export const STORED = [
     clear: 'with-all',
   },
   {
+    id: 'scenes',
+    paths: /^scenes\.json$/,
+    purpose: {
+      zh: '你编排的场景和其中的图片（不含窗口标题和设备名称）',
+      en: 'Your scenes and the images in them (no titles of windows, no names of devices)',
+    },
+    clear: 'with-all',
+  },
+  {
     id: 'policy',
     paths: /^policy\.json$/,
     purpose: {
       zh: '你对政策的选择，以及当时的文本',
       en: 'Your decision about the policy, and the text it was about',
+    },
+    clear: 'with-all',
+  },
+  {
+    id: 'announcements',
+    paths: /^announcements\.json$/,
+    purpose: {
+      zh: '平台公告，以及平台公告的签名公钥',
+      en: 'Announcements of the platform, and the key it signs them with',
     },
     clear: 'with-all',
   },

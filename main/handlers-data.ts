@@ -5,10 +5,17 @@ import { saveCopy } from './export/save.ts';
 import { appInfo, done, envelope, type Services, value } from './services.ts';
 
 type StorageHandlers = {
-  [C in keyof Handlers as C extends `${'storage' | 'copy'}:${string}` ? C : never]: Handlers[C];
+  [C in keyof Handlers as C extends `${'storage' | 'copy' | 'problem'}:${string}` ? C : never]: Handlers[C];
 };
 
-function storageHandlers({ storage, live, disclosure, settings, policy }: Services): StorageHandlers {
+function storageHandlers({
+  storage,
+  problems,
+  live,
+  disclosure,
+  settings,
+  policy,
+}: Services): StorageHandlers {
   return {
     'storage:list': async () => value(await storage.list()),
     'storage:clear': async ({ kind }) => envelope(await storage.clear(kind)),
@@ -19,6 +26,8 @@ function storageHandlers({ storage, live, disclosure, settings, policy }: Servic
       app.exit(0);
       return done;
     },
+    'problem:logLines': async () => value(await problems.logLines()),
+    'problem:send': async ({ report, sha256 }) => envelope(await problems.send(report, sha256)),
     'copy:save': async () => {
       const gather = async () =>
         gatherCopy({
@@ -34,7 +43,7 @@ function storageHandlers({ storage, live, disclosure, settings, policy }: Servic
   };
 }
 
-type Feature = 'consent' | 'disclosure' | 'ledger' | 'storage' | 'copy';
+type Feature = 'consent' | 'disclosure' | 'ledger' | 'storage' | 'copy' | 'problem';
 type DataHandlers = {
   [C in keyof Handlers as C extends `${Feature}:${string}` ? C : never]: Handlers[C];
 };

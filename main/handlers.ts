@@ -26,6 +26,16 @@ function openDevice(
   return done;
 }
 
+type HandlersOf<Feature extends string> = {
+  [C in keyof Handlers as C extends `${Feature}:${string}` ? C : never]: Handlers[C];
+};
+
+const sceneHandlers = ({ scenes }: Services): HandlersOf<'scenes'> => ({
+  'scenes:load': () => value(scenes.get()),
+  'scenes:save': ({ document }) => envelope(scenes.save(document)),
+  'scenes:exportFile': async ({ document }) => envelope(await scenes.exportFile(document)),
+});
+
 /** Gets the platform's text; what was granted under another one is closed before anybody is asked (requirements P9-2). */
 async function fetchPolicy({ policy, disclosure }: Services): Promise<HandlerResult<'policy:fetchText'>> {
   const fetched = await policy.fetchText();
@@ -41,9 +51,7 @@ async function lookUpPolicy(services: Services): Promise<void> {
   if (fetched.ok) notify('policy:changed', fetched.value);
 }
 
-type PolicyHandlers = { [C in keyof Handlers as C extends `policy:${string}` ? C : never]: Handlers[C] };
-
-function policyHandlers(services: Services): PolicyHandlers {
+function policyHandlers(services: Services): HandlersOf<'policy'> {
   const { policy, account, live } = services;
   return {
     'policy:get': () => value(policy.get()),
@@ -61,23 +69,21 @@ function policyHandlers(services: Services): PolicyHandlers {
   };
 }
 
-/** The handler of every call of the contract: each only joins the call to a service. */
-export function createHandlers(services: Services): Handlers {
-  const { settings, policy, account, sources, notices } = services;
+function announcementHandlers({ announcements, account }: Services): HandlersOf<'announcements'> {
   return {
-    'app:info': () => value(appInfo()),
-    'app:takeNotices': () => value(notices.take()),
-    'settings:get': () => value(settings.get()),
-    'settings:set': (patch) => envelope(settings.set(patch)),
-    ...policyHandlers(services),
-    'account:get': () => value(account.get()),
-    'account:signIn': async ({ name, password }) => {
-      const signed = await account.signIn(name, password);
-      if (signed.ok) await lookUpPolicy(services);
-      return envelope(signed);
+    'announcements:get': () => value(announcements.list()),
+    'announcements:look': async () => {
+      if (account.get().role === 'guest') return { ok: false, code: 'guest' };
+      await announcements.look();
+      return value(announcements.list());
     },
-    'account:signOut': async () => value(await account.signOut()),
-    'account:ticket': async ({ roomId }) => envelope(await account.ticket(roomId)),
+    'announcements:read': ({ id }) => value(announcements.read(id)),
+  };
+}
+
+function captureHandlers(services: Services): HandlersOf<'capture'> {
+  const { sources, policy } = services;
+  return {
     'capture:listSources': async ({ thumbnails }) => envelope(await sources.list(thumbnails)),
     'capture:chooseSource': ({ sourceId }) =>
       policy.decision === 'undecided'
@@ -85,10 +91,34 @@ export function createHandlers(services: Services): Handlers {
         : envelope(sources.choose(sourceId)),
     'capture:openCamera': () => openDevice(services, 'camera'),
     'capture:openMicrophone': () => openDevice(services, 'microphone'),
+  };
+}
+
+/** The handler of every call of the contract: each only joins the call to a service. */
+export function createHandlers(services: Services): Handlers {
+  const { settings, account, notices, announcements } = services;
+  return {
+    'app:info': () => value(appInfo()),
+    'app:takeNotices': () => value(notices.take()),
+    'settings:get': () => value(settings.get()),
+    'settings:set': (patch) => envelope(settings.set(patch)),
+    ...policyHandlers(services),
+    ...announcementHandlers(services),
+    'account:get': () => value(account.get()),
+    'account:signIn': async ({ name, password }) => {
+      const signed = await account.signIn(name, password);
+      if (signed.ok) await lookUpPolicy(services);
+      if (signed.ok) void announcements.look();
+      return envelope(signed);
+    },
+    'account:signOut': async () => value(await account.signOut()),
+    'account:ticket': async ({ roomId }) => envelope(await account.ticket(roomId)),
+    ...captureHandlers(services),
     'devices:permissions': () => value(devicePermissions(services.gate)),
     'devices:openSettings': async ({ kind }) => envelope(await openDeviceSettings(kind)),
     ...studioHandlers(services),
     ...dataHandlers(services),
+    ...sceneHandlers(services),
     'log:write': ({ event, fields }) => {
       logEvent(`renderer.${event}`, fields);
       return done;

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import { AccountService } from './account.ts';
+import { Announcements } from './announcements.ts';
 import { CaptureGate } from './capture-gate.ts';
 import { CaptureSources } from './capture-sources.ts';
 import { parseCommandLine, type Task } from './command-line.ts';
@@ -16,17 +17,19 @@ import { guardNetwork } from './network.ts';
 import { Notices } from './notices.ts';
 import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
+import { ProblemReports } from './problem-reports.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
 import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
 import { finishErasing } from './storage/erase.ts';
 import { StorageService } from './storage/storage.ts';
-import { openStudio } from './studio-services.ts';
+import { connectStudio, endRecordingsWithPage, openStudio } from './studio-services.ts';
 import { runTask } from './task.ts';
 import { applyIcePolicy, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
 
 const out = join(import.meta.dirname, '..');
+const ANNOUNCEMENTS_EVERY_MS = 10 * 60 * 1000;
 const commandLine = parseCommandLine(process.argv.slice(1));
 
 function createServices(folder: string): Services {
@@ -40,14 +43,13 @@ function createServices(folder: string): Services {
   const settings = new SettingsService(folder, overrides, () => live.onAir);
   if (settings.recovered) notices.add({ kind: 'settings-recovered' });
   const egress = new Egress(settings);
-  const policy = new PolicyService({
-    folder,
-    egress,
-    language: () => settings.get().language,
-    platform: () => settings.platform()?.httpOrigin ?? null,
-  });
+  const platform = () => settings.platform()?.httpOrigin ?? null;
+  const language = () => settings.get().language;
+  const policy = new PolicyService({ folder, egress, language, platform });
   const gate = new CaptureGate();
-  const opened = openDisclosure({ folder, settings, policy, egress, commandLine });
+  const announcements = new Announcements({ folder, egress, platform });
+  const inForce = (sha256: string) => policy.inForce(sha256) && !announcements.serviceEnded();
+  const opened = openDisclosure({ folder, settings, policy, inForce, egress, commandLine });
   const ownIds = () => BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId());
   return {
     settings,
@@ -57,14 +59,30 @@ function createServices(folder: string): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     notices,
-    ...openStudio(folder, settings),
+    ...openStudio(folder, settings, notices),
     ...opened,
+    announcements,
     storage: new StorageService(folder, opened.disclosure),
+    problems: new ProblemReports(egress, opened.disclosure, join(folder, 'logs/main.log')),
+  };
+}
+
+/** Asked for while signed in; the end of the service closes everything that was granted, before it is shown. */
+function followAnnouncements({ announcements, account, disclosure }: Services): void {
+  const timer = setInterval(() => {
+    if (account.get().role === 'host') void announcements.look();
+  }, ANNOUNCEMENTS_EVERY_MS);
+  app.on('will-quit', () => clearInterval(timer));
+  announcements.onChanged = async (shown) => {
+    const consent = await disclosure.then((opened) => opened.consent).catch(() => null);
+    await consent?.review();
+    notify('announcements:changed', shown);
   };
 }
 
 /** What follows from changes elsewhere. */
-function connect({ settings, account, live, gate, address, recordings, shortcuts }: Services): void {
+function connect(services: Services): void {
+  const { settings, account, gate, address } = services;
   account.onChanged = (changed) => {
     notify('account:changed', changed);
     if (changed.role === 'host') void address.learn();
@@ -82,29 +100,14 @@ function connect({ settings, account, live, gate, address, recordings, shortcuts
       window.webContents.reload();
     }
   };
-  // A covered or minimised window goes on sending and recording at full rate.
-  const throttle = () => {
-    for (const window of BrowserWindow.getAllWindows())
-      window.webContents.setBackgroundThrottling(!live.onAir && !recordings.active);
-  };
-  live.onAirChanged = (onAir) => {
-    throttle();
-    shortcuts.setOnAir(onAir);
-  };
-  recordings.onActiveChanged = throttle;
+  followAnnouncements(services);
+  connectStudio(services);
   const revoke = (reason: 'suspend' | 'lock') => () => {
     gate.closeAll();
     notify('capture:revoked', { scopes: ['microphone', 'camera'], reason });
   };
   powerMonitor.on('suspend', revoke('suspend'));
   powerMonitor.on('lock-screen', revoke('lock'));
-}
-
-/** What a page recorded ends with the page, and stays playable. */
-function endRecordingsWithPage({ recordings }: Services, window: BrowserWindow): void {
-  const end = () => void recordings.finishAll();
-  window.webContents.on('render-process-gone', end);
-  window.webContents.on('did-finish-load', end);
 }
 
 async function start(): Promise<void> {

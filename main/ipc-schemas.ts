@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { TELEMETRY_SCOPES } from '../common/consent/states.ts';
 import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger-view.ts';
+import { problemReportSchema } from '../common/problem-report.ts';
 import { ITEMS } from '../common/register/items.ts';
 import { isTelemetry } from '../common/register/schema.ts';
 import { ROOM_STATES } from '../common/room-state.ts';
+import { SceneDocumentSchema } from '../common/scene/document.ts';
 import { SHORTCUT_ACTIONS } from '../common/shortcuts.ts';
 import { CLEARABLE } from '../common/storage.ts';
 import type { ArgOf, InvokeChannel } from '../preload/contract.ts';
@@ -50,6 +52,9 @@ export const SCHEMAS = {
   'capture:chooseSource': z.strictObject({ sourceId: z.string().min(1).max(200) }),
   'capture:openCamera': Nothing,
   'capture:openMicrophone': Nothing,
+  'announcements:get': Nothing,
+  'announcements:look': Nothing,
+  'announcements:read': z.strictObject({ id: z.string().min(1).max(64) }),
   'devices:permissions': Nothing,
   'devices:openSettings': z.strictObject({ kind: z.enum(['camera', 'microphone', 'screen']) }),
   'recording:choose': z.strictObject({ kind: z.enum(['recording', 'replay']) }),
@@ -101,7 +106,12 @@ export const SCHEMAS = {
   'storage:list': Nothing,
   'storage:clear': z.strictObject({ kind: z.enum(CLEARABLE) }),
   'storage:eraseAll': z.strictObject({ keepReceipts: z.boolean() }),
+  'problem:logLines': Nothing,
+  'problem:send': z.strictObject({ report: problemReportSchema, sha256: Hash }),
   'copy:save': Nothing,
+  'scenes:load': Nothing,
+  'scenes:save': z.strictObject({ document: SceneDocumentSchema }),
+  'scenes:exportFile': z.strictObject({ document: SceneDocumentSchema }),
   'log:write': z.strictObject({
     event: z.enum(['renderer.error', 'room.state', 'room.error', 'capture.error', 'capture.ended']),
     fields: z

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import type { Result } from '../common/result.ts';
 import type { AppInfo, Envelope } from '../preload/contract.ts';
 import type { AccountService } from './account.ts';
+import type { Announcements } from './announcements.ts';
 import type { CaptureGate } from './capture-gate.ts';
 import type { CaptureSources } from './capture-sources.ts';
 import type { Disclosure } from './disclosure/index.ts';
@@ -9,7 +10,9 @@ import type { IngestAddress } from './egress/ingest-address.ts';
 import type { LiveGate } from './live.ts';
 import type { Notices } from './notices.ts';
 import type { PolicyService } from './policy.ts';
+import type { ProblemReports } from './problem-reports.ts';
 import type { Recordings } from './recording/recordings.ts';
+import type { SceneStore } from './scenes.ts';
 import type { SettingsService } from './settings.ts';
 import type { Shortcuts } from './shortcuts/shortcuts.ts';
 import type { StorageService } from './storage/storage.ts';
@@ -25,12 +28,15 @@ export interface Services {
   readonly sources: CaptureSources;
   readonly live: LiveGate;
   readonly notices: Notices;
+  readonly scenes: SceneStore;
   /** Opened beside the window; a call waits for it. */
   readonly disclosure: Promise<Disclosure>;
   readonly address: IngestAddress;
+  readonly announcements: Announcements;
   readonly storage: StorageService;
   readonly recordings: Recordings;
   readonly shortcuts: Shortcuts;
+  readonly problems: ProblemReports;
 }
 
 export const value = <T>(it: T): { readonly ok: true; readonly value: T } => ({ ok: true, value: it });

@@ -1,5 +1,6 @@
 import { inDictionary } from '../common/dictionary/index.ts';
 import { Accounts, DEMO_HOST, type HostWithPassword } from './account/accounts.ts';
+import { Announcements } from './announcements/announcements.ts';
 import { isUnspecified, OriginPolicy, ownHostNames } from './hosts.ts';
 import { createRouter } from './http/router.ts';
 import { closeServer, type HttpServer, listen, makeServer } from './http/serve.ts';
@@ -8,6 +9,7 @@ import { type Log, stderrLog } from './log.ts';
 import { NetworkLog, type NoteOperation } from './network-log/network-log.ts';
 import { localOptions, type PlatformOptions } from './options.ts';
 import { readPolicy } from './policy.ts';
+import { Reports } from './reports/reports.ts';
 import { Rooms } from './room/rooms.ts';
 import { Sfu } from './sfu/sfu.ts';
 import { WsServer } from './signalling/ws-server.ts';
@@ -69,6 +71,8 @@ interface Site {
   /** Origin of the statistics receiver, as clients are told it. */
   readonly ingest: string;
   readonly note: NoteOperation;
+  readonly reports: Reports;
+  readonly announcements: Announcements;
   readonly log: Log;
 }
 
@@ -111,6 +115,20 @@ async function openIngest(
   return `${rest.tls ? 'https' : 'http'}://${urlHost(options)}:${ingest.port}`;
 }
 
+/** What is kept beside the rooms: the log that the law asks for, reports, and what hosts are told. */
+function openKept(
+  options: PlatformOptions,
+  now: () => Date,
+  opened: Closer[],
+): Pick<Site, 'note' | 'reports' | 'announcements'> {
+  const networkLog = NetworkLog.open(options.networkLog, now);
+  opened.push(() => networkLog.close());
+  const reports = new Reports(now);
+  opened.push(() => reports.close());
+  const note: NoteOperation = (address, action) => networkLog.note(address, action);
+  return { note, reports, announcements: new Announcements() };
+}
+
 async function open(start: StartOptions, opened: Closer[]): Promise<Omit<Platform, 'close'>> {
   const { workerBin, hosts, log = stderrLog, now = () => performance.now(), ...changes } = start;
   const { wallClock = () => new Date(), joinDeadlineMs = JOIN_DEADLINE_MS } = start;
@@ -120,16 +138,14 @@ async function open(start: StartOptions, opened: Closer[]): Promise<Omit<Platfor
   // A named policy file that cannot be read must stop the start, not the first reader.
   await readPolicy(options.policyFile);
   const accounts = await Accounts.create(hosts ?? (options.demoHost ? [DEMO_HOST] : []), now);
-  const networkLog = NetworkLog.open(options.networkLog, wallClock);
-  opened.push(() => networkLog.close());
+  const kept = openKept(options, wallClock, opened);
   const ingest = await openIngest(options, { tls, hostNames, now: wallClock, log }, opened);
   const sfu = await startSfu(options, workerBin, log);
   opened.push(() => sfu.close());
   const server = makeServer(tls);
   opened.push(() => closeServer(server));
-  const note: NoteOperation = (address, action) => networkLog.note(address, action);
   const told = { ingest: options.ingestPublicUrl ?? ingest };
-  opened.push(assemble({ ...told, server, options, hostNames, sfu, accounts, joinDeadlineMs, note, log }));
+  opened.push(assemble({ ...told, ...kept, server, options, hostNames, sfu, accounts, joinDeadlineMs, log }));
   const authority = `${urlHost(options)}:${await listen(server, options.port, options.host)}`;
   return {
     url: `${tls ? 'https' : 'http'}://${authority}`,

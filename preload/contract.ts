@@ -4,6 +4,7 @@
  *
  * Every call answers an envelope; every subscription returns its own unsubscriber.
  */
+import type { ShownAnnouncement } from '../common/announcement.ts';
 import type { TelemetryScope } from '../common/consent/states.ts';
 import type { ConsentView, DisclosureView, QualityReport } from '../common/disclosure-view.ts';
 import type {
@@ -13,10 +14,30 @@ import type {
   LedgerRecord,
   LedgerSlice,
 } from '../common/ledger-view.ts';
+import type { ProblemReport } from '../common/problem-report.ts';
 import type { DiskSpace, RecordingTarget, WriteRefusal } from '../common/recording.ts';
 import type { RoomState } from '../common/room-state.ts';
+import type { SceneDocument } from '../common/scene/document.ts';
 import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts.ts';
 import type { ClearableKind, StorageView } from '../common/storage.ts';
+
+import type {
+  Account,
+  AccountCode,
+  AppInfo,
+  CaptureSource,
+  DevicePermission,
+  DevicePermissionKind,
+  LogEvent,
+  LogFields,
+  Notice,
+  PolicyState,
+  RoomTicket,
+  Settings,
+  SettingsPatch,
+} from './values.ts';
+
+export type * from './values.ts';
 
 /** A call from the page to main. `gesture: true` = preload refuses it without transient user activation. */
 interface Invoke<Arg, Value, Code extends string> {
@@ -34,107 +55,6 @@ const invoke = <Arg, Value, Code extends string = never>(gesture = false): Invok
   gesture,
 });
 const notify = <Payload>(): Notify<Payload> => ({ kind: 'notify' });
-
-// ---- values -----------------------------------------------------------------------------------------------------
-
-export type Language = 'zh-CN' | 'en';
-export type Theme = 'dark' | 'light';
-
-export interface Settings {
-  readonly language: Language;
-  readonly theme: Theme;
-  /** Signalling address, `ws:` (loopback hosts only) or `wss:`; null until a platform is configured. */
-  readonly platformUrl: string | null;
-  /** SHA-256 of a self-signed certificate the host accepted, 64 lowercase hex digits; null = system trust only. */
-  readonly certificateFingerprint: string | null;
-}
-export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };
-
-export interface AppInfo {
-  readonly name: string;
-  readonly version: string;
-  readonly commit: string | null;
-  readonly packaged: boolean;
-  readonly os: string;
-  readonly locale: string;
-  /** As the running binary states them, e.g. electron, chrome, node. */
-  readonly runtime: Readonly<Record<string, string>>;
-}
-
-/** The policy text that was, or would be, put in front of the host (requirements.md, decision 1). */
-export interface PolicyDocument {
-  /** `operator` = the platform's own text; `summary` = our own labelled summary, shown where no text is supplied. */
-  readonly kind: 'operator' | 'summary';
-  readonly text: string;
-  /** SHA-256 of the UTF-8 bytes of `text`, lowercase hex. */
-  readonly sha256: string;
-  readonly version: string | null;
-  /** ISO 8601 UTC; null for the built-in summary. */
-  readonly fetchedAt: string | null;
-}
-export interface PolicyState {
-  readonly decision: 'undecided' | 'agreed' | 'guest';
-  readonly decidedAt: string | null;
-  readonly sha256: string | null;
-  /** What is shown now: the cached operator text if the host fetched it, else the summary in the given language. */
-  readonly document: PolicyDocument;
-  /**
-   * The text that the host agreed to is not the one that is in force now: until the host decides anew, nothing that
-   * needs the agreement works. `before` = the text agreed to.
-   */
-  readonly change: { readonly before: string } | null;
-}
-
-export type Account =
-  | { readonly role: 'guest' }
-  | { readonly role: 'host'; readonly displayName: string; readonly roomId: string };
-
-export type DevicePermissionKind = 'camera' | 'microphone' | 'screen';
-/** One device or picture that the app can be let to, as the system and this run know it. */
-export interface DevicePermission {
-  readonly kind: DevicePermissionKind;
-  /** `unmanaged` = this system keeps no such setting; it asks at use, or not at all. */
-  readonly state: 'granted' | 'denied' | 'restricted' | 'not-determined' | 'unmanaged';
-  /** ISO 8601 UTC of the last opening in this run of the app; null = not opened. Kept in memory only. */
-  readonly lastOpened: string | null;
-  /** The system has a page for it that can be opened from here. */
-  readonly hasSettings: boolean;
-}
-
-/** Admission to a room for one connection attempt; short-lived, never stored. */
-export interface RoomTicket {
-  readonly signalUrl: string;
-  readonly roomId: string;
-  readonly displayName: string;
-  /** Null on a platform without accounts (mediasoup-demo family): the room is then joined without admission. */
-  readonly ticket: string | null;
-}
-
-export interface CaptureSource {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'screen' | 'window';
-  /** PNG data URL, or null when thumbnails were not asked for or none could be made. */
-  readonly thumbnail: string | null;
-}
-
-/** Enumerated renderer log events; fields are short codes and numbers, never free text from a person. */
-export type LogEvent = 'renderer.error' | 'room.state' | 'room.error' | 'capture.error' | 'capture.ended';
-export type LogFields = Readonly<Record<string, string | number | boolean>>;
-
-export type Notice =
-  | { readonly kind: 'renderer-restarted'; readonly wasLive: boolean; readonly attempt: number }
-  | { readonly kind: 'settings-recovered' };
-
-export type AccountCode =
-  | 'no-platform'
-  | 'policy-undecided'
-  | 'guest'
-  | 'unreachable'
-  | 'not-a-platform'
-  | 'certificate'
-  | 'bad-credentials'
-  | 'timeout';
 
 // ---- the contract ------------------------------------------------------------------------------------------------
 
@@ -184,6 +104,13 @@ export const contract = {
     openMicrophone: invoke<void, void, 'policy-undecided' | 'denied-by-os'>(true),
     /** The page must stop these tracks now: the machine slept or its session was locked. */
     revoked: notify<{ scopes: readonly ('microphone' | 'camera')[]; reason: 'suspend' | 'lock' }>(),
+  },
+  announcements: {
+    get: invoke<void, readonly ShownAnnouncement[]>(),
+    /** Looks for new ones now; while signed in only. */
+    look: invoke<void, readonly ShownAnnouncement[], 'guest'>(true),
+    read: invoke<{ id: string }, readonly ShownAnnouncement[]>(true),
+    changed: notify<readonly ShownAnnouncement[]>(),
   },
   devices: {
     permissions: invoke<void, readonly DevicePermission[]>(),
@@ -258,9 +185,25 @@ export const contract = {
     /** Removes everything and ends the app; refused with `live` while a broadcast runs. */
     eraseAll: invoke<{ keepReceipts: boolean }, void, 'live'>(true),
   },
+  problem: {
+    /** The newest lines of the local log, redacted, for the host to choose from. */
+    logLines: invoke<void, readonly string[]>(),
+    /** Sends the report whose text has the hash that was shown; answers the platform's number for it. */
+    send: invoke<
+      { report: ProblemReport; sha256: string },
+      string,
+      'no-platform' | 'unreachable' | 'not-a-platform' | 'certificate' | 'timeout' | 'stale' | 'not-saved'
+    >(true),
+  },
   copy: {
     /** Writes a copy of everything that is kept into a folder of the host's choice; false when the host chose none. */
     save: invoke<void, 'saved' | 'without-pdf' | false, 'not-saved'>(true),
+  },
+  scenes: {
+    load: invoke<void, SceneDocument>(),
+    save: invoke<{ document: SceneDocument }, void, 'not-saved'>(),
+    /** Writes a copy into a file of the host's choice; false when the host chose none. */
+    exportFile: invoke<{ document: SceneDocument }, boolean, 'not-saved'>(true),
   },
   log: {
     write: invoke<{ event: LogEvent; fields: LogFields }, void>(),

@@ -6,7 +6,6 @@ import { bridge } from './bridge.ts';
 import { createRoom } from './broadcast/room.ts';
 import { startI18n } from './i18n/index.ts';
 import * as capture from './media/capture.ts';
-import { stills } from './panic/stills.ts';
 import { watchPicture } from './panic/watch-picture.ts';
 import { ControllerContext } from './state/context.ts';
 import { StudioController } from './state/controller.ts';
@@ -35,7 +34,6 @@ async function start(): Promise<void> {
     bridge,
     room: createRoom({ admit, version: info.version }),
     capture,
-    stills,
     initial: { settings, policy, account },
   });
   controller.start();

@@ -17,6 +17,8 @@ export interface DisclosureParts {
   readonly folder: string;
   readonly settings: SettingsService;
   readonly policy: PolicyService;
+  /** Whether what was granted under that text still holds. */
+  readonly inForce: (policySha256: string) => boolean;
   readonly egress: Egress;
   readonly commandLine: CommandLine;
 }
@@ -35,14 +37,14 @@ function watchStartup(): () => number | null {
 const print = (bytes: Buffer): void => void process.stdout.write(`${bytes.toString('utf8')}\n`);
 
 /** Opens what earlier runs left, beside the window and not before it. */
-export function openDisclosure({ folder, settings, policy, egress, commandLine }: DisclosureParts) {
+export function openDisclosure({ folder, settings, policy, inForce, egress, commandLine }: DisclosureParts) {
   const address = new IngestAddress(egress);
   const { printOnly, uploadDelayMs } = commandLine;
   const disclosure = Disclosure.open({
     folder,
     clock: systemClock,
     policy: () => policy.get().document,
-    inForce: (sha256) => policy.inForce(sha256),
+    inForce,
     appVersion: app.getVersion(),
     ingest: new IngestClient(settings),
     destination: () => address.get(),

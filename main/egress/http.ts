@@ -16,7 +16,8 @@ export interface ApiRequest<T> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** Begins with a slash; joined to the configured platform's origin and to nothing else. */
   readonly path: `/api/${string}`;
-  readonly body?: object;
+  /** A text is sent as it is: JSON that somebody has seen byte for byte. */
+  readonly body?: object | string;
   readonly token?: string;
   readonly answer: z.ZodType<T>;
 }
@@ -75,7 +76,7 @@ export class Egress {
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
-      body: body ? JSON.stringify(body) : null,
+      body: typeof body === 'object' ? JSON.stringify(body) : (body ?? null),
       credentials: 'omit',
       redirect: 'error',
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),

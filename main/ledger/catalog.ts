@@ -102,6 +102,8 @@ export class Catalog {
         return { ...nothing, scope: entry.scope, code: entry.state };
       case 'purged':
         return { ...nothing, code: entry.reason, count: entry.refs.length };
+      case 'report':
+        return { ...nothing, code: entry.sha256, count: entry.bytes };
       case 'repaired':
         return { ...nothing, count: entry.bytes };
       case 'pruned':

@@ -37,6 +37,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
   event('deleted', { ref: Seq }),
   /** The bytes of these records are gone from this device. */
   event('purged', { refs: z.array(Seq), reason: z.enum(PURGE_REASONS) }),
+  /** Written before a report of a problem leaves; its text is the host's and is not kept. */
+  event('report', { sha256: Hash, bytes: Seq }),
   event('consent', { scope: Scope, state: z.enum(CONSENT_STATES) }),
   /** An unfinished last line was removed at a start. */
   event('repaired', { bytes: Seq }),

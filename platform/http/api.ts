@@ -1,10 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { ANNOUNCEMENTS_PATH, signedSchema } from '../../common/announcement.ts';
+import { PROBLEM_REPORT_PATH, problemReportSchema } from '../../common/problem-report.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Accounts, HostAccount } from '../account/accounts.ts';
+import type { Announcements } from '../announcements/announcements.ts';
 import type { Log } from '../log.ts';
 import { NETWORK_LOG_DAYS, type NoteOperation } from '../network-log/network-log.ts';
 import { readPolicy } from '../policy.ts';
+import type { Reports } from '../reports/reports.ts';
 import { bearer, type Reply, readJson, refuse } from './messages.ts';
 
 export interface ApiDependencies {
@@ -14,6 +18,8 @@ export interface ApiDependencies {
   /** Origin of the statistics receiver. */
   readonly ingest: string;
   readonly note: NoteOperation;
+  readonly reports: Reports;
+  readonly announcements: Announcements;
   /** Kills the media worker, for tests of recovery; null unless development hooks are on. */
   readonly killWorker: (() => Promise<void>) | null;
   readonly log: Log;
@@ -23,6 +29,9 @@ type Handler = (request: IncomingMessage) => Promise<Reply> | Reply;
 
 const SignIn = z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(200) });
 const TicketRequest = z.strictObject({ roomId: z.string().min(1).max(64).optional() });
+
+/** 8,200 characters of at most 3 bytes, each perhaps escaped. */
+const MOST_REPORT_BYTES = 64 * 1024;
 
 const CHALLENGE = { 'www-authenticate': 'Bearer' };
 
@@ -34,15 +43,27 @@ export function apiRoutes(dependencies: ApiDependencies): ReadonlyMap<string, Ha
     ['GET /api/policy', () => policy(policyFile)],
     ['POST /api/sessions', (request) => signIn(request, dependencies)],
     ['DELETE /api/sessions', (request) => signOut(request, dependencies)],
+    [`POST ${PROBLEM_REPORT_PATH}`, (request) => report(request, dependencies)],
+    [`GET ${ANNOUNCEMENTS_PATH}`, () => announced(dependencies)],
     ['POST /api/tickets', (request) => ticket(request, accounts)],
   ]);
+  if (killWorker) routes.set('POST /api/dev/announcements', (request) => publish(request, dependencies));
   if (killWorker) routes.set('POST /api/dev/kill-worker', () => kill(killWorker));
   return routes;
 }
 
-function platform({ dialect, ingest }: ApiDependencies): Reply {
+const announced = ({ announcements }: ApiDependencies): Reply => ({
+  status: 200,
+  body: { announcements: announcements.list() },
+});
+
+function platform({ dialect, ingest, announcements }: ApiDependencies): Reply {
+  const noticeKey = announcements.key;
   const networkLog = { days: NETWORK_LOG_DAYS, coversIngest: false };
-  return { status: 200, body: { name: 'LiaoLiao', api: 1, dialect, region: 'CN', ingest, networkLog } };
+  return {
+    status: 200,
+    body: { name: 'LiaoLiao', api: 1, dialect, region: 'CN', ingest, networkLog, noticeKey },
+  };
 }
 
 const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
@@ -91,6 +112,22 @@ async function ticket(request: IncomingMessage, accounts: Accounts): Promise<Rep
   const { roomId = account.value.roomId } = body.value;
   if (roomId !== account.value.roomId) return refuse(403, 'not-your-room');
   return { status: 200, body: { ...accounts.issueTicket(account.value) } };
+}
+
+async function report(request: IncomingMessage, { reports }: ApiDependencies): Promise<Reply> {
+  const body = await readJson(request, problemReportSchema, MOST_REPORT_BYTES);
+  return body.ok ? { status: 201, body: { number: reports.add(body.value) } } : body.error;
+}
+
+/** A text to be signed here, or one that somebody else has signed: clients must tell the two apart. */
+const Published = z.union([z.strictObject({ payload: z.string().max(40_000) }), signedSchema]);
+
+async function publish(request: IncomingMessage, { announcements }: ApiDependencies): Promise<Reply> {
+  const body = await readJson(request, Published, MOST_REPORT_BYTES);
+  if (!body.ok) return body.error;
+  if ('signature' in body.value) announcements.publishSigned(body.value);
+  else announcements.publish(body.value.payload);
+  return { status: 204, body: null };
 }
 
 async function kill(killWorker: () => Promise<void>): Promise<Reply> {

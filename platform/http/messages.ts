@@ -59,10 +59,14 @@ function parse(bytes: Buffer): unknown {
  * The body as the schema describes it, or the refusal to send. JSON only by its media type: a page of another origin
  * cannot send that without asking first (CORS preflight), which is never granted.
  */
-export async function readJson<T>(request: IncomingMessage, schema: ZodType<T>): Promise<Result<T, Reply>> {
+export async function readJson<T>(
+  request: IncomingMessage,
+  schema: ZodType<T>,
+  limit = MAX_BODY_BYTES,
+): Promise<Result<T, Reply>> {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') return err(refuse(415, 'json-expected'));
-  const body = await readBody(request);
+  const body = await readBody(request, limit);
   if (!body.ok) return body;
   const parsed = schema.safeParse(parse(body.value));
   return parsed.success ? ok(parsed.data) : err(refuse(400, 'bad-request'));

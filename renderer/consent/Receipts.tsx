@@ -1,7 +1,20 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController } from '../state/context.ts';
+import { z } from 'zod';
+import { SCOPE_NAMES } from '../../common/consent/names.ts';
+import { CONSENT_STATES, TELEMETRY_SCOPES } from '../../common/consent/states.ts';
+import { useController, useDataCentre, useStudio } from '../state/context.ts';
+
+/** What of a receipt stands in the history; the whole of it is in the file. */
+const History = z.array(
+  z.looseObject({
+    recordId: z.string(),
+    scope: z.enum(TELEMETRY_SCOPES),
+    state: z.enum(CONSENT_STATES),
+    event: z.looseObject({ at: z.string(), entity: z.enum(['user', 'client']) }),
+  }),
+);
 
 /** The receipts as a file of the page, for as long as they are shown. */
 function useFile(text: string | null): string | null {
@@ -15,18 +28,59 @@ function useFile(text: string | null): string | null {
   return text === null ? null : url;
 }
 
+/** The receipts as JSON, read again after each decision. */
+function useReceipts(): string | null {
+  const { data } = useController();
+  const consent = useDataCentre((state) => state.consent);
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    void consent;
+    void data.read((bridge) => bridge.consent.receipts()).then(setText);
+  }, [data, consent]);
+  return text;
+}
+
+/** Every decision, scope by scope, newest first. */
+function Decisions({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const language = useStudio((studio) => studio.settings.language);
+  const history = History.parse(JSON.parse(text)).reverse();
+  const at = (time: string) =>
+    new Date(time).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return TELEMETRY_SCOPES.map((scope) => {
+    const own = history.filter((receipt) => receipt.scope === scope);
+    if (own.length === 0) return null;
+    return (
+      <details key={scope} data-testid={`history-${scope}`}>
+        <summary>
+          {t('receipts.of', { name: SCOPE_NAMES[scope][language === 'en' ? 'en' : 'zh'], count: own.length })}
+        </summary>
+        <ol>
+          {own.map(({ recordId, state, event }) => (
+            <li key={recordId}>
+              {at(event.at)} · {t(`consent.state.${state}`)} · {t(`receipts.by.${event.entity}`)}{' '}
+              <code className="small quiet">{recordId}</code>
+            </li>
+          ))}
+        </ol>
+      </details>
+    );
+  });
+}
+
 /** 授权回执: every decision as it was recorded on this device. */
 export function Receipts() {
   const { t } = useTranslation();
-  const { data } = useController();
-  const [text, setText] = useState<string | null>(null);
+  const text = useReceipts();
   const url = useFile(text);
+  const [whole, setWhole] = useState(false);
   return (
-    <div className="stack">
+    <section className="panel card">
       <h3>{t('receipts.title')}</h3>
       <p>{t('receipts.lead')}</p>
+      {text !== null && <Decisions text={text} />}
       <div className="row">
-        <Button onClick={async () => setText(await data.read((bridge) => bridge.consent.receipts()))}>
+        <Button aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {t('receipts.show')}
         </Button>
         {url && (
@@ -35,7 +89,7 @@ export function Receipts() {
           </Button>
         )}
       </div>
-      {text !== null && <pre data-testid="receipts">{text}</pre>}
-    </div>
+      {whole && <pre data-testid="receipts">{text}</pre>}
+    </section>
   );
 }

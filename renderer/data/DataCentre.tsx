@@ -5,6 +5,7 @@ import { Receipts } from '../consent/Receipts.tsx';
 import { Scopes } from '../consent/Scopes.tsx';
 import { useController, useDataCentre, useStudio } from '../state/context.ts';
 import { EndButton } from '../studio/GoLive.tsx';
+import { AnnouncementList } from './announcements/AnnouncementList.tsx';
 import { History } from './charts/History.tsx';
 import { Report } from './charts/Report.tsx';
 import { Devices } from './devices/Devices.tsx';
@@ -17,6 +18,7 @@ import { NotCollected } from './lists/NotCollected.tsx';
 import { Shared } from './lists/Shared.tsx';
 import { PAGES, type PageKey } from './pages.ts';
 import { PolicyPage } from './policy/PolicyPage.tsx';
+import { Problem } from './problem/Problem.tsx';
 import { ReadingPage } from './reading/ReadingPage.tsx';
 import { Rights } from './rights/Rights.tsx';
 import { Weaknesses } from './rights/Weaknesses.tsx';
@@ -24,7 +26,7 @@ import { Copy } from './storage/Copy.tsx';
 import { EraseAll } from './storage/EraseAll.tsx';
 import { StorageList } from './storage/StorageList.tsx';
 
-function Problem() {
+function Failure() {
   const { t } = useTranslation();
   const problem = useDataCentre((state) => state.problem);
   if (!problem) return null;
@@ -71,6 +73,8 @@ const CONTENT: Readonly<Record<PageKey, (go: Go) => ReactNode>> = {
     </div>
   ),
   rights: (go) => <Rights onGo={go} />,
+  announcements: () => <AnnouncementList />,
+  problem: () => <Problem />,
   weaknesses: () => <Weaknesses />,
 };
 
@@ -83,7 +87,7 @@ function Pages({ first }: { first: PageKey }) {
   const items = PAGES.map((key) => ({ key, label: t(`pages.${key}`), children: CONTENT[key](setPage) }));
   return (
     <>
-      <Problem />
+      <Failure />
       <Tabs
         tabPlacement="start"
         size="small"

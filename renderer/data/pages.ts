@@ -15,6 +15,8 @@ export const PAGES = [
   'policy',
   'copy',
   'rights',
+  'problem',
+  'announcements',
   'weaknesses',
 ] as const;
 export type PageKey = (typeof PAGES)[number];

@@ -7,9 +7,6 @@ export const centre: Pick<
   | 'lists'
   | 'devices'
   | 'policyPage'
-  | 'storage'
-  | 'copy'
-  | 'erase'
   | 'rights'
   | 'weaknesses'
   | 'report'
@@ -32,6 +29,8 @@ export const centre: Pick<
     policy: 'Policy, clause by clause',
     copy: 'Export and erase',
     rights: 'Your rights',
+    problem: 'Report a problem',
+    announcements: 'Announcements',
     weaknesses: 'Known weaknesses',
   },
   ledger: {
@@ -59,6 +58,7 @@ export const centre: Pick<
       printed: 'Printed, not sent',
       deleted: 'Deleted on the platform',
       purged: 'Contents erased: {{count}}, because: {{why}}',
+      report: 'A problem report is about to be sent ({{count}} bytes)',
       consent: 'Consent changed: {{name}}, {{state}}',
       repaired: 'An unfinished last line was removed at start ({{count}} bytes)',
       pruned: 'Entries whose time was over were dropped: the first {{count}}',
@@ -72,6 +72,7 @@ export const centre: Pick<
       printed: 'Printed',
       deleted: 'Deleted on the platform',
       purged: 'Contents erased',
+      report: 'Problem report',
       consent: 'Consent changed',
       repaired: 'Last line removed',
       pruned: 'Old entries dropped',
@@ -98,7 +99,8 @@ export const centre: Pick<
     notCollectedLead:
       'The policy may allow these {{count}} data, or a client could technically read them. This one does not collect them.',
     kept: 'here {{local}} days; platform {{server}} days',
-    platformRules: "by the platform's rules:",
+    keptByPlatform: 'here {{local}} days; on the platform by its own rules',
+    absent: 'Not collected: this version has no such function',
     here: 'Records: {{records}}, of which sent: {{sent}}; last {{last}}',
     gap: 'Not stated in the policy',
     head: {
@@ -139,40 +141,6 @@ export const centre: Pick<
       'not-determined': 'Not asked yet',
       unmanaged: 'Not managed by the system, or asked at use',
     },
-  },
-  storage: {
-    lead: 'All that LiaoLiao Anchor writes on this computer is in its data folder. The table was read from the disk just now and leaves no file out.',
-    unknown: 'Files that are not registered',
-    files: 'Files: {{count}}',
-    clear: 'Clear',
-    withAll: 'Cleared with "Erase everything"',
-    noCookies:
-      'No cookies. You are signed in in memory only, and uploads use a session of their own that takes no cookies.',
-    cookies: 'Cookies: {{count}}',
-    noPageStorage: 'The page does not use localStorage, sessionStorage or IndexedDB.',
-    head: { purpose: 'Purpose', files: 'Files', size: 'Size', changed: 'Last changed', clear: 'Clear' },
-  },
-  copy: {
-    title: 'Export',
-    lead: 'Writes all data kept on this computer into a new folder of your choice: export.json for machines, export.html for people, export.pdf for printing. No network is used and no other copy stays. There is no import.',
-    save: 'Export everything',
-    done: {
-      saved: 'Exported.',
-      'without-pdf':
-        'export.json and export.html were written; this system could not make a PDF, so please open export.html and print it.',
-    },
-  },
-  erase: {
-    title: 'Erase everything',
-    lead: 'Deletes all that LiaoLiao Anchor keeps on this computer, then quits.',
-    first: 'Delete what was sent first',
-    act: 'Erase everything',
-    onAir: 'Not while live: end the broadcast first.',
-    ask: 'Erase all data on this computer and quit?',
-    means:
-      'Settings, decisions, consents, ledger, log and caches are deleted and cannot be brought back. Among them are the deletion tokens of what was sent: afterwards you cannot have the platform delete those records from here.',
-    keepReceipts: 'Keep the receipts as evidence of my own',
-    yes: 'Erase and quit',
   },
   policyPage: {
     lead: 'Which clause of the policy each datum belongs to. What the policy does not mention is marked so; no other clause is borrowed for it.',

@@ -103,8 +103,10 @@ export const data: Pick<Texts, 'consent' | 'reading' | 'records' | 'hidden' | 'r
   },
   receipts: {
     title: 'Receipts',
-    lead: 'A receipt of each of your decisions, kept on this device only and never uploaded.',
-    show: 'Show receipts',
+    lead: 'A receipt of each of your decisions, kept on this device only and never uploaded. A copy for printing is under "Export and erase".',
+    of: '{{name}}: decisions {{count}}',
+    by: { user: 'your decision', client: 'closed by itself' },
+    show: 'Show whole receipts',
     save: 'Save as file',
   },
 };

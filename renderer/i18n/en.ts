@@ -2,6 +2,8 @@ import { centre } from './en.centre.ts';
 import { data } from './en.consent.ts';
 import { control } from './en.control.ts';
 import { messages } from './en.messages.ts';
+import { ownData } from './en.own-data.ts';
+import { scenes } from './en.scenes.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
@@ -51,8 +53,6 @@ export const en: Texts = {
     screen: 'Share a screen',
     window: 'Share a window',
     camera: 'Use camera',
-    current: 'Current picture',
-    remove: 'Remove picture',
     privacy: 'Only the picture you choose is captured.',
   },
   program: {
@@ -182,5 +182,7 @@ export const en: Texts = {
   ...data,
   ...centre,
   ...control,
+  ...scenes,
+  ...ownData,
   ...messages,
 };

@@ -97,8 +97,10 @@ export const data = {
   },
   receipts: {
     title: '授权回执',
-    lead: '你每次决定的回执，只保存在本机，从不上传。',
-    show: '显示回执',
+    lead: '你每次决定的回执，只保存在本机，从不上传。可以打印的版本在「导出与清除」里。',
+    of: '{{name}}：{{count}} 次决定',
+    by: { user: '你的决定', client: '自动关闭' },
+    show: '显示完整回执',
     save: '保存为文件',
   },
 } as const;

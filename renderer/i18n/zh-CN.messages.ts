@@ -1,10 +1,12 @@
 import type { ErrorCode, NoticeCode, ThreeParts } from '../state/codes.ts';
 import { controlErrors, controlNotices } from './zh-CN.control.ts';
+import { sceneErrors, scenesRecovered } from './zh-CN.scenes.ts';
 
 /** Sentences in three parts: what happened, what it means, what next. By code of the notice or the error. */
 export const messages = {
   notice: {
     ...controlNotices,
+    scenesRecovered,
     rendererRestarted: {
       what: '界面刚才崩溃，已重新载入。',
       means: '麦克风和摄像头已关闭。',
@@ -53,6 +55,7 @@ export const messages = {
   },
   error: {
     ...controlErrors,
+    ...sceneErrors,
     'invalid-state': {
       what: '现在不能执行这个操作。',
       means: '直播间正处于另一个状态。',

@@ -2,6 +2,8 @@ import { centre } from './zh-CN.centre.ts';
 import { data } from './zh-CN.consent.ts';
 import { control } from './zh-CN.control.ts';
 import { messages } from './zh-CN.messages.ts';
+import { ownData } from './zh-CN.own-data.ts';
+import { scenes } from './zh-CN.scenes.ts';
 
 /** The first language. `en` has the same shape; a test compares the keys and finds unused ones. */
 export const zhCN = {
@@ -50,8 +52,6 @@ export const zhCN = {
     screen: '共享屏幕',
     window: '共享窗口',
     camera: '使用摄像头',
-    current: '当前画面',
-    remove: '移除画面',
     privacy: '只有你选中的画面会被采集。',
   },
   program: {
@@ -179,6 +179,8 @@ export const zhCN = {
   ...data,
   ...centre,
   ...control,
+  ...scenes,
+  ...ownData,
   ...messages,
 } as const;
 

@@ -1,12 +1,13 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useScenes } from '../scenes/context.ts';
 import { useController, useStudio } from '../state/context.ts';
 
 /** 暂停画面, and back. */
 export function PausePanel() {
   const { t } = useTranslation();
   const { panic } = useController();
-  const cause = useStudio(({ cover }) => (cover && cover.cause !== 'lost' ? cover.cause : null));
+  const cause = useScenes(({ pause }) => pause?.kind ?? null);
   const hasPicture = useStudio((state) => state.picture !== null);
   return (
     <section className="panel stack" aria-label={t('panic.title')}>

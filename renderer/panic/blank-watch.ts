@@ -1,5 +1,5 @@
 import { type Emptiness, EmptyPicture, judgePixels } from './blank-judge.ts';
-import { currentFrame } from './still-track.ts';
+import { currentFrame } from './current-frame.ts';
 
 const EVERY_MS = 2000;
 const FRAME_WITHIN_MS = 1000;

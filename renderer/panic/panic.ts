@@ -1,96 +1,66 @@
+import i18next from 'i18next';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Cover, StudioState } from '../state/model.ts';
-import type { Still } from './still-track.ts';
+import type { Pause } from '../scenes/output.ts';
+import type { SceneStudio } from '../scenes/scene-studio.ts';
+import type { StudioState } from '../state/model.ts';
 
 export interface PanicDependencies {
   readonly store: StoreApi<StudioState>;
+  readonly scenes: Pick<SceneStudio, 'pause' | 'store'>;
   readonly closeMicrophone: () => Promise<void>;
   readonly onAir: () => boolean;
-  /** What viewers see changed. */
-  readonly onChange: () => Promise<void>;
-  readonly stills: {
-    readonly card: (like: MediaStreamTrack | null) => Still | null;
-    readonly frozen: (track: MediaStreamTrack) => Promise<Still | null>;
-  };
 }
 
+const card = (): Pause => ({
+  kind: 'card',
+  texts: { title: i18next.t('panic.cardTitle'), subtitle: i18next.t('panic.cardLine') },
+});
+
 /**
- * 暂停画面: viewers see a still instead of the picture, and hear nothing, until the host goes on. The microphone is really
- * closed and stays so; only a click on its icon opens it again (requirements P1.2-3a). A picture that is lost on air is
- * covered by the card as well, so that the broadcast goes on.
+ * 暂停画面: viewers see a still or a card instead of the picture, and hear nothing, until the host goes on. The microphone is
+ * really closed and stays so; only a click on its icon opens it again (requirements P1.2-3a). A picture that is lost on air
+ * is covered by the card as well, so that the broadcast goes on.
  */
 export class Panic {
   readonly #with: PanicDependencies;
-  #still: Still | null = null;
-  /** Counts the acts, so that a still that is overtaken while it is made is thrown away. */
-  #turn = 0;
+  /** The card stands in for a picture that was lost, and goes when there is another. */
+  #coversLoss = false;
 
   constructor(dependencies: PanicDependencies) {
     this.#with = dependencies;
   }
 
-  get #state(): StudioState {
-    return this.#with.store.getState();
-  }
-
-  get paused(): boolean {
-    const { cover } = this.#state;
-    return cover !== null && cover.cause !== 'lost';
+  get #paused(): boolean {
+    return this.#with.scenes.store.getState().pause !== null;
   }
 
   /** Follows the loss of the picture. Returns what ends it. */
   start(): () => void {
     return this.#with.store.subscribe((now, before) => {
-      if (now.pictureLost && !before.pictureLost && this.#with.onAir()) void this.#coverLoss(before);
-      if (!now.pictureLost && before.pictureLost && now.cover?.cause === 'lost') void this.release();
+      if (now.pictureLost && !before.pictureLost && this.#with.onAir()) void this.#coverLoss();
+      else if (this.#coversLoss && now.inputs.size > before.inputs.size) void this.release();
     });
   }
 
   toggle(cause: 'freeze' | 'card'): Promise<void> {
-    return this.paused ? this.release() : this.pause(cause);
+    return this.#paused ? this.release() : this.pause(cause);
   }
 
   async pause(cause: 'freeze' | 'card'): Promise<void> {
-    const { picture } = this.#state;
-    if (!picture) return;
-    this.#turn += 1;
-    const turn = this.#turn;
-    // The sound goes first: it needs no still.
-    const silent = this.#with.closeMicrophone();
-    const { card, frozen } = this.#with.stills;
-    const still = cause === 'freeze' ? await frozen(picture.track) : null;
-    const shown = still ?? card(picture.track);
-    if (turn !== this.#turn) return shown?.close();
-    const source = picture.kind === 'camera' ? 'camera' : 'screen';
-    if (shown) await this.#show(shown, { cause: still ? cause : 'card', source, track: shown.track });
-    await silent;
+    if (!this.#with.store.getState().picture) return;
+    this.#coversLoss = false;
+    const paused = this.#with.scenes.pause(cause === 'freeze' ? { kind: 'freeze' } : card());
+    await Promise.all([this.#with.closeMicrophone(), paused]);
   }
 
   async release(): Promise<void> {
-    this.clear();
-    await this.#with.onChange();
+    this.#coversLoss = false;
+    await this.#with.scenes.pause(null);
   }
 
-  /** The broadcast is over: nothing is covered any more. */
-  clear(): void {
-    this.#turn += 1;
-    const still = this.#still;
-    this.#still = null;
-    this.#with.store.setState({ cover: null });
-    still?.close();
-  }
-
-  async #coverLoss({ picture }: StudioState): Promise<void> {
-    if (this.#state.cover) return;
-    const still = this.#with.stills.card(picture?.track ?? null);
-    const source = picture?.kind === 'camera' ? 'camera' : 'screen';
-    if (still) await this.#show(still, { cause: 'lost', source, track: still.track });
-  }
-
-  async #show(still: Still, cover: Cover): Promise<void> {
-    this.#still?.close();
-    this.#still = still;
-    this.#with.store.setState({ cover });
-    await this.#with.onChange();
+  async #coverLoss(): Promise<void> {
+    if (this.#paused) return;
+    this.#coversLoss = true;
+    await this.#with.scenes.pause(card());
   }
 }

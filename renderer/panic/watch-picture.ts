@@ -5,13 +5,18 @@ import { watchForEmptiness } from './blank-watch.ts';
 
 const NOTICES = { black: 'pictureBlack', blank: 'pictureBlank', muted: 'pictureMuted' } as const;
 
-/** Watches whatever picture the host has open, and says when it is empty and why. Returns what ends it. */
+/** Watches whatever the host has open, and says when it is empty and why. Returns what ends it. */
 export function watchPicture(store: StoreApi<StudioState>, say: (code: NoticeCode) => void): () => void {
   let stop = () => {};
-  const off = store.subscribe(({ picture }, before) => {
-    if (picture === before.picture) return;
+  const off = store.subscribe(({ inputs }, before) => {
+    if (inputs === before.inputs) return;
     stop();
-    stop = picture ? watchForEmptiness(picture.track, (seen) => say(NOTICES[seen])) : () => {};
+    const stops = [...inputs.values()].map(({ track }) =>
+      watchForEmptiness(track, (seen) => say(NOTICES[seen])),
+    );
+    stop = () => {
+      for (const one of stops) one();
+    };
   });
   return () => {
     off();

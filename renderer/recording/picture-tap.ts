@@ -1,3 +1,5 @@
+import { isPicture } from '../compositor/track-streams.ts';
+
 /** A picture that does not change brings no frames; a recording needs one now and then, to be playable up to now. */
 const REPEAT_AFTER_US = 500_000;
 const CHECK_EVERY_MS = 250;
@@ -14,8 +16,6 @@ export interface PictureTapOptions {
   /** The frame is closed after the call. */
   readonly onFrame: (frame: VideoFrame) => void;
 }
-
-const isPicture = (track: MediaStreamTrack): track is MediaStreamVideoTrack => track.kind === 'video';
 
 /**
  * The program's frames at one size and on one clock, whichever track they come from: the recorder goes on while the host

@@ -1,6 +1,7 @@
 import type { CodeOf, InvokeChannel, WrapperCode } from '../../preload/contract.ts';
 import type { RoomErrorCode } from '../broadcast/types.ts';
 import type { CaptureCode } from '../media/capture.ts';
+import type { SceneCode } from '../scenes/codes.ts';
 
 /** Everything that can go wrong by name. Both languages must carry three sentences for each, or they do not compile. */
 export type ErrorCode =
@@ -8,6 +9,7 @@ export type ErrorCode =
   | WrapperCode
   | RoomErrorCode
   | CaptureCode
+  | SceneCode
   /** The same host went live elsewhere: a refusal of the room that says more than `refused`. */
   | 'replaced';
 
@@ -16,6 +18,7 @@ export type NoticeCode =
   | 'rendererRestarted'
   | 'rendererRestartedLive'
   | 'settingsRecovered'
+  | 'scenesRecovered'
   | 'microphoneSuspend'
   | 'microphoneLock'
   | 'microphoneEnded'

@@ -1,9 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Room, RoomError } from '../broadcast/types.ts';
+import { Compositor } from '../compositor/compositor.ts';
 import type * as capture from '../media/capture.ts';
-import { Panic, type PanicDependencies } from '../panic/panic.ts';
+import { Panic } from '../panic/panic.ts';
 import { Recorder } from '../recording/recorder.ts';
+import { SceneActions } from '../scenes/actions.ts';
+import { SceneStudio, type SceneStudioDependencies } from '../scenes/scene-studio.ts';
 import { ShortcutKeys } from '../shortcuts/shortcut-state.ts';
 import type { NoticeCode } from './codes.ts';
 import { DataCentre } from './data-centre.ts';
@@ -20,7 +23,8 @@ export interface ControllerDependencies {
   readonly bridge: AnchorBridge;
   readonly room: Room;
   readonly capture: typeof capture;
-  readonly stills: PanicDependencies['stills'];
+  /** Makes what composes scenes; called only when one needs it. */
+  readonly compose?: SceneStudioDependencies['compose'];
   readonly initial: Pick<StudioState, 'settings' | 'policy' | 'account'>;
 }
 
@@ -29,9 +33,10 @@ const STATS_EVERY_MS = 1000;
 const atStart = (room: Room, initial: ControllerDependencies['initial']): StudioState => ({
   ...initial,
   reviewingPolicy: false,
+  announcements: [],
   room: room.snapshot(),
+  inputs: new Map(),
   picture: null,
-  cover: null,
   pictureLost: false,
   microphone: null,
   stats: null,
@@ -39,10 +44,14 @@ const atStart = (room: Room, initial: ControllerDependencies['initial']): Studio
   busy: 'none',
 });
 
+const startCompositor = (onFailed: () => void) => new Compositor(onFailed);
+
 /** What the host can do in the studio, and what happens by itself. Plain TypeScript; the UI only calls and shows. */
 export class StudioController {
   readonly store: StoreApi<StudioState>;
   readonly host: HostActions;
+  readonly scenes: SceneStudio;
+  readonly sceneActions: SceneActions;
   readonly program: Program;
   readonly microphone: Microphone;
   readonly data: DataCentre;
@@ -59,7 +68,7 @@ export class StudioController {
   #connecting: ReturnType<Room['connect']> | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
 
-  constructor({ bridge, room, capture, stills, initial }: ControllerDependencies) {
+  constructor({ bridge, room, capture, initial, compose = startCompositor }: ControllerDependencies) {
     this.#bridge = bridge;
     this.#room = room;
     this.store = createStore<StudioState>(() => atStart(room, initial));
@@ -68,22 +77,21 @@ export class StudioController {
     const onChange = () => this.#follow();
     const shared = { bridge, capture, store: this.store, messages: this.#messages, onChange };
     this.microphone = new Microphone(shared);
-    this.program = new Program({ ...shared, onAir: () => this.#onAir() });
+    this.scenes = new SceneStudio({ ...shared, compose });
+    this.program = new Program({ ...shared, scenes: this.scenes, onAir: () => this.#onAir() });
+    this.sceneActions = new SceneActions({ ...shared, scenes: this.scenes, program: this.program });
     this.shortcuts = new ShortcutKeys(bridge.shortcuts);
     this.recorder = new Recorder({
       bridge,
-      inputs: () => ({
-        picture: this.#state.cover?.track ?? this.#state.picture?.track ?? null,
-        sound: this.#state.microphone,
-      }),
+      inputs: () => ({ picture: this.#state.picture?.track ?? null, sound: this.#state.microphone }),
       onError: (code) => this.#messages.error(code),
       onNotice: (code) => this.#messages.notice(code),
     });
     this.panic = new Panic({
       ...shared,
+      scenes: this.scenes,
       closeMicrophone: () => this.microphone.close(),
       onAir: () => this.#onAir(),
-      stills,
     });
     this.data = new DataCentre(bridge, () => this.#state.settings.language);
     this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
@@ -107,8 +115,13 @@ export class StudioController {
       reportQuality(this.#bridge, this.store),
       this.panic.start(),
       this.report.follow(this.#bridge, this.store),
+      this.#bridge.announcements.onChanged((announcements) => this.store.setState({ announcements })),
       this.#bridge.policy.onChanged((policy) => this.store.setState({ policy })),
     ];
+    void this.scenes.restore();
+    void this.#bridge.announcements.get().then((found) => {
+      if (found.ok) this.store.setState({ announcements: found.value });
+    });
     void this.#bridge.app.takeNotices().then((notices) => {
       if (notices.ok) for (const notice of notices.value) this.#messages.fromMain(notice);
     });
@@ -174,7 +187,6 @@ export class StudioController {
   async endBroadcast(): Promise<void> {
     if (!this.#onAir()) return;
     const ended = this.#room.stop();
-    this.panic.clear();
     await Promise.all([this.program.close(), this.microphone.close(), ended]);
   }
 
@@ -202,7 +214,8 @@ export class StudioController {
   /** After a broadcast the microphone is off, however it ended (requirements, decision 5). */
   #onIdle(error: RoomError | null): void {
     if (this.#wasLive) void this.microphone.close();
-    if (this.#wasLive) this.panic.clear();
+    // The next broadcast does not begin with what paused this one.
+    void this.scenes.pause(null);
     this.#wasLive = false;
     if (error) this.#roomFailed(error);
   }

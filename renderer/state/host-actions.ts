@@ -47,6 +47,11 @@ export class HostActions {
     if (policy.ok) this.#store.setState({ policy: policy.value });
   }
 
+  async readAnnouncement(id: string): Promise<void> {
+    const announcements = await this.#bridge.announcements.read({ id });
+    if (announcements.ok) this.#store.setState({ announcements: announcements.value });
+  }
+
   reviewPolicy(reviewingPolicy: boolean): void {
     this.#store.setState({ reviewingPolicy });
   }

@@ -37,6 +37,7 @@ export class Messages {
   /** What main has to tell. */
   fromMain(notice: Notice): void {
     if (notice.kind === 'settings-recovered') this.notice('settingsRecovered');
+    else if (notice.kind === 'scenes-recovered') this.notice('scenesRecovered');
     else this.notice(notice.wasLive ? 'rendererRestartedLive' : 'rendererRestarted');
   }
 

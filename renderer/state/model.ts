@@ -1,19 +1,23 @@
+import type { ShownAnnouncement } from '../../common/announcement.ts';
 import type { Account, PolicyState, Settings } from '../../preload/contract.ts';
 import type { LiveStats, RoomSnapshot } from '../broadcast/types.ts';
 
-/** What the host put in the program. */
-export interface Picture {
+/** Something captured, opened by a click of its own. */
+export interface Input {
   readonly kind: 'screen' | 'window' | 'camera';
   readonly name: string;
   readonly track: MediaStreamTrack;
 }
 
-/** What viewers see in the picture's place: the host paused it, or it was lost on air. */
-export interface Cover {
-  readonly cause: 'freeze' | 'card' | 'lost';
-  /** Under which name it is sent: that of the picture it stands in for, so that viewers see no gap. */
-  readonly source: 'screen' | 'camera';
+/** What viewers see: one input as it is, or a scene composed of several. */
+export type Picture = Input | SceneTrack;
+
+export interface SceneTrack {
+  readonly kind: 'scene';
+  readonly name: string;
   readonly track: MediaStreamTrack;
+  /** What is captured in it. */
+  readonly inputs: readonly Input[];
 }
 
 /** A sentence for the host: `key` names its three parts (what, means, next) in the texts. */
@@ -29,9 +33,11 @@ export interface StudioState {
   /** True while the host looks at the policy again after having decided. */
   readonly reviewingPolicy: boolean;
   readonly account: Account;
+  readonly announcements: readonly ShownAnnouncement[];
   readonly room: RoomSnapshot;
+  /** Everything captured, by its place in the scenes; what the current scene does not show is here too. */
+  readonly inputs: ReadonlyMap<string, Input>;
   readonly picture: Picture | null;
-  readonly cover: Cover | null;
   /** The last picture ended by itself and none was chosen since. */
   readonly pictureLost: boolean;
   readonly microphone: MediaStreamTrack | null;

@@ -5,15 +5,13 @@ export type Tracks = ReadonlyMap<ProducerSource, MediaStreamTrack>;
 
 const sourceOf = ({ kind }: Picture): ProducerSource => (kind === 'camera' ? 'camera' : 'screen');
 
+/** The two names under which a picture can go out. */
+const PICTURES = ['screen', 'camera'] as const;
+
 /** What the studio has open now, as the room names it. */
-export function openTracks({
-  picture,
-  microphone,
-  cover,
-}: Pick<StudioState, 'picture' | 'microphone' | 'cover'>): Tracks {
+export function openTracks({ picture, microphone }: Pick<StudioState, 'picture' | 'microphone'>): Tracks {
   const tracks = new Map<ProducerSource, MediaStreamTrack>();
-  if (cover) tracks.set(picture ? sourceOf(picture) : cover.source, cover.track);
-  else if (picture) tracks.set(sourceOf(picture), picture.track);
+  if (picture) tracks.set(sourceOf(picture), picture.track);
   if (microphone) tracks.set('microphone', microphone);
   return tracks;
 }
@@ -36,13 +34,26 @@ export class Outgoing {
   }
 
   /** Takes away what is no longer open, then adds or replaces what is new. */
-  async follow(open: Tracks): Promise<void> {
+  async follow(opened: Tracks): Promise<void> {
+    const open = this.#underOldName(opened);
     for (const source of [...this.#asked.keys()].filter((one) => !open.has(one))) {
       this.#asked.delete(source);
       await this.#room.unpublish(source);
     }
     for (const [source, track] of open)
       if (this.#asked.get(source) !== track) await this.#send(source, track);
+  }
+
+  /**
+   * A picture goes on under the name it began with: then one track takes the other's place in the same stream, and
+   * viewers see neither a gap nor another stream.
+   */
+  #underOldName(open: Tracks): Tracks {
+    const before = PICTURES.find((name) => this.#asked.has(name));
+    const now = PICTURES.find((name) => open.has(name));
+    const track = now && open.get(now);
+    if (!before || !now || before === now || !track) return open;
+    return new Map([...open].filter(([name]) => name !== now).concat([[before, track]]));
   }
 
   /** Noted before it is done, so that a change in the meantime sees it. */

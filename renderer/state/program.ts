@@ -2,28 +2,28 @@ import type { StoreApi } from 'zustand/vanilla';
 import { err, type Result } from '../../common/result.ts';
 import type { AnchorBridge, CaptureSource } from '../../preload/contract.ts';
 import type * as capture from '../media/capture.ts';
+import type { SceneStudio } from '../scenes/scene-studio.ts';
 import type { ErrorCode } from './codes.ts';
 import type { Messages } from './messages.ts';
-import type { Picture, StudioState } from './model.ts';
+import type { Input, StudioState } from './model.ts';
 
 export interface ProgramDependencies {
   readonly bridge: AnchorBridge;
   readonly capture: Pick<typeof capture, 'openScreen' | 'openCamera'>;
   readonly store: StoreApi<StudioState>;
   readonly messages: Messages;
+  readonly scenes: SceneStudio;
   readonly onAir: () => boolean;
-  /** The picture came, changed or went: the broadcast, if there is one, follows. */
-  readonly onChange: () => Promise<void>;
 }
 
 type Opened = Result<MediaStreamTrack, ErrorCode>;
 
-/** The picture in the program: one screen, window or camera at a time, each opened by its own click. */
+/** What is captured: screens, windows and cameras, each opened by its own click and shown where the scenes say. */
 export class Program {
   readonly #with: ProgramDependencies;
   /** Counts the reasons to be empty, so that an opening they overtook is undone. */
   #closings = 0;
-  #opening: Picture['kind'] | null = null;
+  #opening: Input['kind'] | null = null;
 
   constructor(dependencies: ProgramDependencies) {
     this.#with = dependencies;
@@ -49,7 +49,7 @@ export class Program {
     });
   }
 
-  async #choose({ kind, name }: Omit<Picture, 'track'>, open: () => Promise<Opened>): Promise<boolean> {
+  async #choose({ kind, name }: Omit<Input, 'track'>, open: () => Promise<Opened>): Promise<boolean> {
     if (this.#state.busy !== 'none') return false;
     const closings = this.#closings;
     const opened = await this.#waiting(kind, open);
@@ -67,7 +67,7 @@ export class Program {
     return true;
   }
 
-  async #waiting(kind: Picture['kind'], open: () => Promise<Opened>): Promise<Opened> {
+  async #waiting(kind: Input['kind'], open: () => Promise<Opened>): Promise<Opened> {
     this.#opening = kind;
     this.#with.store.setState({ busy: 'capturing' });
     const opened = await open();
@@ -77,44 +77,73 @@ export class Program {
     return opened;
   }
 
-  /** The one before is stopped last: a screen gives way to another without a gap. */
-  async #show(picture: Picture): Promise<void> {
-    const before = this.#state.picture;
-    picture.track.addEventListener('ended', () => this.#onEnded(picture), { once: true });
-    this.#with.store.setState({ picture, pictureLost: false });
-    await this.#with.onChange();
+  /** What was in its place, or is no longer in any scene, is stopped last: a picture gives way without a gap. */
+  async #show(input: Input): Promise<void> {
+    let before: Input | undefined;
+    input.track.addEventListener('ended', () => this.#onEnded(input), { once: true });
+    await this.leavingNothingOpen(() =>
+      this.#with.scenes.fill(input.kind, (place) => {
+        before = this.#state.inputs.get(place);
+        this.#setInputs((inputs) => inputs.set(place, input));
+      }),
+    );
     before?.track.stop();
   }
 
-  /** Takes the picture out and releases the device. */
-  async close(): Promise<void> {
+  /** Does something to the scenes, then releases what no scene shows any more because of it. */
+  async leavingNothingOpen(act: () => Promise<void>): Promise<void> {
+    const { scenes } = this.#with;
+    const before = new Set(scenes.unused());
+    await act();
+    const left = scenes.unused().filter((place) => !before.has(place));
+    const unused = left.map((place) => [place, this.#state.inputs.get(place)] as const);
+    if (unused.length === 0) return;
+    this.#setInputs((inputs) => {
+      for (const [place] of unused) inputs.delete(place);
+    });
+    for (const [, input] of unused) input?.track.stop();
+  }
+
+  /** Releases one input, or all of them; the scenes keep their places. */
+  async close(place?: string): Promise<void> {
     this.#closings += 1;
-    const { picture } = this.#state;
-    picture?.track.stop();
-    this.#with.store.setState({ picture: null, pictureLost: false });
-    await this.#with.onChange();
+    const closed = [...this.#state.inputs].filter(([one]) => place === undefined || one === place);
+    for (const [, { track }] of closed) track.stop();
+    this.#setInputs((inputs) => {
+      for (const [one] of closed) inputs.delete(one);
+    });
+    this.#with.store.setState({ pictureLost: false });
+    await this.#with.scenes.refresh();
   }
 
   /** The machine slept or was locked: a camera is not left open, nor may one open now. */
   onRevoked(): void {
-    const open = this.#state.picture?.kind === 'camera';
-    if (!open && this.#opening !== 'camera') return;
+    const cameras = [...this.#state.inputs].filter(([, { kind }]) => kind === 'camera');
+    if (cameras.length === 0 && this.#opening !== 'camera') return;
     this.#closings += 1;
-    if (open) void this.close();
+    for (const [place] of cameras) void this.close(place);
     this.#with.messages.notice('cameraRevoked');
   }
 
-  #onEnded(picture: Picture): void {
-    if (this.#state.picture !== picture) return;
-    void this.#with.bridge.log.write({ event: 'capture.ended', fields: { kind: picture.kind } });
-    this.#with.store.setState({ picture: null });
+  #setInputs(change: (inputs: Map<string, Input>) => void): void {
+    const inputs = new Map(this.#state.inputs);
+    change(inputs);
+    this.#with.store.setState({ inputs });
+  }
+
+  #onEnded(input: Input): void {
+    const place = [...this.#state.inputs].find(([, one]) => one === input)?.[0];
+    if (place === undefined) return;
+    void this.#with.bridge.log.write({ event: 'capture.ended', fields: { kind: input.kind } });
+    this.#setInputs((inputs) => inputs.delete(place));
+    const refreshed = this.#with.scenes.refresh();
     if (this.#with.onAir()) this.lost();
-    void this.#with.onChange();
+    void refreshed;
   }
 
   /** On air without a picture that the host took out: says so. */
   lost(): void {
-    this.#with.store.setState({ pictureLost: true });
+    this.#with.store.setState(({ picture }) => ({ pictureLost: picture === null }));
     this.#with.messages.notice('pictureEnded');
   }
 }

@@ -1,5 +1,33 @@
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '../state/context.ts';
+import type { Input, Picture } from '../state/model.ts';
+
+function InputFacts({ kind, name }: Input) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t(`confirm.${kind}`, { name })}
+      {kind === 'screen' && <div>{t('confirm.screenWarning')}</div>}
+      {kind !== 'camera' && <div className="small quiet">{t('confirm.gap')}</div>}
+    </>
+  );
+}
+
+function PictureFacts({ picture }: { picture: Picture }) {
+  const { t } = useTranslation();
+  if (picture.kind !== 'scene') return <InputFacts {...picture} />;
+  if (picture.inputs.length === 0) return t('scenes.confirmNothing');
+  return (
+    <>
+      {t('scenes.confirm')}
+      {picture.inputs.map((input) => (
+        <div key={input.track.id}>
+          <InputFacts {...input} />
+        </div>
+      ))}
+    </>
+  );
+}
 
 /** Names what becomes public (requirements P2.3), in facts only. */
 export function ConfirmSheet() {
@@ -12,9 +40,7 @@ export function ConfirmSheet() {
     <dl className="facts">
       <dt>{t('confirm.picture')}</dt>
       <dd>
-        {t(`confirm.${picture.kind}`, { name: picture.name })}
-        {picture.kind === 'screen' && <div>{t('confirm.screenWarning')}</div>}
-        {picture.kind !== 'camera' && <div className="small quiet">{t('confirm.gap')}</div>}
+        <PictureFacts picture={picture} />
       </dd>
       <dt>{t('confirm.sound')}</dt>
       <dd>{t(microphone ? 'confirm.soundOn' : 'confirm.soundOff')}</dd>

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CanvasEditor } from '../scenes/CanvasEditor.tsx';
+import { useScenes } from '../scenes/context.ts';
 import { useStudio } from '../state/context.ts';
 
 /** Plays the very track that is sent, and stops drawing while nobody can see the window. */
-function Preview({ track, label }: { track: MediaStreamTrack; label: string }) {
+export function Preview({ track, label, id }: { track: MediaStreamTrack; label: string; id: string }) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;
@@ -17,7 +19,7 @@ function Preview({ track, label }: { track: MediaStreamTrack; label: string }) {
       element.srcObject = null;
     };
   }, [track]);
-  return <video ref={video} data-testid="program" muted playsInline aria-label={label} />;
+  return <video ref={video} data-testid={id} muted playsInline aria-label={label} />;
 }
 
 function Empty() {
@@ -31,15 +33,18 @@ function Empty() {
   );
 }
 
-/** What viewers see. */
+/** What viewers see, with the handles of its layers while it is the one that is edited. */
 export function Program() {
   const { t } = useTranslation();
   const picture = useStudio((state) => state.picture);
-  const cover = useStudio((state) => state.cover);
   const live = useStudio((state) => state.room.liveSince !== null);
+  const preparing = useScenes((state) => state.preparing !== null);
+  const editing = useScenes((state) => state.editing) && !preparing;
   return (
     <section className={live ? 'program live' : 'program'} aria-label={t('program.label')}>
-      {picture ? <Preview track={cover?.track ?? picture.track} label={t('program.label')} /> : <Empty />}
+      {picture ? <Preview track={picture.track} label={t('program.label')} id="program" /> : <Empty />}
+      {preparing && <span className="tag">{t('program.label')}</span>}
+      {editing && <CanvasEditor />}
     </section>
   );
 }

@@ -1,33 +1,10 @@
-import { AppstoreOutlined, CloseOutlined, DesktopOutlined, VideoCameraOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, DesktopOutlined, VideoCameraOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OpenInputs, ScenePanel } from '../scenes/ScenePanel.tsx';
 import { useController, useStudio } from '../state/context.ts';
 import { SourcePicker } from './SourcePicker.tsx';
-
-function CurrentPicture() {
-  const { t } = useTranslation();
-  const controller = useController();
-  const picture = useStudio((state) => state.picture);
-  if (!picture) return null;
-  return (
-    <div className="stack">
-      <h2>{t('sources.current')}</h2>
-      <div className="row">
-        <span className="grow clip" title={picture.name}>
-          {picture.name}
-        </span>
-        <Button
-          size="small"
-          type="text"
-          icon={<CloseOutlined aria-hidden />}
-          aria-label={t('sources.remove')}
-          onClick={() => void controller.program.close()}
-        />
-      </div>
-    </div>
-  );
-}
 
 /** Where the picture comes from; every click opens one thing, and nothing opens without one. */
 export function Sources() {
@@ -62,7 +39,8 @@ export function Sources() {
       >
         {t('sources.camera')}
       </Button>
-      <CurrentPicture />
+      <OpenInputs />
+      <ScenePanel />
       <span className="grow" />
       <div className="small quiet">{t('sources.privacy')}</div>
       {picking && <SourcePicker kind={picking} onClose={() => setPicking(null)} />}

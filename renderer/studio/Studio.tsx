@@ -1,12 +1,13 @@
 import { lazy, Suspense, useState } from 'react';
 import { AboutDrawer } from '../about/AboutDrawer.tsx';
+import { UnreadAnnouncement } from '../data/announcements/UnreadAnnouncement.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
+import { Screens } from '../scenes/Screens.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
 import { GoLive } from './GoLive.tsx';
 import { Health } from './Health.tsx';
 import { Messages } from './Messages.tsx';
 import { Mixer } from './Mixer.tsx';
-import { Program } from './Program.tsx';
 import { ReconnectBanner } from './ReconnectBanner.tsx';
 import { Sources } from './Sources.tsx';
 import { Tools } from './Tools.tsx';
@@ -17,9 +18,9 @@ const DataCentre = lazy(async () => ({ default: (await import('../data/DataCentr
 
 /** The one screen a host works in: sources left, program centre, room right, mixer and health below. */
 export function Studio() {
-  const [drawer, setDrawer] = useState<'none' | 'data' | 'report' | 'settings' | 'about'>('none');
+  const [drawer, setDrawer] = useState<'none' | 'data' | 'report' | 'copy' | 'settings' | 'about'>('none');
   const close = () => setDrawer('none');
-  const inDataCentre = drawer === 'data' || drawer === 'report';
+  const first = drawer === 'data' ? 'scopes' : drawer === 'report' || drawer === 'copy' ? drawer : null;
   return (
     <div className="studio">
       <TopBar
@@ -31,7 +32,7 @@ export function Studio() {
       <main className="centre">
         <ReconnectBanner />
         <Messages />
-        <Program />
+        <Screens />
         <Tools />
       </main>
       <RoomPanel />
@@ -40,9 +41,10 @@ export function Studio() {
         <Health />
         <GoLive onReport={() => setDrawer('report')} />
       </footer>
-      {inDataCentre && (
+      <UnreadAnnouncement onOwnData={() => setDrawer('copy')} />
+      {first && (
         <Suspense>
-          <DataCentre open first={drawer === 'report' ? 'report' : 'scopes'} onClose={close} />
+          <DataCentre open first={first} onClose={close} />
         </Suspense>
       )}
       <SettingsDrawer open={drawer === 'settings'} onClose={close} />

@@ -12,6 +12,7 @@ export function themeFor(name: Theme): ThemeConfig {
     token: {
       colorPrimary: BRAND,
       colorInfo: '#3d8bff',
+      colorError: '#e02a33',
       fontFamily: FONT,
       // The kit's own grey is below 4.5:1 (WCAG 1.4.3).
       colorTextPlaceholder: name === 'dark' ? '#9c9ca5' : '#666b75',
@@ -21,8 +22,12 @@ export function themeFor(name: Theme): ThemeConfig {
       motion: false,
     },
     components: {
-      Button: { primaryShadow: 'none' },
-      // The brand's colour is for buttons: as text on the panel it would be too faint in either theme (WCAG 1.4.3).
+      // The brand's colour is a ground for white text: as text itself it would be too faint in either theme (WCAG 1.4.3).
+      Button: {
+        primaryShadow: 'none',
+        defaultHoverColor: 'var(--text)',
+        defaultActiveColor: 'var(--text)',
+      },
       Tabs: {
         itemSelectedColor: 'var(--text)',
         itemHoverColor: 'var(--text)',

@@ -22,7 +22,15 @@ interface TestFixtures {
   platform: PlatformProcess;
   startPlatform: (args: readonly string[]) => Promise<PlatformProcess>;
   launch: (options?: Partial<AppOptions>) => Promise<App>;
-  pattern: (options: { id: number; title: string; x?: number; y?: number }) => Promise<PatternWindow>;
+  pattern: (options: {
+    id: number;
+    title: string;
+    x?: number;
+    y?: number;
+    width?: number;
+    height?: number;
+    still?: boolean;
+  }) => Promise<PatternWindow>;
   viewer: Viewer;
   /** A folder that is removed after the test. */
   scratch: string;

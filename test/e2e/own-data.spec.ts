@@ -60,6 +60,24 @@ test('the list of what is stored covers every file that a walk of the folder fin
   expect(await readdir(profile)).not.toContain('hidden-applications.json');
 });
 
+test('everything that is in the ledger is shown, each record with its exact bytes', async ({
+  launch,
+  pattern,
+}) => {
+  await pattern({ id: 65, title: '全部可见' });
+  const { page } = await launch();
+  await new Studio(page).enterAsHost();
+  await broadcast(page, '全部可见');
+  const records = await ledgerRecords(page);
+  await openPage(page, zhCN.pages.ledger);
+  for (const { seq, text } of records) {
+    await page.getByRole('textbox', { name: zhCN.ledger.search }).fill(`#${seq}`);
+    await page.getByRole('button', { name: `${zhCN.records.showBytes} #${seq}`, exact: true }).click();
+    await expect(page.getByTestId('record-bytes')).toHaveText(text ?? '');
+    await page.getByRole('button', { name: `${zhCN.records.hideBytes} #${seq}`, exact: true }).click();
+  }
+});
+
 test('a cookie or a key that somebody puts there is shown', async ({ launch, platform }) => {
   const { page } = await launch();
   await new Studio(page).continueAsGuest();

@@ -35,7 +35,7 @@ for (const [language, texts] of LANGUAGES) {
       }
       // A key without a text would show as itself.
       expect(await page.locator('body').innerText()).not.toMatch(
-        /\b(?:firstRun|sources|program|picker|mixer|health|confirm|room|error|notice)\.\w/,
+        /\b(?:firstRun|sources|program|picker|mixer|health|confirm|room|error|notice|scenes)\.\w/,
       );
     };
 
@@ -68,6 +68,17 @@ for (const [language, texts] of LANGUAGES) {
     await look('end');
     await button(texts.live.endConfirm).click();
     await expect(page.getByTestId('room-state')).toHaveText(texts.state.idle);
+    await button(texts.scenes.layout.pip).click();
+    await button(texts.scenes.edit).click();
+    await page.getByRole('region', { name: texts.scenes.edit }).waitFor();
+    await look('edit');
+    await button(texts.scenes.addLayer).click();
+    await page.getByRole('menuitem', { name: texts.scenes.kind.text, exact: true }).click();
+    await look('edit-text');
+    await page.getByRole('switch', { name: texts.scenes.prepare }).click();
+    await button(texts.scenes.take).waitFor();
+    await look('preview');
+    await button(texts.scenes.editDone).click();
     await button(texts.top.settings).click();
     await page.getByText(texts.settings.fingerprint).waitFor();
     await look('settings');

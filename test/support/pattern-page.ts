@@ -1,7 +1,12 @@
 import { barcodeBits, CELLS } from './barcode.ts';
 
-/** Draws text, two moving squares and the barcode of (id, Date.now()) at 30 frames a second. Runs inside the page. */
-function drawPattern(id: number, cells: number, bitsOf: (id: number, clock: number) => number[]): void {
+/** Draws text, two squares and the barcode of (id, Date.now()), at 30 frames a second or once. Runs inside the page. */
+function drawPattern(
+  id: number,
+  cells: number,
+  bitsOf: (id: number, clock: number) => number[],
+  still: boolean,
+): void {
   const canvas = document.querySelector('canvas') as HTMLCanvasElement;
   const context = canvas.getContext('2d', { alpha: false }) as CanvasRenderingContext2D;
   const cell = Math.floor(canvas.width / cells);
@@ -33,16 +38,23 @@ function drawPattern(id: number, cells: number, bitsOf: (id: number, clock: numb
   const loop = () => {
     skip = !skip;
     if (skip) paint();
-    requestAnimationFrame(loop);
+    if (!still) requestAnimationFrame(loop);
   };
   loop();
 }
 
 /** A page that draws the test pattern; its title is the window's name in the source picker. */
-export function patternPage(options: { id: number; title: string; width: number; height: number }): string {
-  const { id, title, width, height } = options;
+export function patternPage(options: {
+  id: number;
+  title: string;
+  width: number;
+  height: number;
+  /** Drawn once: nothing in it moves. */
+  still?: boolean;
+}): string {
+  const { id, title, width, height, still = false } = options;
   return `<!doctype html><meta charset="utf-8"><title>${title}</title>
 <style>html,body{margin:0;overflow:hidden;background:#f4f4f0}canvas{display:block}</style>
 <canvas width="${width}" height="${height}"></canvas>
-<script>(${drawPattern.toString()})(${id}, ${CELLS}, ${barcodeBits.toString()});</script>`;
+<script>(${drawPattern.toString()})(${id}, ${CELLS}, ${barcodeBits.toString()}, ${still});</script>`;
 }

@@ -22,13 +22,14 @@ export async function openPatternWindow(options: {
   y?: number;
   width?: number;
   height?: number;
+  still?: boolean;
 }): Promise<PatternWindow> {
-  const { env, id, title, x = 0, y = 0, width = 1000, height = 520 } = options;
+  const { env, id, title, x = 0, y = 0, width = 1000, height = 520, still = false } = options;
   const executablePath = systemChromium();
   if (!executablePath) throw new Error('The test pattern needs a Chromium on this machine');
   const folder = await mkdtemp(join(tmpdir(), 'anchor-pattern-'));
   const page = join(folder, 'pattern.html');
-  await writeFile(page, patternPage({ id, title, width, height }));
+  await writeFile(page, patternPage({ id, title, width, height, still }));
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath,
     headless: false,

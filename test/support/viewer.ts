@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, chromium, type Page } from 'playwright';
 import { resolveRuntime, systemChromium } from '../../scripts/lib/runtime.ts';
 import { type Reading, readRow } from './barcode.ts';
@@ -44,9 +45,14 @@ export class Viewer {
   /** Waits until `more` further frames have been decoded; throws after `timeout` ms. */
   async framesMoreThan(more: number, timeout = 20_000): Promise<ViewerStats> {
     const before = (await this.stats()).framesDecoded;
-    const enough = async (least: number) => (await window.viewerStats()).framesDecoded > least;
-    await this.page.waitForFunction(enough, before + more, { timeout, polling: 100 });
-    return this.stats();
+    const until = performance.now() + timeout;
+    // Not by waitForFunction: it takes the promise of an asynchronous predicate for its answer.
+    for (;;) {
+      const stats = await this.stats();
+      if (stats.framesDecoded > before + more) return stats;
+      if (performance.now() > until) throw new Error(`${stats.framesDecoded - before} of ${more} frames`);
+      await delay(100);
+    }
   }
 
   /** Starts reading the barcode in every decoded frame; readings gather in the page. */

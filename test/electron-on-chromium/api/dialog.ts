@@ -13,10 +13,11 @@ const showMessageBox: Show = async (...args) => {
   return { response: options.cancelId ?? 0, checkboxChecked: false };
 };
 
-/** Nobody can choose a file here: the dialog is closed without an answer, unless a test answers in its place. */
-const showSaveDialog = async (): Promise<Electron.SaveDialogReturnValue> => ({
-  canceled: true,
-  filePath: '',
-});
+type ShowSave = (
+  ...args: [Electron.SaveDialogOptions] | [Electron.BaseWindow, Electron.SaveDialogOptions]
+) => Promise<Electron.SaveDialogReturnValue>;
+
+/** Nobody chooses a place: cancelled, unless a test puts another answer in its place. */
+const showSaveDialog: ShowSave = async () => ({ canceled: true, filePath: '' });
 
 export const dialog = only('dialog', { showMessageBox, showSaveDialog });

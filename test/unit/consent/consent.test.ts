@@ -16,7 +16,13 @@ describe('consent', () => {
   it('starts with nothing asked and nothing open', async () => {
     const { consent } = await startedDevice();
     expect(consent.view()).toEqual({
-      scopes: TELEMETRY_SCOPES.map((scope) => ({ scope, state: 'unasked', since: null, expires: null })),
+      scopes: TELEMETRY_SCOPES.map((scope) => ({
+        scope,
+        state: 'unasked',
+        since: null,
+        expires: null,
+        changed: [],
+      })),
       recovered: false,
     });
     for (const scope of TELEMETRY_SCOPES) expect(consent.issue(scope)).toBeNull();
@@ -36,6 +42,7 @@ describe('consent', () => {
       state: to,
       since: '2026-03-01T10:00:00.000Z',
       expires: '2027-03-01T10:00:00.000Z',
+      changed: [],
     });
     device.at = Date.parse('2027-03-01T10:00:00.000Z');
     await device.start();
@@ -198,6 +205,11 @@ describe('a new version of the register', () => {
     await device.start();
     expect(device.consent.state('telemetry.runningApps')).toBe('superseded');
     expect(device.consent.issue('telemetry.runningApps')).toBeNull();
+    // What is another thing now, by its name, so that the host can be told.
+    const { scopes } = device.consent.view();
+    expect(scopes.find(({ scope }) => scope === 'telemetry.runningApps')?.changed).toEqual([
+      'anchor.runningApps',
+    ]);
   });
 
   it('without items in a scope grants nothing there', async () => {

@@ -35,6 +35,7 @@ test('the platform says what it is', async () => {
     region: 'CN',
     ingest: platform.ingest,
     networkLog: { days: 183, coversIngest: false },
+    noticeKey: expect.stringMatching(/^[\w+/]{43}=$/),
   });
   expect(answer.headers.get('access-control-allow-origin')).toBeNull();
 });

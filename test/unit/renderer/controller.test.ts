@@ -31,7 +31,8 @@ describe('picture', () => {
   it('replaces the one before, on air too, and stops it', async () => {
     const { controller, room, opened } = await live();
     await controller.program.openCamera();
-    expect([...room.carried.keys()]).toEqual(['camera']);
+    // In the same stream, under the name that it began with: viewers see no gap.
+    expect([...room.carried]).toEqual([['screen', opened[1]]]);
     expect(opened.map(({ readyState }) => readyState)).toEqual(['ended', 'live']);
   });
 

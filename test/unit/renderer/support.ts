@@ -1,15 +1,12 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import type { AnchorBridge, Notice } from '../../../preload/contract.ts';
 import type { Room, RoomError, RoomSnapshot } from '../../../renderer/broadcast/types.ts';
+import type { Plan } from '../../../renderer/compositor/protocol.ts';
+import type { Composing } from '../../../renderer/scenes/stage-hand.ts';
 import { StudioController } from '../../../renderer/state/controller.ts';
 
 export const track = (kind: 'audio' | 'video'): MediaStreamTrack =>
   new FakeMediaStreamTrack({ kind }) as unknown as MediaStreamTrack;
-
-function stillOf() {
-  const still = track('video');
-  return { track: still, close: () => still.stop() };
-}
 
 const IDLE: RoomSnapshot = {
   state: 'idle',
@@ -74,6 +71,51 @@ export class FakeRoom implements Room {
   }
 }
 
+/** A compositor that shows a plan when the test says so, and notes what it is told. */
+export class FakeCompositor implements Composing {
+  readonly track = track('video');
+  readonly told: string[] = [];
+  readonly fail: () => void;
+  plans: Plan[] = [];
+  inputs: readonly string[] = [];
+  broken: readonly string[] = [];
+  #pending: (() => void)[] = [];
+
+  constructor(fail: () => void) {
+    this.fail = fail;
+  }
+  setInputs(tracks: ReadonlyMap<string, MediaStreamTrack>): void {
+    this.inputs = [...tracks.keys()];
+  }
+  async setImages() {
+    return this.broken;
+  }
+  show(plan: Plan): Promise<void> {
+    this.plans.push(plan);
+    return new Promise((resolve) => this.#pending.push(resolve));
+  }
+  preview(plan: Plan | null): MediaStreamTrack | null {
+    this.told.push(plan ? `preview ${plan.layers.length}` : 'no preview');
+    return plan ? track('video') : null;
+  }
+  freeze(frozen: boolean): void {
+    this.told.push(frozen ? 'freeze' : 'thaw');
+  }
+  close(): void {
+    this.told.push('close');
+    this.track.stop();
+    void this.shown();
+  }
+  /** What was asked for is on the track now. */
+  async shown(): Promise<void> {
+    for (const resolve of this.#pending.splice(0)) resolve();
+    await settled();
+  }
+}
+
+/** Everything that follows without waiting for anything outside has happened. */
+export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 type Answer = { ok: true; value: unknown } | { ok: false; code: string };
 type Listener = (payload: never) => void;
 
@@ -114,6 +156,16 @@ const POLICY = {
   change: null,
 } as const;
 
+function fakeCompose() {
+  const compositors: FakeCompositor[] = [];
+  const compose = (onFailed: () => void) => {
+    const made = new FakeCompositor(onFailed);
+    compositors.push(made);
+    return made;
+  };
+  return { compositors, compose };
+}
+
 /** A controller in a signed-in studio, with everything around it faked. */
 export function studio(notices: readonly Notice[] = []) {
   const room = new FakeRoom();
@@ -126,11 +178,12 @@ export function studio(notices: readonly Notice[] = []) {
     return { ok: true, value: made } as const;
   };
   const capture = { openScreen: open('video'), openCamera: open('video'), openMicrophone: open('audio') };
+  const { compositors, compose } = fakeCompose();
   const controller = new StudioController({
+    compose,
     bridge: fake.bridge,
     room,
     capture,
-    stills: { card: () => stillOf(), frozen: async () => stillOf() },
     initial: {
       settings: {
         language: 'zh-CN',
@@ -145,5 +198,5 @@ export function studio(notices: readonly Notice[] = []) {
   const end = controller.start();
   const state = () => controller.store.getState();
   const keys = () => state().messages.map(({ key }) => key);
-  return { ...fake, room, capture, controller, opened, state, keys, end };
+  return { ...fake, compositors, room, capture, controller, opened, state, keys, end };
 }

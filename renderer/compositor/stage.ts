@@ -1,0 +1,97 @@
+import { FrameSource } from './frame-source.ts';
+import { Output } from './output.ts';
+import { Pacer } from './pacer.ts';
+import type { FromWorker, OutputName, ToWorker } from './protocol.ts';
+
+interface Running {
+  readonly output: Output;
+  readonly pacer: Pacer;
+}
+
+/** Everything inside the worker: inputs that are read, images, and the outputs that are painted from them. */
+export class Stage {
+  readonly #inputs = new Map<string, FrameSource>();
+  readonly #images = new Map<string, ImageBitmap>();
+  readonly #outputs = new Map<OutputName, Running>();
+  readonly #tell: (message: FromWorker) => void;
+
+  constructor(tell: (message: FromWorker) => void) {
+    this.#tell = tell;
+  }
+
+  handle(message: ToWorker): void {
+    if (message.type === 'output') this.#begin(message);
+    else if (message.type === 'plan') this.#plan(message);
+    else if (message.type === 'input') void this.#read(message.id, message.readable);
+    else if (message.type === 'input-gone') this.#forget(message.id);
+    else if (message.type === 'image') this.#image(message);
+    else this.#freeze(message.frozen);
+  }
+
+  #begin({ output: name, writable, fps }: Extract<ToWorker, { type: 'output' }>): void {
+    this.#end(name);
+    const material = { inputs: this.#inputs, images: this.#images };
+    const output = new Output(material, writable, (revision) =>
+      this.#tell({ type: 'shown', output: name, revision }),
+    );
+    const pacer = new Pacer({
+      fps,
+      act: (now) => output.tick(now),
+      onError: (error) =>
+        this.#tell({ type: 'failed', name: error instanceof Error ? error.name : 'unknown' }),
+    });
+    this.#outputs.set(name, { output, pacer });
+  }
+
+  #image({ id, bitmap }: Extract<ToWorker, { type: 'image' }>): void {
+    this.#images.set(id, bitmap);
+    for (const { pacer } of this.#outputs.values()) pacer.ask(false);
+  }
+
+  #freeze(frozen: boolean): void {
+    const program = this.#outputs.get('program');
+    if (!program) return;
+    program.output.frozen = frozen;
+    program.pacer.ask(false);
+  }
+
+  #end(name: OutputName): void {
+    const running = this.#outputs.get(name);
+    this.#outputs.delete(name);
+    running?.pacer.stop();
+    running?.output.close();
+  }
+
+  #plan({ output, plan, revision }: Extract<ToWorker, { type: 'plan' }>): void {
+    if (!plan) return this.#end(output);
+    const running = this.#outputs.get(output);
+    running?.output.show(plan, revision);
+    running?.pacer.ask(false);
+  }
+
+  /** Keeps the newest frame of an input until it ends or another takes its name. */
+  async #read(id: string, readable: ReadableStream<VideoFrame>): Promise<void> {
+    const reader = readable.getReader();
+    const source = new FrameSource();
+    this.#forget(id);
+    this.#inputs.set(id, source);
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (this.#inputs.get(id) !== source) {
+        value.close();
+        await reader.cancel();
+        return;
+      }
+      source.take(value);
+      for (const { output, pacer } of this.#outputs.values())
+        if (output.shows(id)) pacer.ask(output.ledBy(id));
+    }
+    if (this.#inputs.get(id) === source) this.#forget(id);
+  }
+
+  #forget(id: string): void {
+    this.#inputs.get(id)?.close();
+    this.#inputs.delete(id);
+  }
+}

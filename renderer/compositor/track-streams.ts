@@ -1,0 +1,5 @@
+/// <reference types="dom-mediacapture-transform" />
+/// <reference types="dom-webcodecs" />
+
+/** A track whose frames can be read and written (mediacapture-transform). */
+export const isPicture = (track: MediaStreamTrack): track is MediaStreamVideoTrack => track.kind === 'video';

@@ -1,0 +1,61 @@
+/** What the host does with what is kept here. */
+export const ownData = {
+  storage: {
+    lead: '聊聊主播写到这台电脑上的全部内容都在它的数据文件夹里，下表是刚刚从磁盘读出来的，一个文件也不少。',
+    unknown: '未登记的文件',
+    files: '{{count}} 个文件',
+    clear: '清除',
+    withAll: '随「清除全部」一起清除',
+    noCookies: '没有 Cookie。登录状态只在内存里，数据上传使用不带 Cookie 的独立会话。',
+    cookies: '{{count}} 个 Cookie：',
+    noPageStorage: '界面没有使用 localStorage、sessionStorage 或 IndexedDB。',
+    head: { purpose: '用途', files: '文件', size: '大小', changed: '最近改动', clear: '清除' },
+  },
+  copy: {
+    title: '导出',
+    lead: '把这台电脑上保存的数据全部写进你指定的新文件夹：export.json 给机器读，export.html 给人看，export.pdf 可以打印。不联网，也不会留下别的副本。没有「导入」。',
+    save: '导出全部',
+    done: {
+      saved: '已导出。',
+      'without-pdf': '已导出 export.json 和 export.html；这个系统无法生成 PDF，请打开 export.html 自行打印。',
+    },
+  },
+  announcements: {
+    lead: '平台签名发布、客户端核对过签名的公告，保存在本机。签名公钥以第一次连接这个平台时得到的为准；签名不符的一律不显示。',
+    none: '没有公告。',
+    dates: '发布 {{issued}} · 收到 {{received}}',
+    readAt: '已读 {{date}}',
+    read: '我已读完',
+    ownData: '去导出或清除我的数据',
+    ended: '客户端已停止读取和发送，待发送的记录已清除。你可以导出或清除这台电脑上保存的数据。',
+    kind: { 'service-ended': '停止运营通知', incident: '安全事件通知' },
+    part: {
+      situation: '基本情况和可能的影响',
+      measures: '平台已采取或将采取的措施',
+      advice: '你可以做什么',
+      contact: '联系谁',
+    },
+  },
+  problem: {
+    lead: '写下遇到的问题，发送前你会看到完整的字节，发送的就是它们。联系方式可以不填。平台保留 {{days}} 天；发送之前，台账里会先记一条。',
+    text: '遇到了什么问题',
+    contact: '联系方式（可不填）',
+    addLog: '附上运行日志',
+    lines: '运行日志，取消勾选的行不会发送',
+    preview: '将要发送的全部内容',
+    send: '发送',
+    sent: '已发送，受理编号 {{number}}。',
+  },
+  erase: {
+    title: '清除全部',
+    lead: '删除聊聊主播保存在这台电脑上的一切，然后退出。',
+    first: '先去删除已发送的',
+    act: '清除全部',
+    onAir: '直播中不能清除，请先停播。',
+    ask: '清除这台电脑上的全部数据并退出？',
+    means:
+      '设置、选择、授权、台账、日志和缓存都会删除，无法恢复。已发送记录的删除凭据也在其中：清除以后不能再从这里让平台逐条删除。',
+    keepReceipts: '保留授权回执，作为我自己的凭据',
+    yes: '清除并退出',
+  },
+} as const;

@@ -1,0 +1,27 @@
+import { useStore } from 'zustand';
+import { currentScene, type Layer, type LayerKind, type Scene } from '../../common/scene/document.ts';
+import { useController } from '../state/context.ts';
+import type { SceneState } from './scene-studio.ts';
+
+/** A part of what the scenes are; the component renders again only when that part changes. */
+export function useScenes<T>(select: (state: SceneState) => T): T {
+  return useStore(useController().scenes.store, select);
+}
+
+/** The scene that edits go to. */
+export function useEditedScene(): Scene {
+  return useScenes(({ history: { present }, preparing }) => {
+    const prepared = present.scenes.find(({ id }) => id === preparing?.scene);
+    return prepared ?? currentScene(present);
+  });
+}
+
+export const useSelectedLayer = (): Layer | null => {
+  const scene = useEditedScene();
+  const selected = useScenes((state) => state.selected);
+  return scene.layers.find(({ id }) => id === selected) ?? null;
+};
+
+/** What a layer is called: by the host, or by its kind. */
+export const layerName = (layer: { name: string; kind: LayerKind }, t: (key: string) => string): string =>
+  layer.name || t(`scenes.kind.${layer.kind}`);

@@ -1,0 +1,142 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { SceneDocument, SceneImage } from '../../common/scene/document.ts';
+import { isCaptured } from '../../common/scene/layer.ts';
+import type { Compositor } from '../compositor/compositor.ts';
+import type { Plan } from '../compositor/protocol.ts';
+import type { Picture, StudioState } from '../state/model.ts';
+import { fitCaptures } from './capture-size.ts';
+import type { Output } from './output.ts';
+
+export type Composing = Pick<
+  Compositor,
+  'track' | 'setInputs' | 'setImages' | 'show' | 'preview' | 'freeze' | 'close'
+>;
+
+export interface StageHandDependencies {
+  readonly store: StoreApi<StudioState>;
+  readonly compose: (onFailed: () => void) => Composing;
+  /** The picture changed: the broadcast, if there is one, follows. Resolves when it has. */
+  readonly onChange: () => Promise<void>;
+  readonly onFailed: () => void;
+  readonly onBrokenImage: () => void;
+}
+
+type Composed = Extract<Output, { kind: 'composed' }>;
+
+/**
+ * Brings about what viewers should see: an input as it is, or a composed track. The compositor runs only while something
+ * needs it, and a picture gives way only after the next one is there.
+ */
+export class StageHand {
+  readonly #with: StageHandDependencies;
+  #compositor: Composing | null = null;
+  /** Counts the wishes: one that was overtaken stops where it stands. */
+  #turn = 0;
+  #frozen = false;
+  #preview: Plan | null = null;
+
+  constructor(dependencies: StageHandDependencies) {
+    this.#with = dependencies;
+  }
+
+  /** Whether anything is being composed. */
+  get running(): boolean {
+    return this.#compositor !== null;
+  }
+
+  /** Resolves when viewers see it. What needs no composing is in place at once. */
+  async perform(output: Output, document: SceneDocument, name: string, freeze: boolean): Promise<void> {
+    const turn = ++this.#turn;
+    if (output.kind === 'composed') return this.#perform(turn, output, document, name, freeze);
+    this.#setPicture(output.kind === 'input' ? output.input : null);
+    await this.#with.onChange();
+    this.#rest(turn);
+  }
+
+  /** A second picture for the host alone; null ends it. To be followed by `perform`, which ends what is not needed. */
+  preview(plan: Plan | null, images: Readonly<Record<string, SceneImage>>): MediaStreamTrack | null {
+    this.#preview = plan;
+    if (!plan) {
+      this.#compositor?.preview(null);
+      return null;
+    }
+    const compositor = this.#start();
+    compositor.setInputs(this.#tracks());
+    void this.#images(compositor, images);
+    return compositor.preview(plan);
+  }
+
+  async #perform(
+    turn: number,
+    { plan, inputs }: Composed,
+    document: SceneDocument,
+    name: string,
+    freeze: boolean,
+  ): Promise<void> {
+    const compositor = this.#start();
+    if (freeze && this.#frozen) return;
+    this.#setFrozen(compositor, false);
+    compositor.setInputs(this.#tracks());
+    fitCaptures(plan, this.#with.store.getState().inputs);
+    await this.#images(compositor, document.images);
+    if (turn === this.#turn) await compositor.show(plan);
+    if (turn !== this.#turn || compositor !== this.#compositor) return;
+    this.#setFrozen(compositor, freeze);
+    this.#hint(compositor.track, plan);
+    this.#setPicture({ kind: 'scene', name, track: compositor.track, inputs });
+    await this.#with.onChange();
+  }
+
+  async #images(compositor: Composing, images: Readonly<Record<string, SceneImage>>): Promise<void> {
+    const broken = await compositor.setImages(images);
+    if (broken.length > 0) this.#with.onBrokenImage();
+  }
+
+  #setFrozen(compositor: Composing, frozen: boolean): void {
+    if (frozen === this.#frozen) return;
+    this.#frozen = frozen;
+    compositor.freeze(frozen);
+  }
+
+  /** Every input is attached, also those that only other scenes show: changing to one of them then shows it at once. */
+  #tracks(): ReadonlyMap<string, MediaStreamTrack> {
+    const { inputs } = this.#with.store.getState();
+    return new Map([...inputs].map(([name, { track }]) => [name, track]));
+  }
+
+  #setPicture(picture: Picture | null): void {
+    this.#with.store.setState({ picture, ...(picture ? { pictureLost: false } : {}) });
+  }
+
+  #start(): Composing {
+    this.#compositor ??= this.#with.compose(() => this.#failed());
+    return this.#compositor;
+  }
+
+  /**
+   * Tells the encoder what kind of picture it is, as the lowest capture would by itself: a screen, still and sharp, costs
+   * it half of what moving pictures do.
+   */
+  #hint(track: MediaStreamTrack, { layers }: Plan): void {
+    const lowest = layers.find(isCaptured);
+    const input = lowest && this.#with.store.getState().inputs.get(lowest.input);
+    const hint = input?.track.contentHint || (input?.kind === 'camera' ? 'motion' : 'detail');
+    if (track.contentHint !== hint) track.contentHint = hint;
+  }
+
+  /** Ends the compositor unless something has come to need it. */
+  #rest(turn: number): void {
+    if (turn !== this.#turn || this.#preview) return;
+    this.#compositor?.close();
+    this.#compositor = null;
+    this.#frozen = false;
+    fitCaptures(null, this.#with.store.getState().inputs);
+  }
+
+  #failed(): void {
+    this.#preview = null;
+    this.#turn += 1;
+    this.#rest(this.#turn);
+    this.#with.onFailed();
+  }
+}

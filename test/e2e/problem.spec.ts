@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { problemReportSchema } from '../../common/problem-report.ts';
+import { zhCN } from '../../renderer/i18n/zh-CN.ts';
+import { ledgerEntries } from '../support/disclosure.ts';
+import { Studio } from '../support/studio.ts';
+import { expect, test } from './fixtures.ts';
+
+test('the bytes of a report are the bytes that were shown; struck lines stay here; the ledger has it first', async ({
+  launch,
+}) => {
+  const bodies: Buffer[] = [];
+  const headers: NodeJS.Dict<string | string[]>[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    bodies.push(Buffer.concat(chunks));
+    headers.push(request.headers);
+    response.writeHead(201, { 'content-type': 'application/json' }).end('{"number":"7"}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const { page, profile } = await launch({ platform: `ws://127.0.0.1:${port}/` });
+  await new Studio(page).continueAsGuest();
+  for (const code of ['one', 'two', 'three'])
+    await page.evaluate(
+      (code) => window.anchor.log.write({ event: 'capture.error', fields: { code } }),
+      code,
+    );
+  await page.getByRole('button', { name: zhCN.top.data }).click();
+  await page.getByRole('tab', { name: zhCN.pages.problem }).click();
+  const send = page.getByRole('button', { name: zhCN.problem.send, exact: true });
+  await expect(send).toBeDisabled();
+  await page.getByRole('textbox', { name: zhCN.problem.text }).fill('画面偶尔卡住 <b>"试"</b>');
+  await page.getByRole('button', { name: zhCN.problem.addLog }).click();
+  const lines = page.getByRole('checkbox');
+  await expect(lines.first()).toBeChecked();
+  const count = await lines.count();
+  expect(count).toBeGreaterThan(3);
+  const struck = await page.locator('.log-lines code').first().textContent();
+  await lines.first().uncheck();
+  const shown = (await page.getByTestId('problem-preview').textContent()) ?? '';
+  expect(shown).not.toContain(struck);
+  const sha256 = createHash('sha256').update(shown).digest('hex');
+  await expect(page.getByTestId('problem-sha256')).toHaveText(sha256);
+  expect(bodies).toEqual([]);
+  await send.click();
+  await expect(page.getByText(zhCN.problem.sent.replace('{{number}}', '7'))).toBeVisible();
+  expect(bodies.map(String)).toEqual([shown]);
+  const report = problemReportSchema.parse(JSON.parse(shown));
+  expect(report.logExcerptRedacted.split('\n')).toHaveLength(count - 1);
+  expect(report).not.toHaveProperty('contact');
+  expect(headers[0]).not.toHaveProperty('cookie');
+  expect(headers[0]).not.toHaveProperty('authorization');
+  const [entry] = (await ledgerEntries(profile)).filter(({ kind }) => kind === 'report');
+  expect(entry).toMatchObject({ sha256, bytes: bodies[0]?.length });
+  server.close();
+});
+
+test('the local platform takes a report without an account', async ({ launch }) => {
+  const { page } = await launch();
+  await new Studio(page).continueAsGuest();
+  await page.getByRole('button', { name: zhCN.top.data }).click();
+  await page.getByRole('tab', { name: zhCN.pages.problem }).click();
+  await page.getByRole('textbox', { name: zhCN.problem.text }).fill('测试');
+  await page.getByRole('textbox', { name: zhCN.problem.contact }).fill('someone');
+  await page.getByRole('button', { name: zhCN.problem.send, exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: '受理编号' })).toBeVisible();
+});
