@@ -3,6 +3,7 @@ import type { Envelope, HandlerResult, Handlers } from '../preload/contract.ts';
 import type { CaptureScope } from './capture-gate.ts';
 import { devicePermissions, openDeviceSettings } from './device-permissions.ts';
 import { dataHandlers } from './handlers-data.ts';
+import { studioHandlers } from './handlers-studio.ts';
 import { notify } from './ipc.ts';
 import { logEvent } from './log.ts';
 import { saveFile } from './save-file.ts';
@@ -95,7 +96,7 @@ function captureHandlers(services: Services): HandlersOf<'capture'> {
 
 /** The handler of every call of the contract: each only joins the call to a service. */
 export function createHandlers(services: Services): Handlers {
-  const { settings, account, live, notices, announcements } = services;
+  const { settings, account, notices, announcements } = services;
   return {
     'app:info': () => value(appInfo()),
     'app:takeNotices': () => value(notices.take()),
@@ -115,10 +116,7 @@ export function createHandlers(services: Services): Handlers {
     ...captureHandlers(services),
     'devices:permissions': () => value(devicePermissions(services.gate)),
     'devices:openSettings': async ({ kind }) => envelope(await openDeviceSettings(kind)),
-    'live:report': ({ state }) => {
-      live.report(state);
-      return done;
-    },
+    ...studioHandlers(services),
     ...dataHandlers(services),
     ...sceneHandlers(services),
     'log:write': ({ event, fields }) => {

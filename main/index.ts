@@ -19,11 +19,11 @@ import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
 import { ProblemReports } from './problem-reports.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
-import { SceneStore } from './scenes.ts';
 import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
 import { finishErasing } from './storage/erase.ts';
 import { StorageService } from './storage/storage.ts';
+import { connectStudio, endRecordingsWithPage, openStudio } from './studio-services.ts';
 import { runTask } from './task.ts';
 import { applyIcePolicy, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
@@ -31,12 +31,6 @@ import { WindowState } from './window-state.ts';
 const out = join(import.meta.dirname, '..');
 const ANNOUNCEMENTS_EVERY_MS = 10 * 60 * 1000;
 const commandLine = parseCommandLine(process.argv.slice(1));
-
-function openScenes(folder: string, notices: Notices): SceneStore {
-  const scenes = new SceneStore(folder);
-  if (scenes.recovered) notices.add({ kind: 'scenes-recovered' });
-  return scenes;
-}
 
 function createServices(folder: string): Services {
   const { overrides, problems } = commandLine;
@@ -65,7 +59,7 @@ function createServices(folder: string): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     notices,
-    scenes: openScenes(folder, notices),
+    ...openStudio(folder, settings, notices),
     ...opened,
     announcements,
     storage: new StorageService(folder, opened.disclosure),
@@ -88,7 +82,7 @@ function followAnnouncements({ announcements, account, disclosure }: Services): 
 
 /** What follows from changes elsewhere. */
 function connect(services: Services): void {
-  const { settings, account, live, gate, address } = services;
+  const { settings, account, gate, address } = services;
   account.onChanged = (changed) => {
     notify('account:changed', changed);
     if (changed.role === 'host') void address.learn();
@@ -107,9 +101,7 @@ function connect(services: Services): void {
     }
   };
   followAnnouncements(services);
-  live.onAirChanged = (onAir) => {
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.setBackgroundThrottling(!onAir);
-  };
+  connectStudio(services);
   const revoke = (reason: 'suspend' | 'lock') => () => {
     gate.closeAll();
     notify('capture:revoked', { scopes: ['microphone', 'camera'], reason });
@@ -133,7 +125,7 @@ async function start(): Promise<void> {
   connectDisclosure(services.disclosure, live).catch((error: unknown) =>
     logError('disclosure.failed', 'connect', error),
   );
-  openWindow({
+  const window = openWindow({
     preload: join(out, 'preload/index.cjs'),
     state: new WindowState(folder),
     live,
@@ -142,6 +134,7 @@ async function start(): Promise<void> {
     language: () => settings.get().language,
     localPlatform: () => settings.platform()?.loopback ?? false,
   });
+  endRecordingsWithPage(services, window);
 }
 
 app.enableSandbox();

@@ -6,6 +6,7 @@ import { ITEMS } from '../common/register/items.ts';
 import { isTelemetry } from '../common/register/schema.ts';
 import { ROOM_STATES } from '../common/room-state.ts';
 import { SceneDocumentSchema } from '../common/scene/document.ts';
+import { SHORTCUT_ACTIONS } from '../common/shortcuts.ts';
 import { CLEARABLE } from '../common/storage.ts';
 import type { ArgOf, InvokeChannel } from '../preload/contract.ts';
 
@@ -18,6 +19,9 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const figure = (most: number) => z.number().min(0).max(most).nullable();
 
 const TELEMETRY_IDS = ITEMS.filter(isTelemetry).map(({ id }) => id);
+
+/** The largest piece of a recording in one call, bytes: some seconds of the best picture. */
+const PIECE = 16 * 2 ** 20;
 
 /** One strict schema for every call of the contract; a call without one does not compile. */
 export const SCHEMAS = {
@@ -53,6 +57,15 @@ export const SCHEMAS = {
   'announcements:read': z.strictObject({ id: z.string().min(1).max(64) }),
   'devices:permissions': Nothing,
   'devices:openSettings': z.strictObject({ kind: z.enum(['camera', 'microphone', 'screen']) }),
+  'recording:choose': z.strictObject({ kind: z.enum(['recording', 'replay']) }),
+  'recording:write': z.strictObject({
+    id: z.uuid(),
+    position: z.int().min(0),
+    data: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength > 0 && byteLength <= PIECE),
+  }),
+  'recording:finish': z.strictObject({ id: z.uuid() }),
+  'shortcuts:get': Nothing,
+  'shortcuts:set': z.strictObject({ action: z.enum(SHORTCUT_ACTIONS), keys: z.string().max(60).nullable() }),
   'live:report': z.strictObject({ state: z.enum(ROOM_STATES) }),
   'consent:get': Nothing,
   'consent:set': z.strictObject({

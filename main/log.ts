@@ -18,6 +18,10 @@ export type MainEvent =
   | 'store.not-saved'
   | 'egress.failed'
   | 'live.state'
+  | 'shortcut.refused'
+  | 'recording.opened'
+  | 'recording.closed'
+  | 'recording.not-written'
   | 'disclosure.rejected'
   | 'disclosure.failed'
   | `renderer.${string}`;

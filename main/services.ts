@@ -11,8 +11,10 @@ import type { LiveGate } from './live.ts';
 import type { Notices } from './notices.ts';
 import type { PolicyService } from './policy.ts';
 import type { ProblemReports } from './problem-reports.ts';
+import type { Recordings } from './recording/recordings.ts';
 import type { SceneStore } from './scenes.ts';
 import type { SettingsService } from './settings.ts';
+import type { Shortcuts } from './shortcuts/shortcuts.ts';
 import type { StorageService } from './storage/storage.ts';
 
 declare const __COMMIT__: string | null;
@@ -32,6 +34,8 @@ export interface Services {
   readonly address: IngestAddress;
   readonly announcements: Announcements;
   readonly storage: StorageService;
+  readonly recordings: Recordings;
+  readonly shortcuts: Shortcuts;
   readonly problems: ProblemReports;
 }
 

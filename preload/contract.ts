@@ -15,8 +15,10 @@ import type {
   LedgerSlice,
 } from '../common/ledger-view.ts';
 import type { ProblemReport } from '../common/problem-report.ts';
+import type { DiskSpace, RecordingTarget, WriteRefusal } from '../common/recording.ts';
 import type { RoomState } from '../common/room-state.ts';
 import type { SceneDocument } from '../common/scene/document.ts';
+import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts.ts';
 import type { ClearableKind, StorageView } from '../common/storage.ts';
 
 import type {
@@ -114,6 +116,24 @@ export const contract = {
     permissions: invoke<void, readonly DevicePermission[]>(),
     /** Opens the page of the system's settings. */
     openSettings: invoke<{ kind: DevicePermissionKind }, void, 'unavailable'>(true),
+  },
+  recording: {
+    /** Opens the system's save dialog; null when it was closed without an answer. */
+    choose: invoke<{ kind: 'recording' | 'replay' }, RecordingTarget | null, 'busy' | WriteRefusal>(true),
+    /** Appends at the end, which the page must know: `position` in bytes. Acknowledged once on the disk. */
+    write: invoke<{ id: string; position: number; data: Uint8Array }, DiskSpace, WriteRefusal>(),
+    finish: invoke<{ id: string }, { bytes: number }, WriteRefusal>(),
+  },
+  shortcuts: {
+    /** `refused`: global ones that another program holds while a broadcast runs. */
+    get: invoke<void, { bindings: ShortcutBindings; refused: readonly ShortcutAction[] }>(),
+    set: invoke<
+      { action: ShortcutAction; keys: string | null },
+      ShortcutBindings,
+      'invalid-keys' | 'keys-taken' | 'keys-in-use' | 'not-saved'
+    >(true),
+    /** A global one was pressed, in whatever program. */
+    pressed: notify<{ action: ShortcutAction }>(),
   },
   live: {
     /** Every change of the room's state; main keeps the machine awake and the live gate by it. */

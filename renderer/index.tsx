@@ -6,6 +6,7 @@ import { bridge } from './bridge.ts';
 import { createRoom } from './broadcast/room.ts';
 import { startI18n } from './i18n/index.ts';
 import * as capture from './media/capture.ts';
+import { watchPicture } from './panic/watch-picture.ts';
 import { ControllerContext } from './state/context.ts';
 import { StudioController } from './state/controller.ts';
 
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
     initial: { settings, policy, account },
   });
   controller.start();
+  watchPicture(controller.store, (code) => controller.notice(code));
   navigator.mediaDevices.addEventListener('devicechange', async () => {
     const devices = await navigator.mediaDevices.enumerateDevices();
     controller.microphone.onDevicesChanged(devices.filter(({ kind }) => kind === 'audioinput'));

@@ -61,7 +61,7 @@ class BroadcastRoom implements Room {
   readonly #machine = new RoomMachine();
   readonly #queue = new AwaitQueue();
   readonly #stats = new StatsReader();
-  readonly #tracks = new TrackSet((source) => void this.unpublish(source));
+  readonly #tracks = new TrackSet((source) => void this.#trackEnded(source));
   #session: Session | null = null;
   #retry: RetryPolicy;
   /** From `connect()` to idle. Work that outlives it must not touch a later one. */
@@ -143,6 +143,16 @@ class BroadcastRoom implements Room {
     this.#tracks.delete(source);
     this.#showSources();
     return this.#life ? this.#exclusive(remove) : DONE;
+  }
+
+  /** As `unpublish`, unless another track was put in its place in the same breath: that one stays. */
+  async #trackEnded(source: ProducerSource): Promise<void> {
+    this.#tracks.delete(source);
+    this.#showSources();
+    await this.#exclusive(async () => {
+      if (this.#tracks.get(source) === null) this.#session?.path?.remove(source);
+      return DONE;
+    });
   }
 
   async stop(): Promise<void> {

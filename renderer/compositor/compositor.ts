@@ -1,7 +1,7 @@
 import { base64Bytes } from '../../common/scene/base64.ts';
 import type { SceneImage } from '../../common/scene/document.ts';
 import type { FromWorker, OutputName, Plan, ToWorker } from './protocol.ts';
-import type {} from './track-streams.ts';
+import { isPicture } from './track-streams.ts';
 
 /** Frames a second of what viewers see, and of what only the host sees. */
 export const PROGRAM_FPS = 30;
@@ -45,7 +45,7 @@ export class Compositor {
       this.#tell({ type: 'input-gone', id });
     }
     for (const [id, track] of tracks) {
-      if (this.#attached.get(id)?.track === track) continue;
+      if (this.#attached.get(id)?.track === track || !isPicture(track)) continue;
       this.#attached.set(id, { track });
       // One frame is enough: only the newest is drawn.
       const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 });

@@ -1,15 +1,5 @@
-/** The part of mediacapture-transform that Chromium has and TypeScript's DOM library lacks. */
-export interface TrackProcessor {
-  readonly readable: ReadableStream<VideoFrame>;
-}
-export interface TrackGenerator extends MediaStreamTrack {
-  readonly writable: WritableStream<VideoFrame>;
-}
+/// <reference types="dom-mediacapture-transform" />
+/// <reference types="dom-webcodecs" />
 
-declare global {
-  var MediaStreamTrackProcessor: new (init: {
-    track: MediaStreamTrack;
-    maxBufferSize?: number;
-  }) => TrackProcessor;
-  var MediaStreamTrackGenerator: new (init: { kind: 'video' }) => TrackGenerator;
-}
+/** A track whose frames can be read and written (mediacapture-transform). */
+export const isPicture = (track: MediaStreamTrack): track is MediaStreamVideoTrack => track.kind === 'video';

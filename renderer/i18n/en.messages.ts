@@ -1,8 +1,10 @@
+import { controlErrors, controlNotices } from './en.control.ts';
 import { sceneErrors, scenesRecovered } from './en.scenes.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const messages: Pick<Texts, 'notice' | 'error'> = {
   notice: {
+    ...controlNotices,
     scenesRecovered,
     rendererRestarted: {
       what: 'The window crashed and was reloaded.',
@@ -51,6 +53,7 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
     },
   },
   error: {
+    ...controlErrors,
     ...sceneErrors,
     'invalid-state': {
       what: 'This is not possible now.',

@@ -1,5 +1,6 @@
 import { centre } from './en.centre.ts';
 import { data } from './en.consent.ts';
+import { control } from './en.control.ts';
 import { messages } from './en.messages.ts';
 import { ownData } from './en.own-data.ts';
 import { scenes } from './en.scenes.ts';
@@ -122,7 +123,7 @@ export const en: Texts = {
     room: 'Room',
     recording: 'Recording',
     recordingText:
-      'This client does not record. Whether the platform records is up to the platform, which has not said.',
+      'This client records only when you press Record, to a local file that is never uploaded. Whether the platform records is up to the platform, which has not said.',
     gap: 'The policy does not mention screen capture; this is a publication you start yourself.',
     yes: 'Confirm and go live',
   },
@@ -180,6 +181,7 @@ export const en: Texts = {
   },
   ...data,
   ...centre,
+  ...control,
   ...scenes,
   ...ownData,
   ...messages,

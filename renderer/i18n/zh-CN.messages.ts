@@ -1,9 +1,11 @@
 import type { ErrorCode, NoticeCode, ThreeParts } from '../state/codes.ts';
+import { controlErrors, controlNotices } from './zh-CN.control.ts';
 import { sceneErrors, scenesRecovered } from './zh-CN.scenes.ts';
 
 /** Sentences in three parts: what happened, what it means, what next. By code of the notice or the error. */
 export const messages = {
   notice: {
+    ...controlNotices,
     scenesRecovered,
     rendererRestarted: {
       what: '界面刚才崩溃，已重新载入。',
@@ -52,6 +54,7 @@ export const messages = {
     },
   },
   error: {
+    ...controlErrors,
     ...sceneErrors,
     'invalid-state': {
       what: '现在不能执行这个操作。',

@@ -1,5 +1,6 @@
 import { centre } from './zh-CN.centre.ts';
 import { data } from './zh-CN.consent.ts';
+import { control } from './zh-CN.control.ts';
 import { messages } from './zh-CN.messages.ts';
 import { ownData } from './zh-CN.own-data.ts';
 import { scenes } from './zh-CN.scenes.ts';
@@ -119,7 +120,7 @@ export const zhCN = {
     soundOff: '麦克风已关闭，可在直播中随时打开',
     room: '房间',
     recording: '录制',
-    recordingText: '本客户端不录制；平台是否录制由平台决定，未提供说明。',
+    recordingText: '只有你按“开始录制”时才录到你选的本机文件，不上传；平台是否录制由平台决定，未提供说明。',
     gap: '政策未载明屏幕采集；这是你主动发起的公开。',
     yes: '确认开播',
   },
@@ -177,6 +178,7 @@ export const zhCN = {
   },
   ...data,
   ...centre,
+  ...control,
   ...scenes,
   ...ownData,
   ...messages,

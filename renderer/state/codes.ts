@@ -24,7 +24,16 @@ export type NoticeCode =
   | 'microphoneEnded'
   | 'pictureEnded'
   | 'cameraRevoked'
-  | 'consentEndedNotSaved';
+  | 'consentEndedNotSaved'
+  | 'recordingLowSpace'
+  | 'recordingStoppedSpace'
+  | 'recordingEncoder'
+  | 'recordingUnsupported'
+  | 'recordingNoPicture'
+  | 'replayEmpty'
+  | 'pictureBlack'
+  | 'pictureBlank'
+  | 'pictureMuted';
 
 /** What happened, what it means, what next. */
 export interface ThreeParts {

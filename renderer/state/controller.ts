@@ -3,8 +3,12 @@ import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Room, RoomError } from '../broadcast/types.ts';
 import { Compositor } from '../compositor/compositor.ts';
 import type * as capture from '../media/capture.ts';
+import { Panic } from '../panic/panic.ts';
+import { Recorder } from '../recording/recorder.ts';
 import { SceneActions } from '../scenes/actions.ts';
 import { SceneStudio, type SceneStudioDependencies } from '../scenes/scene-studio.ts';
+import { ShortcutKeys } from '../shortcuts/shortcut-state.ts';
+import type { NoticeCode } from './codes.ts';
 import { DataCentre } from './data-centre.ts';
 import { HostActions } from './host-actions.ts';
 import { Messages } from './messages.ts';
@@ -26,6 +30,20 @@ export interface ControllerDependencies {
 
 const STATS_EVERY_MS = 1000;
 
+const atStart = (room: Room, initial: ControllerDependencies['initial']): StudioState => ({
+  ...initial,
+  reviewingPolicy: false,
+  announcements: [],
+  room: room.snapshot(),
+  inputs: new Map(),
+  picture: null,
+  pictureLost: false,
+  microphone: null,
+  stats: null,
+  messages: [],
+  busy: 'none',
+});
+
 const startCompositor = (onFailed: () => void) => new Compositor(onFailed);
 
 /** What the host can do in the studio, and what happens by itself. Plain TypeScript; the UI only calls and shows. */
@@ -37,6 +55,9 @@ export class StudioController {
   readonly program: Program;
   readonly microphone: Microphone;
   readonly data: DataCentre;
+  readonly recorder: Recorder;
+  readonly panic: Panic;
+  readonly shortcuts: ShortcutKeys;
   readonly report = new Report();
   readonly #bridge: AnchorBridge;
   readonly #room: Room;
@@ -50,19 +71,7 @@ export class StudioController {
   constructor({ bridge, room, capture, initial, compose = startCompositor }: ControllerDependencies) {
     this.#bridge = bridge;
     this.#room = room;
-    this.store = createStore<StudioState>(() => ({
-      ...initial,
-      reviewingPolicy: false,
-      announcements: [],
-      room: room.snapshot(),
-      inputs: new Map(),
-      picture: null,
-      pictureLost: false,
-      microphone: null,
-      stats: null,
-      messages: [],
-      busy: 'none',
-    }));
+    this.store = createStore<StudioState>(() => atStart(room, initial));
     this.#messages = new Messages(this.store);
     this.#outgoing = new Outgoing(room, (error) => this.#roomFailed(error));
     const onChange = () => this.#follow();
@@ -71,6 +80,19 @@ export class StudioController {
     this.scenes = new SceneStudio({ ...shared, compose });
     this.program = new Program({ ...shared, scenes: this.scenes, onAir: () => this.#onAir() });
     this.sceneActions = new SceneActions({ ...shared, scenes: this.scenes, program: this.program });
+    this.shortcuts = new ShortcutKeys(bridge.shortcuts);
+    this.recorder = new Recorder({
+      bridge,
+      inputs: () => ({ picture: this.#state.picture?.track ?? null, sound: this.#state.microphone }),
+      onError: (code) => this.#messages.error(code),
+      onNotice: (code) => this.#messages.notice(code),
+    });
+    this.panic = new Panic({
+      ...shared,
+      scenes: this.scenes,
+      closeMicrophone: () => this.microphone.close(),
+      onAir: () => this.#onAir(),
+    });
     this.data = new DataCentre(bridge, () => this.#state.settings.language);
     this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
   }
@@ -91,6 +113,7 @@ export class StudioController {
         if (scopes.includes('camera')) this.program.onRevoked();
       }),
       reportQuality(this.#bridge, this.store),
+      this.panic.start(),
       this.report.follow(this.#bridge, this.store),
       this.#bridge.announcements.onChanged((announcements) => this.store.setState({ announcements })),
       this.#bridge.policy.onChanged((policy) => this.store.setState({ policy })),
@@ -173,6 +196,7 @@ export class StudioController {
   }
 
   async #follow(): Promise<void> {
+    this.recorder.follow();
     if (this.#onAir()) await this.#outgoing.follow(openTracks(this.#state));
   }
 
@@ -205,6 +229,11 @@ export class StudioController {
   async #readStats(): Promise<void> {
     const stats = await this.#room.stats();
     if (this.#timer) this.store.setState({ stats });
+  }
+
+  /** Says a sentence for which something outside found the reason. */
+  notice(code: NoticeCode): void {
+    this.#messages.notice(code);
   }
 
   dismiss(id: number): void {

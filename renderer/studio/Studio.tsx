@@ -10,6 +10,7 @@ import { Messages } from './Messages.tsx';
 import { Mixer } from './Mixer.tsx';
 import { ReconnectBanner } from './ReconnectBanner.tsx';
 import { Sources } from './Sources.tsx';
+import { Tools } from './Tools.tsx';
 import { TopBar } from './TopBar.tsx';
 
 // Most of the app by size, and not needed to go live: read when it is opened first.
@@ -32,6 +33,7 @@ export function Studio() {
         <ReconnectBanner />
         <Messages />
         <Screens />
+        <Tools />
       </main>
       <RoomPanel />
       <footer className="bottom">

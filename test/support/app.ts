@@ -53,12 +53,19 @@ export async function launchApp(options: AppOptions): Promise<App> {
     async close() {
       if (closed) return;
       closed = true;
-      // Closing while live asks first; nobody is there to answer.
-      await electron.evaluate(({ dialog }) => {
-        dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
-      });
-      await electron.close();
+      const { exitCode, signalCode } = electron.process();
+      // A test may have killed it.
+      const dead = exitCode !== null || signalCode !== null;
+      if (!dead) await leave(electron);
       if (!options.profile) await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+async function leave(electron: ElectronApplication): Promise<void> {
+  // Closing while live asks first; nobody is there to answer.
+  await electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+  });
+  await electron.close();
 }

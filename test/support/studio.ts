@@ -35,7 +35,7 @@ export class Studio {
 
   async shareScreen(): Promise<void> {
     await this.#button('共享屏幕').click();
-    await this.#pick(this.page.getByRole('radio').first());
+    await this.#pick(this.page.getByRole('dialog').getByRole('radio').first());
   }
 
   async shareWindow(title: string): Promise<void> {

@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { desktopCapturer } from './desktop-capturer.ts';
 import { dialog } from './dialog.ts';
+import { globalShortcut } from './global-shortcut.ts';
 import { only, unsupportedModule } from './guard.ts';
 import { ipcMain } from './ipc-main.ts';
 import { type SUPPORTED, UNSUPPORTED } from './names.ts';
@@ -19,6 +20,7 @@ const supported = {
   BrowserWindow,
   desktopCapturer,
   dialog,
+  globalShortcut,
   ipcMain,
   nativeImage,
   powerMonitor,

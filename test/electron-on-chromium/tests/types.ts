@@ -41,6 +41,7 @@ export const differing: {
   cookies: 'none',
   desktopCapturer: 'none',
   dialog: 'none',
+  globalShortcut: 'none',
   ipcMain: 'none',
   nativeImage: 'none',
   powerMonitor: 'none',

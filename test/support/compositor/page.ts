@@ -1,6 +1,7 @@
 import type { SceneImage } from '../../../common/scene/document.ts';
 import { Compositor } from '../../../renderer/compositor/compositor.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
+import { isPicture } from '../../../renderer/compositor/track-streams.ts';
 import { canvasOf, frameOf, type SourceOptions } from './pictures.ts';
 import { referencePicture } from './reference.ts';
 
@@ -10,6 +11,11 @@ export interface Difference {
   readonly mean: number;
   /** Share of px that are off by more than 24 in any component: edges that were scaled are, areas never. */
   readonly off: number;
+}
+
+function readerOf(track: MediaStreamTrack): ReadableStreamDefaultReader<VideoFrame> {
+  if (!isPicture(track)) throw new Error('not a picture');
+  return new MediaStreamTrackProcessor({ track }).readable.getReader();
 }
 
 /** The compositor between sources of known pictures and a reader of its track. */
@@ -22,7 +28,7 @@ class Rig {
   readonly compositor = new Compositor(() => {
     this.failures += 1;
   });
-  readonly #reader = new MediaStreamTrackProcessor({ track: this.compositor.track }).readable.getReader();
+  readonly #reader = readerOf(this.compositor.track);
 
   /** A source that repeats its picture thirty times a second. */
   source(id: string, options: SourceOptions): void {

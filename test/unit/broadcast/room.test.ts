@@ -146,6 +146,19 @@ test('a track that ends by itself is taken away and the broadcast stays live', a
   expect(studio.server.methods('notification')).toEqual(['closeProducer']);
 });
 
+test('what takes the place of an ended track in the same breath stays', async () => {
+  const studio = await started();
+  await studio.room.goLive(studio.tracks);
+  const card = asTrack(fakeTrack('video'));
+  // Asked for by a listener that was there before the room's own.
+  const published = studio.room.publish('screen', card);
+  studio.screen.remoteStop();
+  await published;
+  await settle();
+  expect(studio.room.snapshot()).toMatchObject({ state: 'live', sources: ['microphone', 'screen'] });
+  expect(studio.server.methods('notification')).toEqual([]);
+});
+
 test('a track that ends while it is being produced is noticed as well', async () => {
   const studio = await started();
   studio.server.answers.set('produce', ({ kind }) => {

@@ -1,0 +1,23 @@
+import type { Handlers } from '../preload/contract.ts';
+import { done, envelope, type Services, value } from './services.ts';
+
+type StudioHandlers = {
+  [C in keyof Handlers as C extends `${'recording' | 'shortcuts' | 'live'}:${string}`
+    ? C
+    : never]: Handlers[C];
+};
+
+/** The handlers of what the studio does beside the broadcast itself. */
+export function studioHandlers({ recordings, shortcuts, live }: Services): StudioHandlers {
+  return {
+    'recording:choose': async ({ kind }) => envelope(await recordings.choose(kind)),
+    'recording:write': async ({ id, position, data }) => envelope(await recordings.write(id, position, data)),
+    'recording:finish': async ({ id }) => envelope(await recordings.finish(id)),
+    'shortcuts:get': () => value({ bindings: shortcuts.get(), refused: shortcuts.refused() }),
+    'shortcuts:set': ({ action, keys }) => envelope(shortcuts.set(action, keys)),
+    'live:report': ({ state }) => {
+      live.report(state);
+      return done;
+    },
+  };
+}

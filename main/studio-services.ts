@@ -1,0 +1,56 @@
+import { app, BrowserWindow, globalShortcut } from 'electron';
+import { notify } from './ipc.ts';
+import type { Notices } from './notices.ts';
+import { askPath } from './recording/ask-path.ts';
+import { Recordings } from './recording/recordings.ts';
+import { SceneStore } from './scenes.ts';
+import type { Services } from './services.ts';
+import type { SettingsService } from './settings.ts';
+import { Shortcuts } from './shortcuts/shortcuts.ts';
+
+function openScenes(folder: string, notices: Notices): SceneStore {
+  const scenes = new SceneStore(folder);
+  if (scenes.recovered) notices.add({ kind: 'scenes-recovered' });
+  return scenes;
+}
+
+/**
+ * What the studio needs of this machine beside the broadcast.
+ *
+ * @param folder the profile
+ */
+export function openStudio(
+  folder: string,
+  settings: SettingsService,
+  notices: Notices,
+): Pick<Services, 'recordings' | 'shortcuts' | 'scenes'> {
+  return {
+    recordings: new Recordings({
+      askPath: (suggested) => askPath(suggested, settings.get().language),
+      folder: () => app.getPath('videos'),
+    }),
+    scenes: openScenes(folder, notices),
+    shortcuts: new Shortcuts(folder, globalShortcut, (action) => notify('shortcuts:pressed', { action })),
+  };
+}
+
+/** What follows from a broadcast or a recording that begins or ends. */
+export function connectStudio({ live, recordings, shortcuts }: Services): void {
+  // A covered or minimised window goes on sending and recording at full rate.
+  const throttle = () => {
+    for (const window of BrowserWindow.getAllWindows())
+      window.webContents.setBackgroundThrottling(!live.onAir && !recordings.active);
+  };
+  live.onAirChanged = (onAir) => {
+    throttle();
+    shortcuts.setOnAir(onAir);
+  };
+  recordings.onActiveChanged = throttle;
+}
+
+/** What a page recorded ends with the page, and stays playable. */
+export function endRecordingsWithPage({ recordings }: Services, window: BrowserWindow): void {
+  const end = () => void recordings.finishAll();
+  window.webContents.on('render-process-gone', end);
+  window.webContents.on('did-finish-load', end);
+}

@@ -1,0 +1,63 @@
+import type { DiskSpace } from '../../common/recording.ts';
+import type { AnchorBridge, CodeOf, WrapperCode } from '../../preload/contract.ts';
+import type { Decoders, Packet } from './encode.ts';
+import type { Codecs } from './engine.ts';
+import { Movie } from './movie.ts';
+
+export type WriteCode = CodeOf<'recording:write'> | WrapperCode;
+
+export interface DiskMovieOptions {
+  readonly bridge: AnchorBridge['recording'];
+  /** The token of the file that the host chose. */
+  readonly id: string;
+  readonly codecs: Codecs;
+  readonly decoders: Decoders;
+  readonly onBytes?: (bytes: number) => void;
+  readonly onSpace?: (space: DiskSpace) => void;
+  /** Called once, when a piece could not be written. */
+  readonly onRefused?: () => void;
+}
+
+/** A movie that is written to its file while it grows. After the first refusal nothing more is written. */
+export class DiskMovie {
+  readonly #options: DiskMovieOptions;
+  readonly #movie: Movie;
+  #refused: WriteCode | null = null;
+
+  constructor(options: DiskMovieOptions) {
+    this.#options = options;
+    this.#movie = new Movie(options.codecs, options.decoders, (data, position) =>
+      this.#write(data, position),
+    );
+  }
+
+  add(packet: Packet): void {
+    if (!this.#refused) this.#movie.add(packet).catch(() => this.#refuse('internal'));
+  }
+
+  /** Null when the file is whole; else why it ends early. What was written before is playable either way. */
+  async finish(): Promise<WriteCode | null> {
+    if (!this.#refused) await this.#movie.finish().catch(() => this.#refuse('internal'));
+    const closed = await this.#options.bridge.finish({ id: this.#options.id });
+    return this.#refused ?? (closed.ok ? null : closed.code);
+  }
+
+  async #write(data: Uint8Array, position: number): Promise<void> {
+    const { bridge, id, onBytes, onSpace } = this.#options;
+    if (this.#refused) throw new Error(this.#refused);
+    const written = await bridge.write({ id, position, data });
+    if (!written.ok) {
+      this.#refuse(written.code);
+      throw new Error(written.code);
+    }
+    onBytes?.(position + data.byteLength);
+    onSpace?.(written.value);
+  }
+
+  /** The first reason counts: the others follow from it. */
+  #refuse(code: WriteCode): void {
+    if (this.#refused) return;
+    this.#refused = code;
+    this.#options.onRefused?.();
+  }
+}
