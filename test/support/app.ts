@@ -60,11 +60,15 @@ export async function launchApp(options: AppOptions): Promise<App> {
     async close() {
       if (closed) return;
       closed = true;
-      // Closing while live asks first; nobody is there to answer.
-      await electron.evaluate(({ dialog }) => {
-        dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
-      });
-      await electron.close();
+      const { exitCode, signalCode } = electron.process();
+      // A test may have ended it already.
+      if (exitCode === null && signalCode === null) {
+        // Closing while live asks first; nobody is there to answer.
+        await electron.evaluate(({ dialog }) => {
+          dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+        });
+        await electron.close();
+      }
       if (!options.profile) await rm(profile, { recursive: true, force: true });
     },
   };
