@@ -50,6 +50,7 @@ export async function launchApp(options: AppOptions): Promise<App> {
       ...(options.args ?? []),
     ],
   });
+  const child = electron.process();
   const page = await electron.firstWindow();
   await page.waitForFunction(() => document.querySelector('#root')?.childElementCount);
   let closed = false;
@@ -60,7 +61,7 @@ export async function launchApp(options: AppOptions): Promise<App> {
     async close() {
       if (closed) return;
       closed = true;
-      const { exitCode, signalCode } = electron.process();
+      const { exitCode, signalCode } = child;
       // A test may have ended it already.
       if (exitCode === null && signalCode === null) {
         // Closing while live asks first; nobody is there to answer.
