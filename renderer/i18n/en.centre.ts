@@ -99,7 +99,8 @@ export const centre: Pick<
     notCollectedLead:
       'The policy may allow these {{count}} data, or a client could technically read them. This one does not collect them.',
     kept: 'here {{local}} days; platform {{server}} days',
-    platformRules: "by the platform's rules:",
+    keptByPlatform: 'here {{local}} days; on the platform by its own rules',
+    absent: 'Not collected: this version has no such function',
     here: 'Records: {{records}}, of which sent: {{sent}}; last {{last}}',
     gap: 'Not stated in the policy',
     head: {

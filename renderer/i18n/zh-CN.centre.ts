@@ -82,7 +82,8 @@ export const centre = {
     sentSoFar: '这台电脑到目前为止发送了 {{count}} 条。',
     notCollectedLead: '下列 {{count}} 项，政策可能允许、或者客户端技术上做得到，但聊聊主播不采集。',
     kept: '本机 {{local}} 天；平台 {{server}} 天',
-    platformRules: '按平台规则',
+    keptByPlatform: '本机 {{local}} 天；平台按它自己的规则',
+    absent: '本版本没有这项功能，不采集',
     here: '{{records}} 条记录，其中 {{sent}} 条已发送；最近 {{last}}',
     gap: '政策未载明',
     head: {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerHistory } from '../../../common/ledger-view.ts';
+import { ABSENT } from '../../../common/register/absent.ts';
 import { rows } from '../../../common/register/views.ts';
 import { useController, useDataCentre, useStudio } from '../../state/context.ts';
 
@@ -23,9 +24,10 @@ export function Collected() {
   const history = useHistory();
   const heads = ['name', 'purpose', 'clause', 'trigger', 'kept', 'recipients', 'here'] as const;
   const found = (id: string) => history?.items.find(({ item }) => item === id);
-  const kept = (days: { local: number; server: number | null }) =>
-    t('lists.kept', { local: days.local, server: days.server ?? t('lists.platformRules') });
+  const kept = ({ local, server }: { local: number; server: number | null }) =>
+    server === null ? t('lists.keptByPlatform', { local }) : t('lists.kept', { local, server });
   const here = (id: string) => {
+    if (ABSENT.some((absent) => absent === id)) return t('lists.absent');
     const one = found(id);
     if (!one) return t('common.none');
     const last = new Date(one.last).toLocaleDateString(language, { dateStyle: 'short' });
