@@ -1,5 +1,8 @@
 /** By how much an urgent picture may come before its time, in shares of the usual time between two. */
 const EARLY = 0.3;
+/** The least time between the end of a picture and the next, in the same shares: on a machine that is too busy, the frames
+ * that wait are then taken in first, so that pictures get fewer and not older. */
+const REST = 0.5;
 /** A picture that does not change is due again after this time, ms, so that who comes late gets one. */
 const REPEAT_MS = 500;
 
@@ -46,9 +49,8 @@ export class Pacer {
     if (this.#stopped || time >= this.#timerAt) return;
     clearTimeout(this.#timer);
     this.#timerAt = time;
-    const wait = time - performance.now();
-    if (wait <= 0) void this.#run();
-    else this.#timer = setTimeout(() => void this.#run(), wait);
+    // Never in the same breath: frames that have come meanwhile are newer than the one that asked.
+    this.#timer = setTimeout(() => void this.#run(), Math.max(0, time - performance.now()));
   }
 
   async #run(): Promise<void> {
@@ -64,6 +66,7 @@ export class Pacer {
       this.#options.onError(error);
     }
     this.#running = false;
+    this.#due = Math.max(this.#due, performance.now() + REST * this.#period);
     const asked = this.#asked;
     this.#asked = null;
     this.#at(now + REPEAT_MS);

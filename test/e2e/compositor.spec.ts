@@ -78,19 +78,24 @@ test('the card is its colour with light text in the middle and nothing at the ed
   await sources(page);
   const { layers } = arrange({ id: 's', name: '', layers: [] }, 'card', CARD);
   await page.evaluate((plan) => window.rig.show(plan), { ...CANVAS, layers });
-  const picture = await page.evaluate(async () => {
+  const { background, bright } = await page.evaluate(async () => {
     const { data, width } = await window.rig.read();
-    return { data: [...data], width };
+    const found = { count: 0, left: Number.POSITIVE_INFINITY, right: 0, top: Number.POSITIVE_INFINITY };
+    for (let at = 0; at < data.length; at += 4) {
+      if ((data[at] ?? 0) <= 150) continue;
+      const [x, y] = [(at / 4) % width, Math.floor(at / 4 / width)];
+      found.count += 1;
+      found.left = Math.min(found.left, x);
+      found.right = Math.max(found.right, x);
+      found.top = Math.min(found.top, y);
+    }
+    return { background: [...data.subarray(0, 3)], bright: found };
   });
-  const bright = [];
-  for (let at = 0; at < picture.data.length; at += 4)
-    if ((picture.data[at] ?? 0) > 150)
-      bright.push({ x: (at / 4) % picture.width, y: Math.floor(at / 4 / picture.width) });
-  expect(picture.data.slice(0, 3).map((value) => Math.round(value / 6))).toEqual([4, 4, 5]);
-  expect(bright.length).toBeGreaterThan(500);
-  expect(Math.min(...bright.map(({ x }) => x))).toBeGreaterThan(CANVAS.width * 0.2);
-  expect(Math.max(...bright.map(({ x }) => x))).toBeLessThan(CANVAS.width * 0.8);
-  expect(Math.min(...bright.map(({ y }) => y))).toBeGreaterThan(CANVAS.height * 0.33);
+  expect(background.map((value) => Math.round(value / 6))).toEqual([4, 4, 5]);
+  expect(bright.count).toBeGreaterThan(500);
+  expect(bright.left).toBeGreaterThan(CANVAS.width * 0.2);
+  expect(bright.right).toBeLessThan(CANVAS.width * 0.8);
+  expect(bright.top).toBeGreaterThan(CANVAS.height * 0.33);
 });
 
 test('a mirrored camera, a region, a layer over the edge and covered layers', async ({ rigPage: page }) => {

@@ -98,6 +98,7 @@ describe('the pace of pictures', () => {
     expect([failing.times.length, failing.errors.length]).toEqual([1, 1]);
     const stopped = paced();
     stopped.pacer.ask(true);
+    await run(1);
     stopped.pacer.stop();
     await run(2000);
     expect(stopped.times).toHaveLength(1);
