@@ -20,9 +20,21 @@ interface ChartProps {
 }
 
 const HEIGHT = 150;
+const DAY_S = 86_400;
+/** Bars of two series stand beside each other. */
+const SIDE = { '--chart-1': -1, '--chart-2': 1 } as const;
 
 const minutes = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+
+const bars = (side: -1 | 1) => uPlot.paths.bars?.({ size: [0.35, 18], align: side });
+/** Each bar has its own date below it, as far as there is room. */
+const marks = ({ data: [times], width }: uPlot): number[] => {
+  const every = Math.ceil(times.length / (width / 60));
+  return Array.from(times).filter((_time, index) => index % every === 0);
+};
+/** One day alone would be drawn as a point without a width. */
+const padded = (_: uPlot, from: number, to: number): uPlot.Range.MinMax => [from - DAY_S, to + DAY_S];
 
 function optionsOf(
   { dates, series }: Pick<ChartProps, 'dates' | 'series'>,
@@ -35,26 +47,32 @@ function optionsOf(
   const day = new Intl.DateTimeFormat(language, { month: 'numeric', day: 'numeric' });
   const time = (at: number) => (dates ? day.format(at * 1000) : minutes(at));
   const axis = { stroke: colour('--quiet'), grid: { stroke: colour('--edge'), width: 1 } };
-  const paths = uPlot.paths.bars?.({ size: [0.7, 24] });
   return {
     width: root.clientWidth,
     height: HEIGHT,
-    scales: { x: { time: false } },
+    scales: { x: { time: false, ...(dates ? { range: padded } : {}) } },
     axes: [
-      { ...axis, values: (_, at) => at.map(time) },
+      {
+        ...axis,
+        values: (_, at) => at.map(time),
+        ...(dates ? { splits: marks } : {}),
+      },
       { ...axis, values: (_, values) => values.map((value) => number.format(value)) },
     ],
     legend: { show: series.length > 1, live: false },
     cursor: { show: false },
     series: [
       {},
-      ...series.map(({ name, unit, colour: variable, bars }) => ({
-        label: unit ? `${name} (${unit})` : name,
-        stroke: colour(variable),
-        width: 1.5,
-        points: { show: false },
-        ...(bars && paths ? { paths, fill: colour(variable) } : {}),
-      })),
+      ...series.map(({ name, unit, colour: variable, bars: asBars }) => {
+        const paths = asBars ? bars(SIDE[variable]) : undefined;
+        return {
+          label: unit ? `${name} (${unit})` : name,
+          stroke: colour(variable),
+          width: 1.5,
+          points: { show: false },
+          ...(paths ? { paths, fill: colour(variable) } : {}),
+        };
+      }),
     ],
   };
 }

@@ -178,7 +178,7 @@ function readLog(file: string, hosts: readonly Host[]): readonly Broadcast[] {
 }
 
 test('the same through the receiver and both database files, with all that they hold', {
-  timeout: 120_000,
+  timeout: 400_000,
 }, async () => {
   const at = await folder();
   const [records, log] = [join(at, 'records.db'), join(at, 'network.db')];
