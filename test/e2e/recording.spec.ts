@@ -29,11 +29,11 @@ test('a recording is a file that others play, with picture and sound, and follow
   const length = (Date.now() - since) / 1000;
   await expect(page.getByText('已保存：录制.mp4')).toBeVisible();
   const facts = await inspectMovie(file);
+  process.stdout.write(`recorded ${length.toFixed(1)} s: ${JSON.stringify(facts)}\n`);
   expect(facts.complaints).toBe('');
   expect(facts.codecs).toHaveLength(2);
   expect(Math.abs(facts.lastVideo - length)).toBeLessThan(1.5);
   expect(Math.abs(facts.lastAudio - facts.lastVideo)).toBeLessThan(0.6);
-  process.stdout.write(`recorded ${length.toFixed(1)} s: ${JSON.stringify(facts)}\n`);
 });
 
 test('a replay holds the last seconds and is saved by a click', async ({ launch, pattern, scratch }) => {
