@@ -13,6 +13,7 @@ import { defaultSessionState } from '../api/session.ts';
 import { SHARE_TOKEN } from '../capture/share.ts';
 import { Browser } from '../chromium/browser.ts';
 import { parseArguments } from './arguments.ts';
+import { type Fuses, readFuses } from './fuses.ts';
 import { locateApp } from './locate.ts';
 
 const dist = resolve(import.meta.dirname, '..');
@@ -69,31 +70,39 @@ async function launchBrowser(): Promise<void> {
   );
 }
 
-async function start(): Promise<void> {
-  const exe = process.env['ELECTRON_ON_CHROMIUM_EXE'] ?? process.argv[0] ?? '';
-  const given = process.argv.slice(2);
-  const { requires, inspect, app: named, switches: found } = parseArguments(given);
-  process.argv = [exe, ...given];
-  define({
-    electron: `${readFileSync(join(dist, 'version'), 'utf8').trim()}-on-chromium`,
-    chrome: '0.0.0.0',
-  });
-  Object.assign(process, { type: 'browser', resourcesPath: join(dist, 'resources'), defaultApp: true });
-  if (inspect !== null) open(inspect, '127.0.0.1', false);
-  for (const [name, value] of found) switches.set(name, value);
-  provideElectron();
-  const app = locateApp(join(dist, 'resources'), named);
+/** Finds the app and tells `app` what it is. */
+function takeApp(named: string | null, fuses: Fuses): string {
+  const app = locateApp(join(dist, 'resources'), named, fuses.onlyAsar);
   Object.assign(appState, {
     name: app.name,
     version: app.version,
     appPath: app.root,
     isPackaged: app.packaged,
   });
+  if (!app.packaged) Object.assign(process, { defaultApp: true });
+  return app.main;
+}
+
+async function start(): Promise<void> {
+  const exe = process.env['ELECTRON_ON_CHROMIUM_EXE'] ?? process.argv[0] ?? '';
+  const fuses = readFuses(exe);
+  const given = process.argv.slice(2);
+  const { requires, inspect, app: named, switches: found } = parseArguments(given);
+  process.argv = [exe, ...given];
+  define({
+    electron: `${readFileSync(join(import.meta.dirname, 'version'), 'utf8').trim()}-on-chromium`,
+    chrome: '0.0.0.0',
+  });
+  Object.assign(process, { type: 'browser', resourcesPath: join(dist, 'resources') });
+  if (inspect !== null && fuses.inspect) open(inspect, '127.0.0.1', false);
+  for (const [name, value] of found) switches.set(name, value);
+  provideElectron();
+  const main = takeApp(named, fuses);
   const userData = switches.get('user-data-dir');
   if (userData) appState.setPath('userData', resolve(userData));
   for (const module of requires) load(resolve(module));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => appState.quit());
-  await import(pathToFileURL(app.main).href);
+  await import(pathToFileURL(main).href);
   defaultSessionState.schemes.sealed = true;
   // An app that quits before it is ready, e.g. a second instance, needs no browser.
   if (appState.isExiting) return;

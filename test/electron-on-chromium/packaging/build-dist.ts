@@ -14,6 +14,7 @@ import {
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { SUPPORTED, UNSUPPORTED } from '../api/names.ts';
+import { FUSE_WIRE } from '../launcher/fuses.ts';
 import { removeUnused } from './remove-unused.ts';
 
 const home = resolve(import.meta.dirname, '..');
@@ -24,6 +25,8 @@ const LAUNCHER = `#!/bin/sh
 # Stands where Electron's executable would: same arguments, same streams.
 self=$(readlink -f "$0")
 here=$(dirname "$self")
+${FUSE_WIRE}
+unset NODE_OPTIONS
 export ELECTRON_ON_CHROMIUM_EXE="$self"
 exec "$here/node" --disable-warning=ExperimentalWarning "$here/host/host.mjs" "$@"
 `;
@@ -94,12 +97,13 @@ async function write(folder: string): Promise<void> {
   writeFileSync(join(folder, 'host/preload.js'), await bundle('renderer/preload.ts', 'iife'));
   writeFileSync(join(folder, 'host/electron.mjs'), esm);
   writeFileSync(join(folder, 'host/electron.cjs'), cjs);
-  writeFileSync(join(folder, 'electron'), LAUNCHER);
+  writeFileSync(join(folder, 'electron'), LAUNCHER, 'latin1');
   chmodSync(join(folder, 'electron'), 0o755);
   const electron = JSON.parse(readFileSync(join(modules, 'electron/package.json'), 'utf8')) as {
     version: string;
   };
-  writeFileSync(join(folder, 'version'), `${electron.version}\n`);
+  // Packaging removes the first of the two, as it does of Electron's distribution.
+  for (const file of ['version', 'host/version']) writeFileSync(join(folder, file), `${electron.version}\n`);
   copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   place(join(folder, 'node'), join(modules, 'node/bin/node'));
 }
