@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { bundledPackages } from './scripts/packaging/bundled-packages.ts';
 
 // One environment per runtime. The renderer is Vite's own root, so that its index.html lands at the top of out/renderer;
 // the viewer page of the local platform is a plain script: the platform serves the HTML around it.
@@ -21,7 +22,7 @@ export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
   cacheDir: resolve(root, 'node_modules/.vite'),
-  plugins: [react()],
+  plugins: [react(), bundledPackages(resolve(root, 'out/packages'))],
   build: { emptyOutDir: true, reportCompressedSize: false, target: 'es2024' },
   environments: {
     client: {

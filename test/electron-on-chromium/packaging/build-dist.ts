@@ -89,7 +89,8 @@ function place(file: string, from: string): void {
 
 async function write(folder: string): Promise<void> {
   mkdirSync(join(folder, 'host'), { recursive: true });
-  mkdirSync(join(folder, 'resources'));
+  // Packaging expects both; Chromium's texts are the system's here.
+  for (const name of ['resources', 'locales']) mkdirSync(join(folder, name));
   const { esm, cjs } = electronModules();
   writeFileSync(join(folder, 'host/host.mjs'), await bundle('launcher/host.ts', 'es'));
   writeFileSync(join(folder, 'host/utility.mjs'), await bundle('launcher/utility.ts', 'es'));

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { root } from '../lib/setup.mjs';
+import { committedAt, electronVersion } from './facts.ts';
+import { Sbom, sbomOf } from './sbom.ts';
+
+/** The environments of vite.config.ts that are packed; the viewer page is the platform's. */
+const PACKED = ['client', 'main', 'preload'];
+
+/** Writes out/sbom.cdx.json for the bundles in out/. */
+export function writeSbom(): void {
+  const printed = execFileSync(
+    'npm',
+    ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 2 ** 26,
+      shell: process.platform === 'win32',
+    },
+  );
+  const bundled = PACKED.flatMap((name) =>
+    z.array(z.string()).parse(JSON.parse(readFileSync(join(root, `out/packages/${name}.json`), 'utf8'))),
+  );
+  const sbom = sbomOf(
+    Sbom.parse(JSON.parse(printed)),
+    [...new Set(bundled)].sort(),
+    electronVersion(),
+    committedAt(),
+  );
+  writeFileSync(join(root, 'out/sbom.cdx.json'), `${JSON.stringify(sbom, null, 2)}\n`);
+}
