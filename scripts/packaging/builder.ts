@@ -22,7 +22,7 @@ export function unpackedApp(
 }
 
 /** Tools of this machine in the place of downloads, where there are any. */
-function useOwnTools(means: Means): void {
+function preferOwnTools(means: Means): void {
   if (means.sevenZip) process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= '/usr/bin/7za';
   if (means.dpkg) process.env['CUSTOM_FPM_PATH'] ??= join(root, 'scripts/packaging/fpm.ts');
 }
@@ -34,7 +34,7 @@ export async function runBuilder(
   means: Means,
   output = join(root, 'dist'),
 ): Promise<string | null> {
-  useOwnTools(means);
+  preferOwnTools(means);
   const args = [`--${system}`, kind, '--publish', 'never', `-c.directories.output=${output}`];
   if (means.distribution === 'stand-in') {
     const { executable } = await resolveRuntime();

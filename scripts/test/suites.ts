@@ -113,14 +113,18 @@ const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
-export const playwright = (name: string, config: string): Suite => ({
+export const playwright = (name: string, config: string, more: readonly string[] = []): Suite => ({
   name,
   run: () =>
     reported(
       (file) =>
-        tool('node_modules/@playwright/test/cli.js', ['test', '-c', config, '--reporter=list,json'], {
-          PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-        }),
+        tool(
+          'node_modules/@playwright/test/cli.js',
+          ['test', '-c', config, '--reporter=list,json', ...more],
+          {
+            PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+          },
+        ),
       (report) => {
         const { stats } = playwrightReport.parse(report);
         return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };

@@ -26,16 +26,23 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** What to start: the package that ANCHOR_APP names, else the bundles in out/ in the runtime of this machine. */
+async function program(): Promise<{ executable: string; app: readonly string[] }> {
+  const packaged = process.env['ANCHOR_APP'];
+  if (packaged) return { executable: packaged, app: [] };
+  return { executable: (await resolveRuntime()).executable, app: [root] };
+}
+
 /** Starts the built app in the runtime of this machine and resolves when its page is loaded. */
 export async function launchApp(options: AppOptions): Promise<App> {
-  const { executable } = await resolveRuntime();
+  const { executable, app } = await program();
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'anchor-profile-')));
   const electron = await _electron.launch({
     executablePath: executable,
     cwd: root,
     env: definedOnly(options.env),
     args: [
-      root,
+      ...app,
       `--user-data-dir=${profile}`,
       ...(options.platform ? [`--platform=${options.platform}`] : []),
       ...(options.language === null ? [] : [`--lang=${options.language ?? 'zh-CN'}`]),

@@ -89,8 +89,9 @@ function place(file: string, from: string): void {
 
 async function write(folder: string): Promise<void> {
   mkdirSync(join(folder, 'host'), { recursive: true });
-  // Packaging expects both; Chromium's texts are the system's here.
+  // Packaging expects both, and does not copy an empty one.
   for (const name of ['resources', 'locales']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'locales/README'), "Chromium's own texts are those of the system's Chromium.\n");
   const { esm, cjs } = electronModules();
   writeFileSync(join(folder, 'host/host.mjs'), await bundle('launcher/host.ts', 'es'));
   writeFileSync(join(folder, 'host/utility.mjs'), await bundle('launcher/utility.ts', 'es'));

@@ -1,0 +1,77 @@
+import { TELEMETRY_SCOPES } from '../../common/consent/states.ts';
+import { expect, test } from '../e2e/fixtures.ts';
+import { decide, decideAll, disclosureView, ledgerEntries } from '../support/disclosure.ts';
+import { Studio } from '../support/studio.ts';
+
+const SHARED = 71;
+const [SCOPE] = TELEMETRY_SCOPES;
+
+test('the package says that it is one', async ({ launch }) => {
+  const { electron } = await launch();
+  const said = await electron.evaluate(({ app }) => ({
+    packaged: app.isPackaged,
+    version: app.getVersion(),
+  }));
+  expect(said.packaged).toBe(true);
+  expect(said.version).toMatch(/^\d+\.\d+\.\d+/);
+});
+
+test('first run: nothing is granted, and a host goes live to a viewer with everything refused', async ({
+  launch,
+  pattern,
+  viewer,
+}) => {
+  await pattern({ id: SHARED, title: '打包后的画面' });
+  const { page, profile } = await launch({ args: ['--upload-delay=0'] });
+  const studio = new Studio(page);
+  await studio.enterAsHost();
+  await decideAll(page, 'denied');
+  await studio.shareWindow('打包后的画面');
+  await studio.goLive();
+  await studio.waitForState('live');
+  await viewer.startReading();
+  expect((await viewer.readings(SHARED, 20)).length).toBeGreaterThanOrEqual(20);
+  await studio.endBroadcast();
+  await studio.waitForState('idle');
+  expect((await ledgerEntries(profile)).filter((entry) => entry['kind'] === 'record')).toEqual([]);
+});
+
+test('one scope is granted and withdrawn, and both stand after a restart', async ({ launch, scratch }) => {
+  const profile = `${scratch}/profile`;
+  const stateOf = async (page: Parameters<typeof disclosureView>[0]) =>
+    (await disclosureView(page)).scopes.find(({ scope }) => scope === SCOPE)?.state;
+  const first = await launch({ profile });
+  await new Studio(first.page).agree();
+  await decide(first.page, SCOPE, 'granted.local');
+  expect(await stateOf(first.page)).toBe('granted.local');
+  await first.close();
+  const second = await launch({ profile });
+  expect(await stateOf(second.page)).toBe('granted.local');
+  await decide(second.page, SCOPE, 'withdrawn');
+  await second.close();
+  expect(await stateOf((await launch({ profile })).page)).toBe('withdrawn');
+});
+
+test('killed in the middle of a broadcast, it starts again with its records sound and the microphone off', async ({
+  launch,
+  pattern,
+  scratch,
+}) => {
+  await pattern({ id: SHARED, title: '中断的画面' });
+  const profile = `${scratch}/profile`;
+  const first = await launch({ profile });
+  const studio = new Studio(first.page);
+  await studio.enterAsHost();
+  await decide(first.page, SCOPE, 'granted.local');
+  await studio.shareWindow('中断的画面');
+  await studio.goLive();
+  await studio.waitForState('live');
+  const child = first.electron.process();
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
+  const { page } = await launch({ profile });
+  const view = await disclosureView(page);
+  expect(view.scopes.find(({ scope }) => scope === SCOPE)?.state).toBe('granted.local');
+  await expect(page.getByRole('button', { name: '打开麦克风' })).toBeVisible();
+});
