@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleSizes, overBudget } from './budget.ts';
 import { root } from './setup.mjs';
 
 const SOURCES = [
@@ -48,6 +49,8 @@ export async function ensureBuilt(): Promise<void> {
   process.stderr.write('Building main, preload, renderer and the viewer page ...\n');
   const { code, output } = await runTool('vite/bin/vite.js', ['build', '--app']);
   if (code !== 0) throw new Error(`vite build failed:\n${output}`);
+  const [over] = bundleSizes(root).filter(overBudget);
+  if (over) throw new Error(`${over.pattern} has ${over.bytes} bytes, the budget is ${over.limit}`);
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(stamp, hash);
 }

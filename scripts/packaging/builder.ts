@@ -43,6 +43,7 @@ export async function runBuilder(
       `-c.electronDist=${dirname(executable)}`,
       `-c.electronVersion=${electronVersion()}`,
       '-c.compression=store',
+      '-c.deb.compression=gz',
     );
   }
   // An unsigned build says so once, in the plan, instead of looking for a key.
