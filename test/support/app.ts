@@ -50,6 +50,7 @@ export async function launchApp(options: AppOptions): Promise<App> {
       ...(options.args ?? []),
     ],
   });
+  const child = electron.process();
   const page = await electron.firstWindow();
   await page.waitForFunction(() => document.querySelector('#root')?.childElementCount);
   let closed = false;
