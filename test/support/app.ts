@@ -61,7 +61,7 @@ export async function launchApp(options: AppOptions): Promise<App> {
     async close() {
       if (closed) return;
       closed = true;
-      const { exitCode, signalCode } = electron.process();
+      const { exitCode, signalCode } = child;
       // A test may have killed it.
       const dead = exitCode !== null || signalCode !== null;
       if (!dead) await leave(electron);
