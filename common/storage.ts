@@ -106,6 +106,21 @@ export const STORED = [
     clear: 'now',
   },
   {
+    id: 'unfinished',
+    paths: /\.tmp-\d{10}[0-9a-f]{6}$/,
+    purpose: { zh: '写到一半中断的临时文件', en: 'Temporary files whose writing was cut off' },
+    clear: 'now',
+  },
+  {
+    id: 'erasing',
+    paths: /^erase-all(?:\.new)?$/,
+    purpose: {
+      zh: '「清除全部」没能删掉的文件名，下次启动再删',
+      en: 'Names that "Erase everything" could not remove; the next start tries again',
+    },
+    clear: 'with-all',
+  },
+  {
     id: 'crashes',
     paths: /^Crashpad\//,
     purpose: { zh: '崩溃转储的存放处，不上传', en: 'Where dumps of crashes are kept; not uploaded' },
@@ -128,10 +143,12 @@ export type StoredId = (typeof STORED)[number]['id'];
 export const CLEARABLE = STORED.flatMap((kind) => (kind.clear === 'now' ? [kind.id] : []));
 export type ClearableKind = (typeof CLEARABLE)[number];
 
-/** The first kind that a path belongs to; null = not registered. What was put aside is told by its name, wherever it lies. */
+const BY_NAME: ReadonlySet<StoredId> = new Set(['aside', 'unfinished']);
+
+/** The first kind that a path belongs to; null = not registered. What is told by its name is so wherever it lies. */
 export function kindOf(path: string): StoredId | null {
-  const aside = STORED.find(({ id }) => id === 'aside');
-  if (aside?.paths.test(path)) return aside.id;
+  const byName = STORED.find(({ id, paths }) => BY_NAME.has(id) && paths.test(path));
+  if (byName) return byName.id;
   return STORED.find(({ paths }) => paths.test(path))?.id ?? null;
 }
 

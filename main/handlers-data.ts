@@ -21,7 +21,8 @@ function storageHandlers({
     'storage:clear': async ({ kind }) => envelope(await storage.clear(kind)),
     'storage:eraseAll': async ({ keepReceipts }) => {
       if (live.onAir) return { ok: false, code: 'live' };
-      await storage.eraseAll(keepReceipts);
+      const erased = await storage.eraseAll(keepReceipts, settings.get().language);
+      if (!erased.ok) return envelope(erased);
       // Not asked to close: whatever would be written on the way out would be there again.
       app.exit(0);
       return done;

@@ -115,6 +115,7 @@ async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const services = createServices(folder);
   const { settings, gate, sources, live, notices } = services;
+  if (notErased.length > 0) notices.add({ kind: 'erase-unfinished' });
   logEvent('app.start', { version: app.getVersion(), packaged: app.isPackaged });
   serveRenderer(join(out, 'renderer'), () => settings.platform());
   guardPermissions(session.defaultSession, gate);
@@ -143,8 +144,9 @@ guardNavigation();
 const profile = commandLine.profile === null ? null : resolve(commandLine.profile);
 if (profile !== null && profile !== app.getPath('userData')) app.setPath('userData', profile);
 // Before anything of the profile is opened.
-finishErasing(app.getPath('userData'));
+const notErased = finishErasing(app.getPath('userData'));
 startLog(join(app.getPath('userData'), 'logs'));
+if (notErased.length > 0) logEvent('store.not-erased', { names: notErased.length });
 process.on('uncaughtException', (error) => logError('app.uncaught', 'exception', error));
 process.on('unhandledRejection', (error) => logError('app.uncaught', 'rejection', error));
 app.on('window-all-closed', () => app.quit());

@@ -16,6 +16,7 @@ export type MainEvent =
   | 'security.blocked'
   | 'store.recovered'
   | 'store.not-saved'
+  | 'store.not-erased'
   | 'egress.failed'
   | 'live.state'
   | 'shortcut.refused'

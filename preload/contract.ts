@@ -182,8 +182,8 @@ export const contract = {
     /** Everything in the profile folder, by what it is. */
     list: invoke<void, StorageView>(),
     clear: invoke<{ kind: ClearableKind }, StorageView, 'not-cleared'>(true),
-    /** Removes everything and ends the app; refused with `live` while a broadcast runs. */
-    eraseAll: invoke<{ keepReceipts: boolean }, void, 'live'>(true),
+    /** Removes everything and ends the app; refused with `live` while a broadcast runs. `not-saved`: nothing was removed. */
+    eraseAll: invoke<{ keepReceipts: boolean }, void, 'live' | 'not-saved'>(true),
   },
   problem: {
     /** The newest lines of the local log, redacted, for the host to choose from. */

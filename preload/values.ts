@@ -88,7 +88,9 @@ export type LogFields = Readonly<Record<string, string | number | boolean>>;
 export type Notice =
   | { readonly kind: 'renderer-restarted'; readonly wasLive: boolean; readonly attempt: number }
   | { readonly kind: 'settings-recovered' }
-  | { readonly kind: 'scenes-recovered' };
+  | { readonly kind: 'scenes-recovered' }
+  /** Files that the system did not give up, also not at this start. */
+  | { readonly kind: 'erase-unfinished' };
 
 export type AccountCode =
   | 'no-platform'

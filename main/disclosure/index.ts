@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { noticeText } from '../../common/consent/notice.ts';
-import type { TelemetryScope } from '../../common/consent/states.ts';
+import { isGranted, type TelemetryScope } from '../../common/consent/states.ts';
 import type { ConsentView } from '../../common/disclosure-view.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Language } from '../../preload/contract.ts';
@@ -55,6 +55,15 @@ export class Disclosure {
     await this.engine.idle();
     await this.consent.close();
     await this.ledger.close();
+  }
+
+  /** Takes back every grant, as part of erasing; false when one could not be written. */
+  async withdrawAll(language: Language): Promise<boolean> {
+    const granted = this.consent.view().scopes.filter(({ state }) => isGranted(state));
+    const decided = granted.map(({ scope }) =>
+      this.consent.set(scope, 'withdrawn', { method: 'click:erase-all', language }),
+    );
+    return (await Promise.all(decided)).every(({ ok: written }) => written);
   }
 
   /** Takes the host's decision about the notice that was on the screen, and about no other text. */

@@ -1,8 +1,20 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 
 const MARKER = 'erase-all';
+const UNFINISHED = `${MARKER}.new`;
 const RECEIPTS = 'consent';
+
+/**
+ * Names right below the profile folder. `keep` = all but these go; `only` = these go: what a later start still finds in
+ * use, so that what the host has made since is not taken with it.
+ */
+const planSchema = z.union([
+  z.strictObject({ keep: z.array(z.string()) }),
+  z.strictObject({ only: z.array(z.string()) }),
+]);
+type Plan = z.infer<typeof planSchema>;
 
 /**
  * Removes everything in the profile folder but what is kept, also after a crash: a marker says that it was begun, and
@@ -11,29 +23,59 @@ const RECEIPTS = 'consent';
  * @param keepReceipts receipts are the host's own evidence: they stay only if the host said so
  */
 export function eraseAll(folder: string, keepReceipts: boolean): void {
-  writeFileSync(join(folder, MARKER), keepReceipts ? RECEIPTS : '', { flush: true });
-  removeAll(folder);
+  const plan: Plan = { keep: keepReceipts ? [RECEIPTS] : [] };
+  const marked = mark(folder, plan);
+  remove(folder, plan);
+  // On a full disk there is room for it only now.
+  if (!marked) mark(folder, plan);
 }
 
-/** To be called before anything in the folder is opened. */
-export function finishErasing(folder: string): void {
-  if (!existsSync(join(folder, MARKER))) return;
-  if (removeAll(folder)) rmSync(join(folder, MARKER));
+/**
+ * To be called before anything in the folder is opened.
+ *
+ * @returns the names that could not be removed this time either; the next start tries these again, and no others
+ */
+export function finishErasing(folder: string): readonly string[] {
+  if (!existsSync(join(folder, MARKER))) return [];
+  const left = remove(folder, planIn(folder));
+  // With the first marker still there, a later start would take what is made from now on.
+  if (left.length === 0 || !mark(folder, { only: [...left] })) rmSync(join(folder, MARKER), { force: true });
+  return left;
 }
 
-/** Whether everything is gone. */
-function removeAll(folder: string): boolean {
-  const kept = new Set([MARKER, readFileSync(join(folder, MARKER), 'utf8')]);
-  const gone = readdirSync(folder)
-    .filter((name) => !kept.has(name))
-    .map((name) => {
+/** A marker is put in place whole; one that says nothing was made by somebody else: then the receipts are spared. */
+function planIn(folder: string): Plan {
+  try {
+    return planSchema.parse(JSON.parse(readFileSync(join(folder, MARKER), 'utf8')));
+  } catch {
+    return { keep: [RECEIPTS] };
+  }
+}
+
+function mark(folder: string, plan: Plan): boolean {
+  try {
+    writeFileSync(join(folder, UNFINISHED), JSON.stringify(plan), { flush: true });
+    renameSync(join(folder, UNFINISHED), join(folder, MARKER));
+    return true;
+  } catch {
+    // Not logged: the log is among what goes.
+    return false;
+  }
+}
+
+/** What could not be removed, by name. */
+function remove(folder: string, plan: Plan): readonly string[] {
+  const goes = (name: string) =>
+    name !== MARKER && ('keep' in plan ? !plan.keep.includes(name) : plan.only.includes(name));
+  return readdirSync(folder)
+    .filter(goes)
+    .filter((name) => {
       try {
         rmSync(join(folder, name), { recursive: true, force: true });
-        return true;
+        return false;
       } catch {
         // In use; the next start finds it closed.
-        return false;
+        return true;
       }
     });
-  return gone.every(Boolean);
 }

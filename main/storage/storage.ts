@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../common/result.ts';
 import { type ClearableKind, kindOf, type StorageView, type StoredId } from '../../common/storage.ts';
+import type { Language } from '../../preload/contract.ts';
 import type { Disclosure } from '../disclosure/index.ts';
 import { clearLog, logError, stopLog } from '../log.ts';
 import { eraseAll } from './erase.ts';
@@ -26,6 +27,7 @@ export class StorageService {
     const clearing: Readonly<Record<ClearableKind, () => Promise<boolean>>> = {
       window: () => this.#remove('window'),
       aside: () => this.#remove('aside'),
+      unfinished: () => this.#remove('unfinished'),
       hidden: async () => (await this.#disclosure).engine.hide([]) && this.#remove('hidden'),
       bodies: async () => (await (await this.#disclosure).page.eraseBodies()) >= 0,
       log: async () => clearLog(),
@@ -39,15 +41,20 @@ export class StorageService {
   }
 
   /**
-   * Stops reading and sending, closes every file, and removes everything in the profile folder. The app must end right
-   * after it: whatever it wrote now would be written again.
+   * Stops reading and sending, closes every file, and removes everything in the profile folder. Receipts that are kept
+   * say first that every grant was withdrawn: kept evidence must not keep a scope open. After an `ok` the app must end
+   * at once: whatever it wrote now would be there again.
+   *
+   * @returns `not-saved` when a withdrawal could not be written: then nothing was removed
    */
-  async eraseAll(keepReceipts: boolean): Promise<void> {
+  async eraseAll(keepReceipts: boolean, language: Language): Promise<Result<void, 'not-saved'>> {
     // Files that could not be opened need not be closed, and must go all the same.
     const opened = await this.#disclosure.catch(() => null);
-    await opened?.close();
+    if (keepReceipts && opened && !(await opened.withdrawAll(language))) return err('not-saved');
+    await opened?.close().catch((error: unknown) => logError('store.not-saved', 'close', error));
     stopLog();
     eraseAll(this.#folder, keepReceipts);
+    return ok(undefined);
   }
 
   async #remove(kind: StoredId): Promise<boolean> {

@@ -6,6 +6,11 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
   notice: {
     ...controlNotices,
     scenesRecovered,
+    eraseUnfinished: {
+      what: '"Erase everything" could not remove some files.',
+      means: 'The system or another program is using them; everything else is gone.',
+      next: 'Close what may use them and start LiaoLiao Anchor again: it goes on from there.',
+    },
     rendererRestarted: {
       what: 'The window crashed and was reloaded.',
       means: 'Microphone and camera are off.',

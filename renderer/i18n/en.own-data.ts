@@ -59,7 +59,7 @@ export const ownData: Pick<Texts, 'storage' | 'copy' | 'erase' | 'announcements'
     ask: 'Erase all data on this computer and quit?',
     means:
       'Settings, decisions, consents, ledger, log and caches are deleted and cannot be brought back. Among them are the deletion tokens of what was sent: afterwards you cannot have the platform delete those records from here.',
-    keepReceipts: 'Keep the receipts as evidence of my own',
+    keepReceipts: 'Keep the receipts as evidence of my own (each grant is first withdrawn in them)',
     yes: 'Erase and quit',
   },
 };

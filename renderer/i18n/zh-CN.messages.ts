@@ -7,6 +7,11 @@ export const messages = {
   notice: {
     ...controlNotices,
     scenesRecovered,
+    eraseUnfinished: {
+      what: '「清除全部」还有文件没能删掉。',
+      means: '系统或别的程序正占用它们；其余内容已经删除。',
+      next: '关闭可能占用它们的程序，再重新启动聊聊主播，会接着删除。',
+    },
     rendererRestarted: {
       what: '界面刚才崩溃，已重新载入。',
       means: '麦克风和摄像头已关闭。',

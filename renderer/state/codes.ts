@@ -19,6 +19,7 @@ export type NoticeCode =
   | 'rendererRestartedLive'
   | 'settingsRecovered'
   | 'scenesRecovered'
+  | 'eraseUnfinished'
   | 'microphoneSuspend'
   | 'microphoneLock'
   | 'microphoneEnded'

@@ -38,6 +38,7 @@ export class Messages {
   fromMain(notice: Notice): void {
     if (notice.kind === 'settings-recovered') this.notice('settingsRecovered');
     else if (notice.kind === 'scenes-recovered') this.notice('scenesRecovered');
+    else if (notice.kind === 'erase-unfinished') this.notice('eraseUnfinished');
     else this.notice(notice.wasLive ? 'rendererRestartedLive' : 'rendererRestarted');
   }
 

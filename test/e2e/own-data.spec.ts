@@ -192,5 +192,10 @@ for (const keepReceipts of [false, true])
     const again = await launch({ profile });
     await expect(again.page.getByRole('button', { name: zhCN.firstRun.agree })).toBeVisible();
     expect(await found(profile, kept)).toEqual([]);
+    // Receipts that were kept are evidence; they leave nothing open.
+    await new Studio(again.page).continueAsGuest();
+    const view = await again.page.evaluate(() => window.anchor.consent.get());
+    const states = view.ok ? view.value.scopes.map(({ state }) => state) : [view.code];
+    expect([...new Set(states)]).toEqual([keepReceipts ? 'withdrawn' : 'unasked']);
     expect(await readdir(profile)).not.toContain('erase-all');
   });

@@ -1,9 +1,20 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { basename, join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CLEARABLE, kindOf, STORED } from '../../../common/storage.ts';
-import { eraseAll, finishErasing } from '../../../main/storage/erase.ts';
+
+/** Names that the system does not give up. */
+const inUse = new Set<string>();
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  const rmSync: typeof fs.rmSync = (path, options) => {
+    if (inUse.has(basename(String(path)))) throw new Error('EBUSY');
+    fs.rmSync(path, options);
+  };
+  return { ...fs, rmSync };
+});
+const { eraseAll, finishErasing } = await import('../../../main/storage/erase.ts');
 
 function profile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'anchor-erase-'));
@@ -35,6 +46,42 @@ describe('erasing everything', () => {
     finishErasing(folder);
     expect(readdirSync(folder)).toEqual([]);
   });
+  it('takes what is in use when it is not any more, and nothing that was made since', () => {
+    const folder = profile();
+    onTestFinished(() => inUse.clear());
+    inUse.add('ledger');
+    eraseAll(folder, false);
+    expect(readdirSync(folder).sort()).toEqual(['erase-all', 'ledger']);
+    expect(finishErasing(folder)).toEqual(['ledger']);
+    // A new beginning, while the old file is still in use at two more starts.
+    writeFileSync(join(folder, 'settings.json'), 'new');
+    writeFileSync(join(folder, 'scenes.json'), 'new');
+    expect(finishErasing(folder)).toEqual(['ledger']);
+    inUse.clear();
+    expect(finishErasing(folder)).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual(['scenes.json', 'settings.json']);
+    expect(finishErasing(folder)).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual(['scenes.json', 'settings.json']);
+  });
+  it.each(['', '{"keep":', '{"only":"ledger"}', '{"keep":[],"only":[]}'])(
+    'spares the receipts when the mark says nothing: %s',
+    (text) => {
+      const folder = profile();
+      writeFileSync(join(folder, 'erase-all'), text);
+      finishErasing(folder);
+      expect(readdirSync(folder)).toEqual(['consent']);
+    },
+  );
+  it('removes nothing outside the folder, whatever the mark names', () => {
+    const folder = profile();
+    const outside = join(folder, '..', `${basename(folder)}.outside`);
+    writeFileSync(outside, 'kept');
+    onTestFinished(() => rmSync(outside, { force: true }));
+    writeFileSync(join(folder, 'erase-all'), JSON.stringify({ only: [`../${basename(outside)}`, '..'] }));
+    finishErasing(folder);
+    expect(existsSync(outside)).toBe(true);
+    expect(readdirSync(folder)).toHaveLength(4);
+  });
   it('touches nothing where it was not begun', () => {
     const folder = profile();
     finishErasing(folder);
@@ -52,6 +99,8 @@ describe('what is stored', () => {
     ['ledger-key.unreadable-1', 'aside'],
     ['consent/receipts.head', 'receipts'],
     ['logs/main.old.log', 'log'],
+    ['settings.json.tmp-1700000000a1b2c3', 'unfinished'],
+    ['erase-all', 'erasing'],
     ['Code Cache/js/index', 'engine'],
     ['Network/Cookies', 'engine'],
     ['somebody-elses.txt', null],
@@ -61,6 +110,6 @@ describe('what is stored', () => {
   it('has its purpose in both languages, and no kind twice', () => {
     for (const { purpose } of STORED) expect(purpose.zh && purpose.en).toBeTruthy();
     expect(new Set(STORED.map(({ id }) => id)).size).toBe(STORED.length);
-    expect(CLEARABLE).toEqual(['window', 'hidden', 'bodies', 'log', 'aside']);
+    expect(CLEARABLE).toEqual(['window', 'hidden', 'bodies', 'log', 'aside', 'unfinished']);
   });
 });
