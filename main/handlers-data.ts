@@ -28,7 +28,10 @@ function storageHandlers({
       return done;
     },
     'problem:logLines': async () => value(await problems.logLines()),
-    'problem:send': async ({ report, sha256 }) => envelope(await problems.send(report, sha256)),
+    'problem:send': async ({ report, sha256 }) =>
+      policy.decision === 'undecided'
+        ? { ok: false, code: 'policy-undecided' }
+        : envelope(await problems.send(report, sha256)),
     'copy:save': async () => {
       const gather = async () =>
         gatherCopy({
