@@ -90,7 +90,7 @@ export class Announcements {
     const answer = await this.#egress.call({ method: 'GET', path: ANNOUNCEMENTS_PATH, answer: Answer });
     // The host may have set another platform meanwhile.
     if (!answer.ok || this.#platform() !== platform) return;
-    const fresh = answer.value.announcements.filter((signed) => this.#isNew(signed, key));
+    const fresh = this.#fresh(answer.value.announcements, key);
     if (fresh.length === 0) return;
     const receivedAt = this.#now().toISOString();
     const received = fresh.map((signed): Received => ({ platform, signed, receivedAt, readAt: null }));
@@ -116,11 +116,16 @@ export class Announcements {
     return this.#store.get().received.filter(({ platform }) => platform === this.#platform());
   }
 
-  #isNew(signed: Signed, key: string): boolean {
-    const announcement = believed(signed, key);
-    if (!announcement) logEvent('security.blocked', { what: 'announcement' });
-    const known = this.list().some((shown) => shown.announcement.id === announcement?.id);
-    return announcement !== null && !known;
+  /** Those that are believed and not here yet; of several with one number, the first. */
+  #fresh(offered: readonly Signed[], key: string): readonly Signed[] {
+    const known = new Set(this.list().map(({ announcement }) => announcement.id));
+    return offered.filter((signed) => {
+      const announcement = believed(signed, key);
+      if (!announcement) logEvent('security.blocked', { what: 'announcement' });
+      if (!announcement || known.has(announcement.id)) return false;
+      known.add(announcement.id);
+      return true;
+    });
   }
 
   /** The key that this platform had when it was met first. */

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { Handlers } from '../preload/contract.ts';
 import { gatherCopy } from './export/copy.ts';
+import { filesToCopy } from './export/files.ts';
 import { saveCopy } from './export/save.ts';
 import { appInfo, done, envelope, type Services, value } from './services.ts';
 
@@ -28,17 +29,23 @@ function storageHandlers({
       return done;
     },
     'problem:logLines': async () => value(await problems.logLines()),
-    'problem:send': async ({ report, sha256 }) => envelope(await problems.send(report, sha256)),
+    'problem:send': async ({ report, sha256 }) =>
+      policy.decision === 'undecided'
+        ? { ok: false, code: 'policy-undecided' }
+        : envelope(await problems.send(report, sha256)),
     'copy:save': async () => {
-      const gather = async () =>
-        gatherCopy({
+      const gather = async () => {
+        const stored = await storage.list();
+        return gatherCopy({
           disclosure: await disclosure,
           settings: settings.get(),
           policy: policy.get(),
-          storage: await storage.list(),
+          storage: stored,
+          files: await filesToCopy(storage.folder, stored),
           app: appInfo(),
           now: new Date(),
         });
+      };
       return envelope(await saveCopy(gather, settings.get().language));
     },
   };

@@ -58,7 +58,13 @@ export class ProblemReports {
     const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
     if (sha256 !== shownSha256) return err('stale');
     if (!(await this.#noted(sha256, Buffer.byteLength(text)))) return err('not-saved');
-    const request = { method: 'POST', path: PROBLEM_REPORT_PATH, body: text, answer: Answer } as const;
+    const request = {
+      method: 'POST',
+      path: PROBLEM_REPORT_PATH,
+      body: text,
+      apart: true,
+      answer: Answer,
+    } as const;
     const answer = await this.#egress.call(request);
     if (answer.ok) return ok(answer.value.number);
     return err(answer.error.code === 'refused' ? 'not-a-platform' : answer.error.code);

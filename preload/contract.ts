@@ -192,7 +192,14 @@ export const contract = {
     send: invoke<
       { report: ProblemReport; sha256: string },
       string,
-      'no-platform' | 'unreachable' | 'not-a-platform' | 'certificate' | 'timeout' | 'stale' | 'not-saved'
+      | 'policy-undecided'
+      | 'no-platform'
+      | 'unreachable'
+      | 'not-a-platform'
+      | 'certificate'
+      | 'timeout'
+      | 'stale'
+      | 'not-saved'
     >(true),
   },
   copy: {

@@ -1,5 +1,6 @@
 import { session } from 'electron';
 import type { z } from 'zod';
+import { INGEST_HEADERS } from '../../common/ingest/upload.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { certificateVerifier } from '../certificate.ts';
 import type { SettingsService } from '../settings.ts';
@@ -19,6 +20,11 @@ export interface ApiRequest<T> {
   /** A text is sent as it is: JSON that somebody has seen byte for byte. */
   readonly body?: object | string;
   readonly token?: string;
+  /**
+   * In a session of its own, over a connection that no other call uses, with the headers that every device sends: it
+   * must not be tied to the account of whoever is signed in. Never with a token.
+   */
+  readonly apart?: boolean;
   readonly answer: z.ZodType<T>;
 }
 
@@ -60,35 +66,47 @@ export class Egress {
   async call<T>(request: ApiRequest<T>): Promise<Result<T, EgressError>> {
     const platform = this.#settings.platform();
     if (!platform) return err({ code: 'no-platform' });
+    const own = this.#session(request.apart === true);
     try {
-      const response = await this.#fetch(`${platform.httpOrigin}${request.path}`, request);
+      const response = await this.#fetch(own, `${platform.httpOrigin}${request.path}`, request);
       return await this.#read(response, request.answer);
     } catch (error) {
       return err(failureOf(error));
+    } finally {
+      // Two of them over one connection would belong together.
+      if (request.apart) await own.closeAllConnections();
     }
   }
 
-  #fetch(url: string, { method, body, token }: ApiRequest<unknown>): Promise<Response> {
-    return this.#session().fetch(url, {
+  #fetch(
+    own: Electron.Session,
+    url: string,
+    { method, body, token, apart }: ApiRequest<unknown>,
+  ): Promise<Response> {
+    return own.fetch(url, {
       method,
-      headers: {
-        accept: 'application/json',
-        ...(body ? { 'content-type': 'application/json' } : {}),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-      },
+      headers: apart
+        ? { ...INGEST_HEADERS }
+        : {
+            accept: 'application/json',
+            ...(body ? { 'content-type': 'application/json' } : {}),
+            ...(token ? { authorization: `Bearer ${token}` } : {}),
+          },
       body: typeof body === 'object' ? JSON.stringify(body) : (body ?? null),
       credentials: 'omit',
       redirect: 'error',
+      referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
   }
 
   /** One session for each accepted certificate: verdicts are cached for a session's life (electron docs/api/session.md). */
-  #session(): Electron.Session {
-    const name = `platform-api-${this.#settings.get().certificateFingerprint ?? 'system'}`;
+  #session(apart: boolean): Electron.Session {
+    const name = `platform-${apart ? 'apart' : 'api'}-${this.#settings.get().certificateFingerprint ?? 'system'}`;
     const known = this.#sessions.get(name);
     if (known) return known;
     const own = session.fromPartition(name, { cache: false });
+    if (apart) own.setUserAgent(INGEST_HEADERS['user-agent'], INGEST_HEADERS['accept-language']);
     own.setCertificateVerifyProc(certificateVerifier(this.#settings));
     this.#sessions.set(name, own);
     return own;

@@ -5,12 +5,14 @@ import type { AppInfo, PolicyState, Settings } from '../../preload/contract.ts';
 import { sha256 } from '../consent/facts.ts';
 import type { Disclosure } from '../disclosure/index.ts';
 import type { Entry } from '../ledger/event.ts';
+import type { CopiedFile } from './files.ts';
 
 export interface CopySources {
   readonly disclosure: Disclosure;
   readonly settings: Settings;
   readonly policy: PolicyState;
   readonly storage: StorageView;
+  readonly files: readonly CopiedFile[];
   readonly app: Pick<AppInfo, 'name' | 'version' | 'commit'>;
   readonly now: Date;
 }
@@ -40,12 +42,13 @@ export interface Copy {
     readonly entries: readonly Entry[];
     readonly records: readonly CopiedRecord[];
   };
+  readonly files: readonly CopiedFile[];
   readonly storage: StorageView;
 }
 
 /** Gathers the copy. Reads; changes nothing, and asks nothing of the network. */
 export async function gatherCopy(sources: CopySources): Promise<Copy> {
-  const { disclosure, settings, policy, storage, app, now } = sources;
+  const { disclosure, settings, policy, storage, files, app, now } = sources;
   const { consent, engine, ledger, page } = disclosure;
   const found = ledger.records(Number.POSITIVE_INFINITY);
   const bodies = await ledger.read(found);
@@ -69,6 +72,7 @@ export async function gatherCopy(sources: CopySources): Promise<Copy> {
         return { seq, at, item, status, commit, body };
       }),
     },
+    files,
     storage,
   };
 }

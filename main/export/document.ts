@@ -94,6 +94,14 @@ function ledgerParts({ ledger }: Copy, words: Words): readonly Html[] {
   ];
 }
 
+/** Longer ones, such as scenes with their images, are read in export.json. */
+const MOST_CHARACTERS = 20_000;
+
+function files({ files: copied }: Copy, words: Words): Html {
+  const rows = copied.map(({ path, text }) => [path, text.length > MOST_CHARACTERS ? words.long : text]);
+  return section(words.files, table(words.heads.files, rows));
+}
+
 function storage({ storage: { rows: kinds } }: Copy, words: Words, language: 'zh' | 'en'): Html {
   const purposeOf = (kind: string | null) => STORED.find(({ id }) => id === kind)?.purpose[language] ?? '';
   const files = kinds.map(({ kind, paths, bytes }) => [paths.join('\n'), purposeOf(kind), bytes]);
@@ -118,7 +126,7 @@ ${lists(copy, words, short)}${consents(copy, words, short)}
 ${section(words.hidden, html`<p>${copy.hiddenApplications.join(', ') || words.none}</p>`)}
 ${ledgerParts(copy, words)}
 ${section(words.settings, facts(copy.settings))}${section(words.policy, facts(policy))}
-${storage(copy, words, short)}</body></html>
+${files(copy, words)}${storage(copy, words, short)}</body></html>
 `;
   return body;
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../preload/contract.ts';
 export const TEXTS = {
   'zh-CN': {
     title: '聊聊主播：本机数据副本',
-    lead: '这是聊聊主播在这台电脑上为你保存的全部数据。内容由客户端生成，没有经过网络。同一文件夹里的 export.json 是机器可读的同一份数据。',
+    lead: '这是聊聊主播在这台电脑上为你保存的全部数据。内容由客户端生成，没有经过网络。密钥、界面引擎（Chromium）的文件和读不出来的旧文件只列出名称，不收入内容。同一文件夹里的 export.json 是机器可读的同一份数据。',
     made: '生成时间',
     app: '客户端',
     register: '登记指纹',
@@ -18,7 +18,9 @@ export const TEXTS = {
     receipts: '授权回执',
     records: '记录及其原始内容',
     entries: '台账条目',
-    storage: '本机存储',
+    files: '其他文件的内容',
+    long: '内容较长，见 export.json',
+    storage: '本机存储（全部文件）',
     none: '没有',
     gone: '内容已不在本机，或无法解密',
     heads: {
@@ -28,12 +30,13 @@ export const TEXTS = {
       receipts: ['时间', '范围', '决定', '由谁', '编号'],
       records: ['编号', '时间', '数据', '状态', '原始内容'],
       entries: ['编号', '时间', '种类', '内容', '哈希'],
+      files: ['文件', '内容'],
       storage: ['文件', '用途', '字节'],
     },
   },
   en: {
     title: 'LiaoLiao Anchor: copy of the data on this computer',
-    lead: 'Everything that LiaoLiao Anchor keeps for you on this computer. It was made by the client and did not pass any network. export.json in the same folder is the same data for machines.',
+    lead: 'Everything that LiaoLiao Anchor keeps for you on this computer. It was made by the client and did not pass any network. Of the key, the files of the browser engine (Chromium) and old files that cannot be read only the names are listed. export.json in the same folder is the same data for machines.',
     made: 'Made at',
     app: 'Client',
     register: 'Fingerprint of the register',
@@ -48,7 +51,9 @@ export const TEXTS = {
     receipts: 'Receipts',
     records: 'Records with their exact content',
     entries: 'Entries of the ledger',
-    storage: 'Storage on this computer',
+    files: 'Content of other files',
+    long: 'Long; its content is in export.json',
+    storage: 'Storage on this computer (all files)',
     none: 'none',
     gone: 'The content is not on this computer any more or cannot be decrypted',
     heads: {
@@ -66,6 +71,7 @@ export const TEXTS = {
       receipts: ['Time', 'Scope', 'Decision', 'By', 'Number'],
       records: ['Number', 'Time', 'Datum', 'Status', 'Exact content'],
       entries: ['Number', 'Time', 'Kind', 'Content', 'Hash'],
+      files: ['File', 'Content'],
       storage: ['File', 'Purpose', 'Bytes'],
     },
   },

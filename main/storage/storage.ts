@@ -10,16 +10,17 @@ import { filesBelow, listStorage } from './list.ts';
 
 /** What lies in the profile folder, and its removal: part by part, or everything. */
 export class StorageService {
-  readonly #folder: string;
+  /** The profile folder. */
+  readonly folder: string;
   readonly #disclosure: Promise<Disclosure>;
 
   constructor(folder: string, disclosure: Promise<Disclosure>) {
-    this.#folder = folder;
+    this.folder = folder;
     this.#disclosure = disclosure;
   }
 
   list(): Promise<StorageView> {
-    return listStorage(this.#folder);
+    return listStorage(this.folder);
   }
 
   /** Clears one kind; `not-cleared` when the system did not let go of it. */
@@ -53,13 +54,13 @@ export class StorageService {
     if (keepReceipts && opened && !(await opened.withdrawAll(language))) return err('not-saved');
     await opened?.close().catch((error: unknown) => logError('store.not-saved', 'close', error));
     stopLog();
-    eraseAll(this.#folder, keepReceipts);
+    eraseAll(this.folder, keepReceipts);
     return ok(undefined);
   }
 
   async #remove(kind: StoredId): Promise<boolean> {
-    const found = (await filesBelow(this.#folder)).filter(({ path }) => kindOf(path) === kind);
-    for (const { path } of found) await rm(join(this.#folder, path), { force: true });
+    const found = (await filesBelow(this.folder)).filter(({ path }) => kindOf(path) === kind);
+    for (const { path } of found) await rm(join(this.folder, path), { force: true });
     return true;
   }
 }

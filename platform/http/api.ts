@@ -5,6 +5,7 @@ import { PROBLEM_REPORT_PATH, problemReportSchema } from '../../common/problem-r
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Accounts, HostAccount } from '../account/accounts.ts';
 import type { Announcements } from '../announcements/announcements.ts';
+import { headersAllowed } from '../ingest/headers.ts';
 import type { Log } from '../log.ts';
 import { NETWORK_LOG_DAYS, type NoteOperation } from '../network-log/network-log.ts';
 import { readPolicy } from '../policy.ts';
@@ -114,7 +115,9 @@ async function ticket(request: IncomingMessage, accounts: Accounts): Promise<Rep
   return { status: 200, body: { ...accounts.issueTicket(account.value) } };
 }
 
+/** Like a record of the statistics: whatever could tie it to an account or a device is refused, not ignored. */
 async function report(request: IncomingMessage, { reports }: ApiDependencies): Promise<Reply> {
+  if (!headersAllowed(request)) return refuse(400, 'bad-request');
   const body = await readJson(request, problemReportSchema, MOST_REPORT_BYTES);
   return body.ok ? { status: 201, body: { number: reports.add(body.value) } } : body.error;
 }

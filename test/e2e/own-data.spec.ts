@@ -94,7 +94,7 @@ test('the copy holds everything that is shown, validates against the register, a
   scratch,
 }) => {
   await pattern({ id: 62, title: '导出<img src=x>' });
-  const { electron, page } = await launch();
+  const { electron, page, profile } = await launch();
   await new Studio(page).enterAsHost();
   await broadcast(page, '导出<img src=x>');
   const records = await ledgerRecords(page);
@@ -120,6 +120,13 @@ test('the copy holds everything that is shown, validates against the register, a
   );
   const receipts = await page.evaluate(() => window.anchor.consent.receipts());
   expect(receipts).toMatchObject({ ok: true, value: `${JSON.stringify(copy.receipts, null, 2)}\n` });
+
+  // Every file that is listed is in it, as data or as it lies on disk; the key's content is not.
+  const text = (path: string) => copy.files.find((file: { path: string }) => file.path === path)?.text;
+  for (const path of ['scenes.json', 'policy.json'])
+    expect(text(path)).toBe(await readFile(join(profile, path), 'utf8'));
+  expect(text('logs/main.log')).toContain('app.start');
+  expect(text('ledger-key')).toBeUndefined();
 
   const html = await readFile(join(folder, 'export.html'), 'utf8');
   expect(html).not.toMatch(/<script|<img|<link|<iframe|\bon\w+=|(?:src|href)=/i);

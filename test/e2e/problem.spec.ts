@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { problemReportSchema } from '../../common/problem-report.ts';
+import { headersAllowed } from '../../platform/ingest/headers.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { ledgerEntries } from '../support/disclosure.ts';
 import { Studio } from '../support/studio.ts';
@@ -55,6 +56,51 @@ test('the bytes of a report are the bytes that were shown; struck lines stay her
   expect(headers[0]).not.toHaveProperty('authorization');
   const [entry] = (await ledgerEntries(profile)).filter(({ kind }) => kind === 'report');
   expect(entry).toMatchObject({ sha256, bytes: bodies[0]?.length });
+  server.close();
+});
+
+test('a report of a signed-in host goes over a connection of its own, with headers that every device sends, and after the policy decision', async ({
+  launch,
+}) => {
+  const seen: { path: string; port: number; constant: boolean }[] = [];
+  const server = createServer((request, response) => {
+    const { url = '', socket } = request;
+    seen.push({ path: url, port: socket.remotePort ?? 0, constant: headersAllowed(request) });
+    request.resume();
+    const answers = {
+      '/api/sessions': { token: 'token-of-the-host', displayName: '主播', roomId: 'room' },
+      '/api/reports': { number: '7' },
+    };
+    const answer = Object.entries(answers).find(([path]) => path === url)?.[1];
+    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer ?? { code: 'not-found' }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const { page } = await launch({ platform: `ws://127.0.0.1:${port}/` });
+  const sendReport = () =>
+    page.evaluate(async () => {
+      const report = { text: 'x', logExcerptRedacted: '' };
+      const bytes = new TextEncoder().encode('{"logExcerptRedacted":"","text":"x"}');
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+      const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      return window.anchor.problem.send({ report, sha256 });
+    });
+  expect(await sendReport()).toEqual({ ok: false, code: 'policy-undecided' });
+  expect(seen).toEqual([]);
+  await page.getByRole('button', { name: zhCN.firstRun.agree }).click();
+  await page.getByRole('button', { name: zhCN.top.data }).waitFor();
+  expect(await page.evaluate(() => window.anchor.account.signIn({ name: 'a', password: 'b' }))).toMatchObject(
+    { ok: true },
+  );
+  expect(await sendReport()).toEqual({ ok: true, value: '7' });
+  expect(await sendReport()).toEqual({ ok: true, value: '7' });
+  const reports = seen.filter(({ path }) => path === '/api/reports');
+  const others = new Set(seen.filter(({ path }) => path !== '/api/reports').map((one) => one.port));
+  expect(others.size).toBeGreaterThan(0);
+  expect(new Set(reports.map((one) => one.port)).size).toBe(2);
+  expect(reports.filter((one) => others.has(one.port))).toEqual([]);
+  expect(reports.map(({ constant }) => constant)).toEqual([true, true]);
   server.close();
 });
 

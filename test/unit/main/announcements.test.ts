@@ -1,89 +1,152 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Announcement } from '../../../common/announcement.ts';
-import { Announcements as Platform } from '../../../platform/announcements/announcements.ts';
+import type { Egress } from '../../../main/egress/http.ts';
+import { Announcements as Publisher } from '../../../platform/announcements/announcements.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron-store', () => import('./support/file-store.ts'));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { Announcements, believed } = await import('../../../main/announcements.ts');
+vi.mock('electron', () => ({ session: {} }));
+const logEvent = vi.fn();
+vi.mock('../../../main/log.ts', () => ({ logEvent, logError: vi.fn() }));
+const { Announcements } = await import('../../../main/announcements.ts');
 
-const both = { zh: '中', en: 'en' };
-const ENDED: Announcement = { kind: 'service-ended', id: 'e', issuedAt: '2026-11-24T00:00:00Z', text: both };
-const INCIDENT: Announcement = {
-  kind: 'incident',
-  id: 'i',
-  issuedAt: '2026-11-25T00:00:00Z',
-  situation: both,
-  measures: both,
-  advice: both,
-  contact: both,
-};
+const A = 'https://a.example';
+const B = 'https://b.example';
+const both = (zh: string) => ({ zh, en: zh });
+const ended = (id: string, issuedAt = '2026-11-24T00:00:00Z'): Announcement => ({
+  kind: 'service-ended',
+  id,
+  issuedAt,
+  text: both(id),
+});
 
-/** A client that reaches whatever platform is there now. */
+/** A device, and the platforms that it may be pointed at. */
 function setting() {
-  const world = { platform: new Platform(), origin: 'https://a.example' };
-  const call = async ({ path }: { path: string }) => {
-    const { platform } = world;
-    const value = path === '/api/platform' ? { noticeKey: platform.key } : { announcements: platform.list() };
-    return { ok: true, value };
-  };
   const folder = profile();
-  const open = () => new Announcements({ folder, egress: { call } as never, platform: () => world.origin });
-  return { world, open };
+  const world: { platform: string | null; publishers: Record<string, Publisher>; onAsked: () => void } = {
+    platform: A,
+    publishers: { [A]: new Publisher(), [B]: new Publisher() },
+    onAsked: () => {},
+  };
+  const call = async ({ path }: { path: string }) => {
+    const publisher = world.publishers[world.platform ?? ''];
+    if (!publisher) return { ok: false, error: { code: 'unreachable' } };
+    if (path === '/api/platform') return { ok: true, value: { noticeKey: publisher.key } };
+    const announcements = [...publisher.list()];
+    world.onAsked();
+    return { ok: true, value: { announcements } };
+  };
+  const open = () =>
+    new Announcements({
+      folder,
+      egress: { call } as unknown as Egress,
+      platform: () => world.platform,
+      now: () => new Date('2026-11-24T08:00:00Z'),
+    });
+  const publish = (platform: string, announcement: object) =>
+    world.publishers[platform]?.publish(JSON.stringify(announcement));
+  const ids = (announcements: InstanceType<typeof Announcements>) =>
+    announcements.list().map(({ announcement }) => announcement.id);
+  return { world, open, publish, ids };
 }
 
-describe('an announcement', () => {
-  it('is believed under its key only, and only word for word', () => {
-    const platform = new Platform();
-    const signed = platform.publish(JSON.stringify(INCIDENT));
-    expect(believed(signed, platform.key)).toEqual(INCIDENT);
-    expect(believed(signed, new Platform().key)).toBeNull();
-    expect(believed({ ...signed, payload: `${signed.payload} ` }, platform.key)).toBeNull();
+describe('announcements of the platform', () => {
+  it('are kept, newest first, and each is told of once', async () => {
+    const { open, publish, ids } = setting();
+    publish(A, ended('old', '2026-11-01T00:00:00Z'));
+    publish(A, ended('new'));
+    const first = open();
+    const told: number[] = [];
+    first.onChanged = (shown) => told.push(shown.length);
+    await first.look();
+    await first.look();
+    expect(ids(first)).toEqual(['new', 'old']);
+    expect(told).toEqual([2]);
+    first.read('new');
+    const second = open();
+    expect(second.list().map(({ readAt }) => readAt)).toEqual(['2026-11-24T08:00:00.000Z', null]);
+  });
+
+  it('of one number are one, also within one answer', async () => {
+    const { open, publish, ids } = setting();
+    publish(A, ended('same'));
+    publish(A, { ...ended('same'), text: both('another text') });
+    const device = open();
+    await device.look();
+    expect(ids(device)).toEqual(['same']);
+    expect(device.list()[0]?.announcement).toEqual(ended('same'));
+  });
+
+  it('signed with another key than the first one seen are not believed, also after a restart', async () => {
+    const { world, open, publish, ids } = setting();
+    await open().look();
+    world.publishers[A] = new Publisher();
+    publish(A, ended('forged'));
+    const device = open();
+    await device.look();
+    expect(ids(device)).toEqual([]);
+    expect(logEvent).toHaveBeenCalledWith('security.blocked', { what: 'announcement-key' });
+    expect(logEvent).toHaveBeenCalledWith('security.blocked', { what: 'announcement' });
+  });
+
+  it('of one platform end nothing at another, and are there again on return', async () => {
+    const { world, open, publish } = setting();
+    publish(A, ended('end'));
+    const device = open();
+    await device.look();
+    expect(device.serviceEnded()).toBe(true);
+    world.platform = B;
+    await device.look();
+    expect([device.list(), device.serviceEnded()]).toEqual([[], false]);
+    world.platform = A;
+    expect(device.serviceEnded()).toBe(true);
+  });
+
+  it('that another platform replays are not believed', async () => {
+    const { world, open, publish, ids } = setting();
+    const signed = publish(A, ended('end'));
+    if (signed) world.publishers[B]?.publishSigned(signed);
+    world.platform = B;
+    const device = open();
+    await device.look();
+    expect(ids(device)).toEqual([]);
+  });
+
+  it('that come when the host has set another platform meanwhile are not taken for that one’s', async () => {
+    const { world, open, publish, ids } = setting();
+    publish(A, ended('end'));
+    world.onAsked = () => {
+      world.platform = B;
+    };
+    const device = open();
+    await device.look();
+    expect(ids(device)).toEqual([]);
+    world.platform = A;
+    expect(ids(device)).toEqual([]);
   });
 
   it.each(['situation', 'measures', 'advice', 'contact'] as const)(
-    'without its part "%s" is none',
-    (part) => {
-      const platform = new Platform();
-      const { [part]: _, ...rest } = INCIDENT;
-      expect(believed(platform.publish(JSON.stringify(rest)), platform.key)).toBeNull();
+    'about an incident without its %s are refused',
+    async (part) => {
+      const { open, publish, ids } = setting();
+      const whole = {
+        kind: 'incident',
+        id: 'incident',
+        issuedAt: '2026-11-24T00:00:00Z',
+        situation: both('s'),
+        measures: both('m'),
+        advice: both('a'),
+        contact: both('c'),
+      };
+      const { [part]: _, ...without } = whole;
+      publish(A, without);
+      publish(A, { ...whole, [part]: { zh: 'x', en: ' ' } });
+      const device = open();
+      await device.look();
+      expect(ids(device)).toEqual([]);
+      publish(A, whole);
+      await device.look();
+      expect(ids(device)).toEqual(['incident']);
     },
   );
-
-  it('is kept, read once, and shown for its own platform alone', async () => {
-    const { world, open } = setting();
-    world.platform.publish(JSON.stringify(INCIDENT));
-    await open().look();
-    const again = open();
-    await again.look();
-    expect(again.list()).toMatchObject([{ announcement: INCIDENT, readAt: null }]);
-    expect(again.read('i')).toMatchObject([{ readAt: expect.any(String) }]);
-    expect(open().list()[0]?.readAt).toEqual(expect.any(String));
-    world.origin = 'https://b.example';
-    expect(open().list()).toEqual([]);
-  });
-
-  it('of another key than the first is not believed: neither the platform nor what stands in its place can change it', async () => {
-    const { world, open } = setting();
-    await open().look();
-    world.platform = new Platform();
-    world.platform.publish(JSON.stringify(ENDED));
-    const client = open();
-    await client.look();
-    expect(client.list()).toEqual([]);
-    expect(client.serviceEnded()).toBe(false);
-  });
-
-  it('that the service ended is told once, and holds', async () => {
-    const { world, open } = setting();
-    world.platform.publish(JSON.stringify(ENDED));
-    const client = open();
-    const told = vi.fn();
-    client.onChanged = told;
-    await client.look();
-    await client.look();
-    expect(told).toHaveBeenCalledTimes(1);
-    client.read('e');
-    expect(open().serviceEnded()).toBe(true);
-  });
 });

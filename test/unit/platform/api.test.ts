@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { INGEST_HEADERS } from '../../../common/ingest/upload.ts';
 import { post, signIn, testPlatform } from './support/platform.ts';
 
 async function policyFile(text: string | Buffer): Promise<string> {
@@ -156,4 +157,23 @@ test('kill-worker exists with development hooks only, and the API outlives it', 
   const platform = await testPlatform({ devHooks: true });
   expect((await post(`${platform.url}/api/dev/kill-worker`, '')).status).toBe(204);
   expect((await fetch(`${platform.url}/api/platform`)).status).toBe(200);
+});
+
+test('a report is taken with the headers that every device sends, and refused with any that tells who sends it', async () => {
+  const platform = await testPlatform();
+  const report = { text: '卡住', logExcerptRedacted: '' };
+  const status = (headers: Record<string, string>) =>
+    new Promise<number>((resolve, reject) => {
+      const options = { method: 'POST', headers: { ...INGEST_HEADERS, ...headers } };
+      const made = request(`${platform.url}/api/reports`, options, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      });
+      made.on('error', reject).end(JSON.stringify(report));
+    });
+  const length = { 'content-length': String(Buffer.byteLength(JSON.stringify(report))) };
+  expect(await status(length)).toBe(201);
+  expect(await status({ ...length, authorization: `Bearer ${await signIn(platform)}` })).toBe(400);
+  expect(await status({ ...length, cookie: 'a=b' })).toBe(400);
+  expect(await status({ ...length, 'user-agent': 'LiaoLiaoAnchor/1.2.3 (Windows)' })).toBe(400);
 });
