@@ -73,15 +73,24 @@ function consents(
   ];
 }
 
-function ledgerParts({ ledger }: Copy, words: Words): readonly Html[] {
-  const records = ledger.records.map(({ seq, at, item, status, body }) => [
+/** The newest of a list and, where that is not all, a line that says so. */
+function newest<T extends { readonly seq: number }>(all: readonly T[], most: number, words: Words) {
+  const shown = all.length > most ? [...all].sort((a, b) => b.seq - a.seq).slice(0, most) : all;
+  const left = all.length - shown.length;
+  return { shown, note: left > 0 ? html`<p>${words.left(shown.length, left)}</p>` : html`` };
+}
+
+function ledgerParts({ ledger }: Copy, words: Words, most: number): readonly Html[] {
+  const chosen = newest(ledger.records, most, words);
+  const records = chosen.shown.map(({ seq, at, item, status, body }) => [
     seq,
     at,
     item,
     status,
     body ?? words.gone,
   ]);
-  const entries = ledger.entries.map(({ seq, at, kind, hash, prev: _prev, ...rest }) => [
+  const lines = newest(ledger.entries, most, words);
+  const entries = lines.shown.map(({ seq, at, kind, hash, prev: _prev, ...rest }) => [
     seq,
     at,
     kind,
@@ -89,8 +98,8 @@ function ledgerParts({ ledger }: Copy, words: Words): readonly Html[] {
     hash,
   ]);
   return [
-    section(words.records, table(words.heads.records, records)),
-    section(words.entries, table(words.heads.entries, entries)),
+    section(words.records, html`${chosen.note}${table(words.heads.records, records)}`),
+    section(words.entries, html`${lines.note}${table(words.heads.entries, entries)}`),
   ];
 }
 
@@ -108,11 +117,19 @@ function storage({ storage: { rows: kinds } }: Copy, words: Words, language: 'zh
   return section(words.storage, table(words.heads.storage, files));
 }
 
+/** Laying out paper takes about 3 ms for each row, and fails for tens of thousands. */
+const MOST_PRINTED = 500;
+
+/** The copy as it is printed: of the ledger the newest part, and a line that says where the rest is. */
+export const printedOf = (copy: Copy, language: Language): string => documentOf(copy, language, MOST_PRINTED);
+
 /**
  * The copy as one readable document that needs nothing else: no script, no address, and a policy of its own that lets
  * neither in.
+ *
+ * @param most of the records and of the entries, each
  */
-export function documentOf(copy: Copy, language: Language): string {
+export function documentOf(copy: Copy, language: Language, most = Number.POSITIVE_INFINITY): string {
   const words = TEXTS[language];
   const short = language === 'en' ? 'en' : 'zh';
   const { document: _document, change: _change, ...policy } = copy.policy;
@@ -124,7 +141,7 @@ export function documentOf(copy: Copy, language: Language): string {
 ${facts({ [words.made]: copy.createdAt, [words.app]: `${copy.app.name} ${copy.app.version}`, [words.register]: copy.register.sha256 })}
 ${lists(copy, words, short)}${consents(copy, words, short)}
 ${section(words.hidden, html`<p>${copy.hiddenApplications.join(', ') || words.none}</p>`)}
-${ledgerParts(copy, words)}
+${ledgerParts(copy, words, most)}
 ${section(words.settings, facts(copy.settings))}${section(words.policy, facts(policy))}
 ${files(copy, words)}${storage(copy, words, short)}</body></html>
 `;

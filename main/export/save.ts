@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../common/result.ts';
 import type { Language } from '../../preload/contract.ts';
 import { logError } from '../log.ts';
 import type { Copy } from './copy.ts';
-import { documentOf } from './document.ts';
+import { documentOf, printedOf } from './document.ts';
 import { pdfOf } from './pdf.ts';
 
 /** `false` = the host named no folder; `without-pdf` = this system could not print, the other two files are there. */
@@ -34,11 +34,10 @@ export async function saveCopy(
 }
 
 async function write(folder: string, copy: Copy, language: Language): Promise<Saved> {
-  const document = documentOf(copy, language);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'export.json'), `${JSON.stringify(copy, null, 2)}\n`);
-  await writeFile(join(folder, 'export.html'), document);
-  const pdf = await pdfOf(document);
+  await writeFile(join(folder, 'export.html'), documentOf(copy, language));
+  const pdf = await pdfOf(printedOf(copy, language));
   if (!pdf) return 'without-pdf';
   await writeFile(join(folder, 'export.pdf'), pdf);
   return 'saved';

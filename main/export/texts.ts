@@ -21,6 +21,8 @@ export const TEXTS = {
     files: '其他文件的内容',
     long: '内容较长，见 export.json',
     storage: '本机存储（全部文件）',
+    left: (shown: number, left: number) =>
+      `这里是最近 ${shown} 条，另外 ${left} 条见 export.html 和 export.json。`,
     none: '没有',
     gone: '内容已不在本机，或无法解密',
     heads: {
@@ -54,6 +56,8 @@ export const TEXTS = {
     files: 'Content of other files',
     long: 'Long; its content is in export.json',
     storage: 'Storage on this computer (all files)',
+    left: (shown: number, left: number) =>
+      `The newest ${shown}; ${left} more are in export.html and export.json.`,
     none: 'none',
     gone: 'The content is not on this computer any more or cannot be decrypted',
     heads: {

@@ -15,7 +15,7 @@ export const ownData: Pick<Texts, 'storage' | 'copy' | 'erase' | 'announcements'
   },
   copy: {
     title: 'Export',
-    lead: 'Writes all data kept on this computer into a new folder of your choice: export.json for machines, export.html for people, export.pdf for printing. Of the key, the files of the browser engine and old files that cannot be read only the names are listed. No network is used and no other copy stays. There is no import.',
+    lead: 'Writes all data kept on this computer into a new folder of your choice: export.json for machines, export.html for people, export.pdf for printing (the newest 500 of the ledger). Of the key, the files of the browser engine and old files that cannot be read only the names are listed. No network is used and no other copy stays. There is no import.',
     save: 'Export everything',
     done: {
       saved: 'Exported.',

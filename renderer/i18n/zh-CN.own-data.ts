@@ -13,7 +13,7 @@ export const ownData = {
   },
   copy: {
     title: '导出',
-    lead: '把这台电脑上保存的数据全部写进你指定的新文件夹：export.json 给机器读，export.html 给人看，export.pdf 可以打印。密钥、界面引擎的文件和读不出来的旧文件只列出名称。不联网，也不会留下别的副本。没有「导入」。',
+    lead: '把这台电脑上保存的数据全部写进你指定的新文件夹：export.json 给机器读，export.html 给人看，export.pdf 可以打印（台账只含最近 500 条）。密钥、界面引擎的文件和读不出来的旧文件只列出名称。不联网，也不会留下别的副本。没有「导入」。',
     save: '导出全部',
     done: {
       saved: '已导出。',

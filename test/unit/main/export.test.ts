@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { emptyDocument } from '../../../common/scene/document.ts';
 import { kindOf, type StorageView } from '../../../common/storage.ts';
 import type { Copy } from '../../../main/export/copy.ts';
-import { documentOf } from '../../../main/export/document.ts';
+import { documentOf, printedOf } from '../../../main/export/document.ts';
 import { filesToCopy } from '../../../main/export/files.ts';
 import { profile } from './support/profile.ts';
 
@@ -70,6 +70,26 @@ describe('the readable copy', () => {
     for (const tag of tagsOf(made))
       expect(tag).not.toMatch(/<(?:script|img|link|iframe|base|a|form)\b|\b(?:src|href|on\w+)=/i);
     expect(made).not.toMatch(/url\(|@import/);
+  });
+  it('prints the newest part of a long ledger and says how much is elsewhere', () => {
+    const copy = copyOf('x');
+    const [record] = copy.ledger.records;
+    const [entry] = copy.ledger.entries;
+    if (!record || !entry) throw new Error('no example');
+    const numbered = Array.from({ length: 501 }, (_, seq) => seq);
+    const ledger = {
+      ...copy.ledger,
+      records: numbered.map((seq) => ({ ...record, seq, body: `record-${seq}.` })),
+      entries: numbered.map((seq) => ({ ...entry, seq, at: `entry-${seq}.` })),
+    };
+    const printed = printedOf({ ...copy, ledger }, 'en');
+    const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
+    expect([count(printed, /record-\d+\./g), count(printed, /entry-\d+\./g)]).toEqual([500, 500]);
+    expect(printed).not.toMatch(/(?:record|entry)-0\./);
+    expect(count(printed, /The newest 500; 1 more are in export\.html and export\.json\./g)).toBe(2);
+    const whole = documentOf({ ...copy, ledger }, 'en');
+    expect([count(whole, /record-\d+\./g), count(whole, /entry-\d+\./g)]).toEqual([501, 501]);
+    expect(whole).not.toContain('The newest');
   });
   it('leaves a long file to the other one, and says so', () => {
     const long = 'y'.repeat(20_001);
