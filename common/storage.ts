@@ -22,6 +22,12 @@ export const STORED = [
     clear: 'with-all',
   },
   {
+    id: 'shortcuts',
+    paths: /^shortcuts\.json$/,
+    purpose: { zh: '快捷键设置', en: 'Shortcuts' },
+    clear: 'with-all',
+  },
+  {
     id: 'scenes',
     paths: /^scenes\.json$/,
     purpose: {
@@ -152,21 +158,30 @@ export function kindOf(path: string): StoredId | null {
   return STORED.find(({ paths }) => paths.test(path))?.id ?? null;
 }
 
-/** One line of the list; `kind` null = files that are not registered. */
-export interface StoredRow {
-  readonly kind: StoredId | null;
-  readonly files: number;
+export interface StoredFile {
+  /** Below the profile folder. */
+  readonly path: string;
   readonly bytes: number;
   /** ISO 8601 UTC of the last change. */
   readonly changed: string;
-  /** Paths below the profile folder. */
-  readonly paths: readonly string[];
 }
+/** One line of the list, with at least one file; `kind` null = files that are not registered. */
+export interface StoredRow {
+  readonly kind: StoredId | null;
+  /** By path. */
+  readonly files: readonly StoredFile[];
+}
+/** A cookie without its value, which may be a secret. */
 export interface StoredCookie {
   readonly name: string;
   readonly domain: string;
+  readonly path: string;
   readonly bytes: number;
+  /** ISO 8601 UTC; null = until the app ends. */
+  readonly expires: string | null;
 }
+/** What tells one cookie from the others. */
+export type CookieName = Pick<StoredCookie, 'name' | 'domain' | 'path'>;
 export interface StorageView {
   readonly rows: readonly StoredRow[];
   readonly cookies: readonly StoredCookie[];

@@ -12,6 +12,7 @@ type StorageHandlers = {
 function storageHandlers({
   storage,
   problems,
+  recordings,
   live,
   disclosure,
   settings,
@@ -20,8 +21,11 @@ function storageHandlers({
   return {
     'storage:list': async () => value(await storage.list()),
     'storage:clear': async ({ kind }) => envelope(await storage.clear(kind)),
+    'storage:clearCookie': async (cookie) => envelope(await storage.clearCookie(cookie)),
     'storage:eraseAll': async ({ keepReceipts }) => {
       if (live.onAir) return { ok: false, code: 'live' };
+      // They are the host's own files: they stay, whole.
+      await recordings.finishAll();
       const erased = await storage.eraseAll(keepReceipts, settings.get().language);
       if (!erased.ok) return envelope(erased);
       // Not asked to close: whatever would be written on the way out would be there again.

@@ -105,6 +105,11 @@ export const SCHEMAS = {
   'ledger:eraseBodies': Nothing,
   'storage:list': Nothing,
   'storage:clear': z.strictObject({ kind: z.enum(CLEARABLE) }),
+  'storage:clearCookie': z.strictObject({
+    name: z.string().max(4096),
+    domain: z.string().min(1).max(255),
+    path: z.string().regex(/^\//).max(4096),
+  }),
   'storage:eraseAll': z.strictObject({ keepReceipts: z.boolean() }),
   'problem:logLines': Nothing,
   'problem:send': z.strictObject({ report: problemReportSchema, sha256: Hash }),

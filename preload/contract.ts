@@ -19,7 +19,7 @@ import type { DiskSpace, RecordingTarget, WriteRefusal } from '../common/recordi
 import type { RoomState } from '../common/room-state.ts';
 import type { SceneDocument } from '../common/scene/document.ts';
 import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts.ts';
-import type { ClearableKind, StorageView } from '../common/storage.ts';
+import type { ClearableKind, CookieName, StorageView } from '../common/storage.ts';
 
 import type {
   Account,
@@ -182,6 +182,7 @@ export const contract = {
     /** Everything in the profile folder, by what it is. */
     list: invoke<void, StorageView>(),
     clear: invoke<{ kind: ClearableKind }, StorageView, 'not-cleared'>(true),
+    clearCookie: invoke<CookieName, StorageView, 'not-cleared'>(true),
     /** Removes everything and ends the app; refused with `live` while a broadcast runs. `not-saved`: nothing was removed. */
     eraseAll: invoke<{ keepReceipts: boolean }, void, 'live' | 'not-saved'>(true),
   },

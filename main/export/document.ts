@@ -113,7 +113,9 @@ function files({ files: copied }: Copy, words: Words): Html {
 
 function storage({ storage: { rows: kinds } }: Copy, words: Words, language: 'zh' | 'en'): Html {
   const purposeOf = (kind: string | null) => STORED.find(({ id }) => id === kind)?.purpose[language] ?? '';
-  const files = kinds.map(({ kind, paths, bytes }) => [paths.join('\n'), purposeOf(kind), bytes]);
+  const files = kinds.flatMap(({ kind, files: stored }) =>
+    stored.map(({ path, bytes }) => [path, purposeOf(kind), bytes]),
+  );
   return section(words.storage, table(words.heads.storage, files));
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { kindOf, type StorageView, type StoredId } from '../../common/storage.ts';
+import type { StorageView, StoredId } from '../../common/storage.ts';
 
 /**
  * How each kind of file comes into the copy: `parts` = its content is there as data, decrypted where it was encrypted;
@@ -9,6 +9,7 @@ import { kindOf, type StorageView, type StoredId } from '../../common/storage.ts
  */
 const HOW: Readonly<Record<StoredId, 'parts' | 'text' | 'listed'>> = {
   settings: 'parts',
+  shortcuts: 'text',
   hidden: 'parts',
   receipts: 'parts',
   bodies: 'parts',
@@ -35,12 +36,8 @@ export interface CopiedFile {
 
 /** The files that no other part of the copy holds, as they lie on disk. What goes away meanwhile is left out. */
 export async function filesToCopy(folder: string, { rows }: StorageView): Promise<readonly CopiedFile[]> {
-  const paths = rows
-    .flatMap((row) => row.paths)
-    .filter((path) => {
-      const kind = kindOf(path);
-      return kind !== null && HOW[kind] === 'text';
-    });
+  const wanted = rows.filter(({ kind }) => kind !== null && HOW[kind] === 'text');
+  const paths = wanted.flatMap(({ files }) => files.map(({ path }) => path));
   const read = paths.map(async (path): Promise<CopiedFile[]> => {
     const text = await readFile(join(folder, path), 'utf8').catch(() => null);
     return text === null ? [] : [{ path, text }];

@@ -1,12 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../common/result.ts';
-import { type ClearableKind, kindOf, type StorageView, type StoredId } from '../../common/storage.ts';
+import {
+  type ClearableKind,
+  type CookieName,
+  kindOf,
+  type StorageView,
+  type StoredId,
+} from '../../common/storage.ts';
 import type { Language } from '../../preload/contract.ts';
 import type { Disclosure } from '../disclosure/index.ts';
 import { clearLog, logError, stopLog } from '../log.ts';
 import { eraseAll } from './erase.ts';
-import { filesBelow, listStorage } from './list.ts';
+import { filesBelow, listStorage, removeCookie } from './list.ts';
 
 /** What lies in the profile folder, and its removal: part by part, or everything. */
 export class StorageService {
@@ -37,6 +43,17 @@ export class StorageService {
       return (await clearing[kind]()) ? ok(await this.list()) : err('not-cleared');
     } catch (error) {
       logError('store.not-saved', `clear ${kind}`, error);
+      return err('not-cleared');
+    }
+  }
+
+  /** Removes one cookie of the windows. */
+  async clearCookie(cookie: CookieName): Promise<Result<StorageView, 'not-cleared'>> {
+    try {
+      await removeCookie(cookie);
+      return ok(await this.list());
+    } catch (error) {
+      logError('store.not-saved', 'clear a cookie', error);
       return err('not-cleared');
     }
   }

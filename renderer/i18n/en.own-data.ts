@@ -2,15 +2,19 @@ import type { Texts } from './zh-CN.ts';
 
 export const ownData: Pick<Texts, 'storage' | 'copy' | 'erase' | 'announcements' | 'problem'> = {
   storage: {
-    lead: 'All that LiaoLiao Anchor writes on this computer is in its data folder. The table was read from the disk just now and leaves no file out.',
+    lead: 'All that LiaoLiao Anchor keeps by itself is in its data folder. The table was read from the disk just now and leaves no file out. Files that you saved yourself (recordings, exports, scenes, the policy text) are where you put them and are yours to manage: they are not listed, and "Erase everything" leaves them.',
     unknown: 'Files that are not registered',
     files: 'Files: {{count}}',
     clear: 'Clear',
     withAll: 'Cleared with "Erase everything"',
     noCookies:
       'No cookies. You are signed in in memory only, and uploads use a session of their own that takes no cookies.',
+    engine: 'Cookies and storage of the page',
     cookies: 'Cookies: {{count}}',
-    noPageStorage: 'The page does not use localStorage, sessionStorage or IndexedDB.',
+    session: 'until the app quits',
+    until: 'until {{date}}',
+    noPageStorage: 'The page does not use localStorage, sessionStorage, IndexedDB or Cache Storage.',
+    pageStorage: 'Entries in the storage of the page: {{count}}',
     head: { purpose: 'Purpose', files: 'Files', size: 'Size', changed: 'Last changed', clear: 'Clear' },
   },
   copy: {
@@ -52,7 +56,7 @@ export const ownData: Pick<Texts, 'storage' | 'copy' | 'erase' | 'announcements'
   },
   erase: {
     title: 'Erase everything',
-    lead: 'Deletes all that LiaoLiao Anchor keeps on this computer, then quits.',
+    lead: 'Deletes all in the data folder of LiaoLiao Anchor, then quits. Files that you saved elsewhere (recordings, exports) stay.',
     first: 'Delete what was sent first',
     act: 'Erase everything',
     onAir: 'Not while live: end the broadcast first.',

@@ -1,14 +1,18 @@
 /** What the host does with what is kept here. */
 export const ownData = {
   storage: {
-    lead: '聊聊主播写到这台电脑上的全部内容都在它的数据文件夹里，下表是刚刚从磁盘读出来的，一个文件也不少。',
+    lead: '聊聊主播自己保存的内容都在它的数据文件夹里，下表是刚刚从磁盘读出来的，一个文件也不少。你自己另存的文件（录制、导出的数据和场景、政策文本）在你选的位置，由你管理，不在下表中，「清除全部」也不会动它们。',
     unknown: '未登记的文件',
     files: '{{count}} 个文件',
     clear: '清除',
     withAll: '随「清除全部」一起清除',
     noCookies: '没有 Cookie。登录状态只在内存里，数据上传使用不带 Cookie 的独立会话。',
+    engine: 'Cookie 和界面存储',
     cookies: '{{count}} 个 Cookie：',
-    noPageStorage: '界面没有使用 localStorage、sessionStorage 或 IndexedDB。',
+    session: '退出即失效',
+    until: '有效至 {{date}}',
+    noPageStorage: '界面没有使用 localStorage、sessionStorage、IndexedDB 或 Cache Storage。',
+    pageStorage: '界面存储中有 {{count}} 项：',
     head: { purpose: '用途', files: '文件', size: '大小', changed: '最近改动', clear: '清除' },
   },
   copy: {
@@ -48,7 +52,7 @@ export const ownData = {
   },
   erase: {
     title: '清除全部',
-    lead: '删除聊聊主播保存在这台电脑上的一切，然后退出。',
+    lead: '删除聊聊主播数据文件夹里的一切，然后退出。你另存到别处的文件（录制、导出）不会删除。',
     first: '先去删除已发送的',
     act: '清除全部',
     onAir: '直播中不能清除，请先停播。',

@@ -40,7 +40,7 @@ test('the list of what is stored covers every file that a walk of the folder fin
   await openPage(page, zhCN.pages.storage);
   const shown = page.locator('[data-testid^="paths-"]');
   await expect.poll(() => shown.count()).toBeGreaterThan(3);
-  const listed = new Set((await shown.allTextContents()).flatMap((text) => text.split('\n')));
+  const listed = new Set(await shown.allTextContents());
   const walked = await readdir(profile, { recursive: true, withFileTypes: true });
   const files = walked
     .filter((entry) => !entry.isDirectory())
@@ -50,7 +50,7 @@ test('the list of what is stored covers every file that a walk of the folder fin
   expect(files.filter((path) => !listed.has(path))).toEqual([]);
   expect(files.length).toBeGreaterThan(5);
   // Nothing that the app itself wrote is unknown to its register.
-  const unknown = (await page.getByTestId('paths-unknown').textContent())?.split('\n') ?? [];
+  const unknown = await page.getByTestId('paths-unknown').allTextContents();
   expect(unknown.filter((path) => !OF_THE_STAND_IN.test(path))).toEqual([]);
   await expect(page.getByTestId('cookies')).toHaveText(zhCN.storage.noCookies);
   await expect(page.getByTestId('page-storage')).toHaveText(zhCN.storage.noPageStorage);
@@ -78,14 +78,47 @@ test('everything that is in the ledger is shown, each record with its exact byte
   }
 });
 
-test('a cookie or a key that somebody puts there is shown', async ({ launch, platform }) => {
+test('a cookie or a key that somebody puts there is shown, and cleared one by one', async ({
+  launch,
+  platform,
+}) => {
   const { page } = await launch();
   await new Studio(page).continueAsGuest();
-  await page.evaluate(() => localStorage.setItem('someone-elses', 'value'));
-  await page.context().addCookies([{ name: 'a-cookie', value: '1', url: platform.url }]);
+  await page.evaluate(async () => {
+    localStorage.setItem('a-key', 'value');
+    localStorage.setItem('another-key', 'value');
+    await new Promise((resolve, reject) => {
+      const opening = indexedDB.open('a-database');
+      opening.onerror = reject;
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve(null);
+      };
+    });
+  });
+  const cookie = { value: '1', url: platform.url };
+  await page.context().addCookies([
+    { ...cookie, name: 'a-cookie', expires: Date.now() / 1000 + 86_400 },
+    { ...cookie, name: 'another-cookie' },
+  ]);
   await openPage(page, zhCN.pages.storage);
-  await expect(page.getByTestId('page-storage')).toHaveText('someone-elses');
-  await expect(page.getByText(/a-cookie · 127\.0\.0\.1/)).toBeVisible();
+  await expect(page.getByText(/a-cookie · 127\.0\.0\.1\/ · 9 B · 有效至 \d{4}/)).toBeVisible();
+  await expect(page.getByText(/another-cookie · 127\.0\.0\.1\/ · 15 B · 退出即失效/)).toBeVisible();
+  await expect(page.getByText('a-key · localStorage · 10')).toBeVisible();
+  const clear = (name: string) =>
+    page.getByRole('button', { name: `${zhCN.storage.clear} ${name}`, exact: true }).click();
+  await clear('a-cookie');
+  await expect(page.getByTestId('cookies')).toHaveText('1 个 Cookie：');
+  expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['another-cookie']);
+  await clear('a-key');
+  await clear('a-database');
+  await expect(page.getByTestId('page-storage')).toHaveText('界面存储中有 1 项：');
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['another-key']);
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+  await clear('another-key');
+  await clear('another-cookie');
+  await expect(page.getByTestId('page-storage')).toHaveText(zhCN.storage.noPageStorage);
+  await expect(page.getByTestId('cookies')).toHaveText(zhCN.storage.noCookies);
 });
 
 test('the copy holds everything that is shown, validates against the register, and is safe to open', async ({

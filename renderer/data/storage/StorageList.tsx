@@ -9,7 +9,7 @@ import {
   type StoredRow,
 } from '../../../common/storage.ts';
 import { useController, useDataCentre, useStudio } from '../../state/context.ts';
-import { pageStorage } from './page-storage.ts';
+import { EngineStores } from './EngineStores.tsx';
 
 const clearable = (kind: StoredRow['kind']): ClearableKind | null =>
   CLEARABLE.find((one) => one === kind) ?? null;
@@ -19,24 +19,45 @@ interface RowProps {
   readonly onClear: (kind: ClearableKind) => void;
 }
 
-function Row({ row: { kind, files, bytes, changed, paths }, onClear }: RowProps) {
+/** Each file with its size and age. */
+function Files({ kind, files }: StoredRow) {
+  const { t } = useTranslation();
+  const language = useStudio((studio) => studio.settings.language);
+  return (
+    <details>
+      <summary>{t('storage.files', { count: files.length })}</summary>
+      <ul>
+        {files.map(({ path, bytes, changed }) => (
+          <li key={path}>
+            <code data-testid={`paths-${kind ?? 'unknown'}`}>{path}</code>{' '}
+            <span className="quiet">{`${bytes} B · ${day(changed, language)}`}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const day = (at: string, language: string): string =>
+  new Date(at).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' });
+
+function Row({ row, onClear }: RowProps) {
+  const { kind, files } = row;
   const { t } = useTranslation();
   const language = useStudio((studio) => studio.settings.language);
   const purpose = STORED.find(({ id }) => id === kind)?.purpose[language === 'en' ? 'en' : 'zh'];
   const own = clearable(kind);
-  const when = new Date(changed).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' });
+  const changed = files.reduce((latest, file) => (file.changed > latest ? file.changed : latest), '');
+  const bytes = files.reduce((total, file) => total + file.bytes, 0);
   const size = (bytes / 1024).toLocaleString(language, { maximumFractionDigits: 1 });
   return (
     <tr data-testid={`stored-${kind ?? 'unknown'}`}>
       <th scope="row">{purpose ?? <strong>{t('storage.unknown')}</strong>}</th>
       <td>
-        <details>
-          <summary>{t('storage.files', { count: files })}</summary>
-          <pre data-testid={`paths-${kind ?? 'unknown'}`}>{paths.join('\n')}</pre>
-        </details>
+        <Files {...row} />
       </td>
       <td>{`${size} KB`}</td>
-      <td>{when}</td>
+      <td>{day(changed, language)}</td>
       <td>
         {own ? (
           <Button size="small" aria-label={`${t('storage.clear')} ${purpose}`} onClick={() => onClear(own)}>
@@ -47,31 +68,6 @@ function Row({ row: { kind, files, bytes, changed, paths }, onClear }: RowProps)
         )}
       </td>
     </tr>
-  );
-}
-
-/** What is in the engine's own stores: cookies of the windows, and whatever the page put somewhere. */
-function Engine({ cookies }: Pick<StorageView, 'cookies'>) {
-  const { t } = useTranslation();
-  const [own, setOwn] = useState<Awaited<ReturnType<typeof pageStorage>>>([]);
-  useEffect(() => void pageStorage().then(setOwn), []);
-  return (
-    <section className="panel card">
-      <h3>Cookie</h3>
-      <p data-testid="cookies">
-        {cookies.length === 0 ? t('storage.noCookies') : t('storage.cookies', { count: cookies.length })}
-      </p>
-      <ul>
-        {cookies.map(({ name, domain, bytes }) => (
-          <li key={`${domain} ${name}`}>{`${name} · ${domain} · ${bytes} B`}</li>
-        ))}
-      </ul>
-      <p data-testid="page-storage">
-        {own.length === 0
-          ? t('storage.noPageStorage')
-          : own.map(({ name }) => name).join(t('common.separator'))}
-      </p>
-    </section>
   );
 }
 
@@ -109,7 +105,7 @@ export function StorageList() {
           </tbody>
         </table>
       </div>
-      <Engine cookies={view.cookies} />
+      <EngineStores cookies={view.cookies} />
     </div>
   );
 }

@@ -25,20 +25,38 @@ type Supported =
   | 'clearStorageData'
   | 'isPersistent';
 
+type Cookies = Pick<Electron.Cookies, 'get' | 'remove'>;
+
 /** Cookies of a session that never takes any. */
-export const noCookies: Pick<Electron.Cookies, 'get'> = { get: async () => [] };
+export const noCookies: Cookies = { get: async () => [], remove: async () => {} };
 
 /** Cookies of the windows, as Chromium has them; a filter is not applied, so none may be given. */
-const browserCookies: typeof noCookies = {
+const browserCookies: Cookies = {
   async get(filter) {
     if (Object.keys(filter).length > 0) throw new UnsupportedError('cookies.get with a filter');
     const answer = await appState.browser?.cdp.root.send('Storage.getCookies', {});
-    return (answer?.cookies ?? []).map(({ name, value, domain }) => ({
+    return (answer?.cookies ?? []).map(({ name, value, domain, path, expires, session: ends }) => ({
       name,
       value,
       domain,
+      path,
+      ...(ends ? {} : { expirationDate: expires }),
       sameSite: 'unspecified' as const,
     }));
+  },
+  /** By host, path and name. The browser itself can only remove all: the others are put back. */
+  async remove(url, name) {
+    const root = appState.browser?.cdp.root;
+    const { hostname, pathname } = new URL(url);
+    const { cookies = [] } = (await root?.send('Storage.getCookies', {})) ?? {};
+    const others = cookies.filter(
+      (cookie) =>
+        cookie.name !== name || cookie.domain.replace(/^\./, '') !== hostname || cookie.path !== pathname,
+    );
+    await root?.send('Storage.clearCookies', {});
+    await root?.send('Storage.setCookies', {
+      cookies: others.map(({ size: _size, session: _session, ...cookie }) => cookie),
+    });
   },
 };
 
@@ -90,7 +108,7 @@ export class SessionState extends EventEmitter implements Pick<Electron.Session,
   getUserAgent(): string {
     return this.identity.userAgent ?? appState.userAgentFallback;
   }
-  get cookies(): typeof noCookies {
+  get cookies(): Cookies {
     return only('cookies', this.partition === '' ? browserCookies : noCookies);
   }
   /** Nothing is ever stored there. */

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -106,6 +114,17 @@ describe('what is stored', () => {
     ['somebody-elses.txt', null],
   ])('%s is told by its path: %s', (path, kind) => {
     expect(kindOf(path)).toBe(kind);
+  });
+  it('has each file that a Store of main writes', () => {
+    const sources = readdirSync('main', { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.ts'),
+    );
+    const names = sources.flatMap((path) => [
+      ...readFileSync(join('main', path), 'utf8').matchAll(/new Store(?:<[^>]*>)?\([^,)]+,\s*'([^']+)'/g),
+    ]);
+    expect(names.length).toBeGreaterThanOrEqual(7);
+    const unknown = names.map(([, name]) => `${name}.json`).filter((path) => kindOf(path) === null);
+    expect(unknown).toEqual([]);
   });
   it('has its purpose in both languages, and no kind twice', () => {
     for (const { purpose } of STORED) expect(purpose.zh && purpose.en).toBeTruthy();

@@ -40,7 +40,7 @@ function copyOf(text: string): Copy {
       records: [{ seq: 0, at: text, item: text, status: text, commit: text, body: text }],
     },
     files: [{ path: text, text }],
-    storage: { rows: [{ kind: null, files: 1, bytes: 1, changed: text, paths: [text] }], cookies: [] },
+    storage: { rows: [{ kind: null, files: [{ path: text, bytes: 1, changed: text }] }], cookies: [] },
   };
 }
 
@@ -117,7 +117,7 @@ describe('the files of the copy', () => {
     mkdirSync(join(folder, 'logs'));
     mkdirSync(join(folder, 'ledger'));
     for (const [path, text] of Object.entries(content)) writeFileSync(join(folder, path), text);
-    const row = (path: string) => ({ kind: kindOf(path), files: 1, bytes: 1, changed: '', paths: [path] });
+    const row = (path: string) => ({ kind: kindOf(path), files: [{ path, bytes: 1, changed: '' }] });
     const gone = 'logs/main.old.log';
     const view: StorageView = { rows: [...Object.keys(content), gone].map(row), cookies: [] };
     const copied = await filesToCopy(folder, view);

@@ -89,6 +89,7 @@ describe('S20: window.anchor', () => {
         "shortcuts.onPressed",
         "shortcuts.set",
         "storage.clear",
+        "storage.clearCookie",
         "storage.eraseAll",
         "storage.list",
       ]
