@@ -1,19 +1,10 @@
+import { contract } from '../../preload/contract.ts';
 import { pageUrl } from '../electron-on-chromium/testing.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
 
-const BRIDGE = [
-  'account',
-  'app',
-  'capture',
-  'consent',
-  'disclosure',
-  'ledger',
-  'live',
-  'log',
-  'policy',
-  'settings',
-];
+/** Call by call, test/unit/preload/bridge.test.ts keeps the list. */
+const BRIDGE = Object.keys(contract).sort();
 
 test('R1, S20: the page has the bridge and nothing of Node or Electron', async ({ launch }) => {
   const { page } = await launch();
