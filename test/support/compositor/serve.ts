@@ -3,14 +3,22 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** Serves a page with the compositor and its rig on loopback, a secure context, from memory. */
-export async function serveCompositorPage(): Promise<{ url: string; close(): Promise<void> }> {
+/**
+ * Serves a page with a rig on loopback, a secure context, from memory.
+ *
+ * @param page the rig's module, by default the compositor's
+ * @param csp the policy of the page; none by default
+ */
+export async function serveCompositorPage(
+  page = join(import.meta.dirname, 'page.ts'),
+  csp?: string,
+): Promise<{ url: string; close(): Promise<void> }> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     root: import.meta.dirname,
     worker: { format: 'es' },
-    build: { write: false, target: 'es2024', rollupOptions: { input: join(import.meta.dirname, 'page.ts') } },
+    build: { write: false, target: 'es2024', rollupOptions: { input: page } },
   });
   const [output] = Array.isArray(result) ? result : [result];
   if (!output || !('output' in output)) throw new Error('the page was not bundled');
@@ -22,6 +30,7 @@ export async function serveCompositorPage(): Promise<{ url: string; close(): Pro
   const server = createServer((request, response) => {
     const file = files.get(request.url ?? '');
     response.setHeader('content-type', file === undefined ? 'text/html' : 'text/javascript');
+    if (csp) response.setHeader('content-security-policy', csp);
     response.end(file ?? html);
   });
   server.listen(0, '127.0.0.1');
