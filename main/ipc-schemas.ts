@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TELEMETRY_SCOPES } from '../common/consent/states.ts';
+import { EncodingChoiceSchema } from '../common/encoding.ts';
 import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger-view.ts';
 import { problemReportSchema } from '../common/problem-report.ts';
 import { ITEMS } from '../common/register/items.ts';
@@ -33,6 +34,7 @@ export const SCHEMAS = {
     theme: z.enum(['dark', 'light']).optional(),
     platformUrl: Address.optional(),
     certificateFingerprint: z.string().max(200).nullable().optional(),
+    encoding: EncodingChoiceSchema.optional(),
   }),
   'policy:get': Nothing,
   'policy:fetchText': Nothing,

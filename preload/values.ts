@@ -1,3 +1,4 @@
+import type { EncodingChoice } from '../common/encoding.ts';
 /** What the calls of the contract carry. Imports nothing of electron, node or the DOM. */
 
 export type Language = 'zh-CN' | 'en';
@@ -10,6 +11,8 @@ export interface Settings {
   readonly platformUrl: string | null;
   /** SHA-256 of a self-signed certificate the host accepted, 64 lowercase hex digits; null = system trust only. */
   readonly certificateFingerprint: string | null;
+  /** How the host wants the picture sent. */
+  readonly encoding: EncodingChoice;
 }
 export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 

@@ -18,12 +18,18 @@ interface Entry {
   readonly totalEncodeTime?: number;
   readonly qualityLimitationReason?: LiveStats['limitation'];
   readonly encoderImplementation?: string;
+  readonly powerEfficientEncoder?: boolean;
+  readonly active?: boolean;
+  readonly codecId?: string;
+  readonly mimeType?: string;
   readonly roundTripTime?: number;
   readonly fractionLost?: number;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 const bytesOf = ({ bytesSent = 0, headerBytesSent = 0 }: Entry): number => bytesSent + headerBytesSent;
+
+const codecName = (codec: Entry | undefined): string | null => codec?.mimeType?.split('/')[1] ?? null;
 
 /** The greatest of what is known, or null when nothing is. */
 function worst(entries: readonly Entry[], value: (entry: Entry) => number | undefined): number | null {
@@ -66,6 +72,10 @@ export class StatsReader {
       packetLoss: worst(remote, ({ fractionLost }) => fractionLost),
       limitation: main?.qualityLimitationReason ?? null,
       encoder: main?.encoderImplementation ?? null,
+      codec: codecName(entries.find(({ id }) => id === main?.codecId)),
+      powerEfficient: main?.powerEfficientEncoder ?? null,
+      layers: video.filter(({ active, framesPerSecond = 0 }) => active !== false && framesPerSecond > 0)
+        .length,
       droppedFrames,
     };
   }

@@ -1,6 +1,7 @@
 import { centre } from './en.centre.ts';
 import { data } from './en.consent.ts';
 import { control } from './en.control.ts';
+import { encoding } from './en.encoding.ts';
 import { messages } from './en.messages.ts';
 import { ownData } from './en.own-data.ts';
 import { scenes } from './en.scenes.ts';
@@ -93,6 +94,7 @@ export const en: Texts = {
     rtt: 'Round trip',
     loss: 'Loss',
     encoder: 'Encoder',
+    layers: 'Sizes sent',
     limitation: 'Limited by',
     limitedBy: { none: 'nothing', cpu: 'CPU', bandwidth: 'network', other: 'other' },
   },
@@ -183,6 +185,7 @@ export const en: Texts = {
   ...centre,
   ...control,
   ...scenes,
+  ...encoding,
   ...ownData,
   ...messages,
 };

@@ -1,6 +1,7 @@
 import { centre } from './zh-CN.centre.ts';
 import { data } from './zh-CN.consent.ts';
 import { control } from './zh-CN.control.ts';
+import { encoding } from './zh-CN.encoding.ts';
 import { messages } from './zh-CN.messages.ts';
 import { ownData } from './zh-CN.own-data.ts';
 import { scenes } from './zh-CN.scenes.ts';
@@ -91,6 +92,7 @@ export const zhCN = {
     rtt: '延迟',
     loss: '丢包',
     encoder: '编码器',
+    layers: '画质档数',
     limitation: '受限于',
     limitedBy: { none: '无', cpu: 'CPU', bandwidth: '网络', other: '其他' },
   },
@@ -180,6 +182,7 @@ export const zhCN = {
   ...centre,
   ...control,
   ...scenes,
+  ...encoding,
   ...ownData,
   ...messages,
 } as const;
