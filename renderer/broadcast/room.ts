@@ -114,8 +114,7 @@ class BroadcastRoom implements Room {
   publish(source: ProducerSource, track: MediaStreamTrack): Promise<Outcome> {
     return this.#exclusive(async (signal) => {
       const { state } = this.#machine;
-      if (state !== 'ready' && state !== 'live' && state !== 'reconnecting')
-        return fail('invalid-state', state);
+      if (!['ready', 'live', 'reconnecting'].includes(state)) return fail('invalid-state', state);
       if (track.readyState === 'ended') return fail('track-ended', source);
       const session = this.#session;
       const produced = (await session?.path?.produce(source, track, this.#encoding)) ?? DONE;
@@ -171,7 +170,9 @@ class BroadcastRoom implements Room {
     const session = this.#session;
     if (this.#machine.state !== 'live' || !session?.path) return null;
     const reports = await session.path.stats();
-    return session === this.#session && this.#machine.state === 'live' ? this.#stats.read(reports) : null;
+    return session === this.#session && this.#machine.state === 'live'
+      ? this.#stats.read(reports, this.#encoding.maxFramerate)
+      : null;
   }
 
   /** Runs an act of this life after those before it. Comes to 'closed' as soon as the life is over. */

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CODECS, type EncodingChoice } from '../../common/encoding.ts';
 import { PLAIN } from '../broadcast/encodings.ts';
 import type { Room, VideoEncoding } from '../broadcast/types.ts';
+import { limitFramerate } from '../scenes/capture-size.ts';
 import type { StudioState } from '../state/model.ts';
 import type { MachineCodecs } from './machine-codecs.ts';
 import { type Lowered, type Resolved, resolve, stepBelow } from './resolve.ts';
@@ -92,6 +93,7 @@ export class Encoding {
     if (!resolved || !picture) return;
     const { hint, encoding } = resolved;
     if (picture.track.contentHint !== hint) picture.track.contentHint = hint;
+    limitFramerate(this.#with.store.getState().inputs.values(), encoding.maxFramerate);
     if (same(encoding, this.store.getState().encoding)) return;
     this.store.setState({ encoding });
     // Whatever comes of it is told by the room's own state.

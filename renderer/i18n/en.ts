@@ -88,6 +88,22 @@ export const en: Texts = {
   },
   health: {
     title: 'Broadcast health',
+    causesLabel: 'Where frames are lost',
+    cause: { network: 'Network', encoder: 'Encoder', capture: 'Capture' },
+    level: { good: 'good', fair: 'fair', poor: 'poor', unknown: '—' },
+    advice: {
+      network:
+        'The network does not keep up: the picture blurs or stalls. Pause uploads and downloads, use a cable if you can, or lower the quality one step.',
+      encoder:
+        'This computer does not encode fast enough: viewers miss frames. Close what you do not need, or lower the quality one step.',
+      capture:
+        'Capturing does not keep up: frames are lost before they are encoded. Close what uses the graphics card, or lower the quality one step.',
+    },
+    fix: 'Lower one step',
+    lowered:
+      'This computer did not encode fast enough for a while, so the quality went down one step. The broadcast was not interrupted.',
+    lowest: 'The quality is at its lowest step already.',
+    charts: 'The last minutes as charts',
     bitrate: 'Bitrate',
     fps: 'Frame rate',
     resolution: 'Resolution',

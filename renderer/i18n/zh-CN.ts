@@ -86,6 +86,18 @@ export const zhCN = {
   },
   health: {
     title: '直播状态',
+    causesLabel: '丢帧原因',
+    cause: { network: '网络', encoder: '编码', capture: '采集' },
+    level: { good: '良好', fair: '一般', poor: '较差', unknown: '—' },
+    advice: {
+      network: '网络跟不上：画面会变糊或卡顿。暂停上传和下载，能接网线就接网线，或者降低一档画质。',
+      encoder: '电脑编码跟不上：观众看到的画面会掉帧。关掉不用的程序，或者降低一档画质。',
+      capture: '画面采集跟不上：还没编码就丢了帧。关掉占用显卡的程序，或者降低一档画质。',
+    },
+    fix: '降低一档',
+    lowered: '电脑编码一直跟不上，已自动降低一档画质，直播没有中断。',
+    lowest: '画质已经是最低一档。',
+    charts: '最近几分钟的曲线',
     bitrate: '码率',
     fps: '帧率',
     resolution: '分辨率',

@@ -5,6 +5,7 @@ import type { Room, RoomError } from '../broadcast/types.ts';
 import { Compositor } from '../compositor/compositor.ts';
 import { Encoding, type EncodingDependencies } from '../encoding/encoding.ts';
 import { machineCodecs } from '../encoding/machine-codecs.ts';
+import { Health } from '../health/health.ts';
 import type * as capture from '../media/capture.ts';
 import { Panic } from '../panic/panic.ts';
 import { Recorder } from '../recording/recorder.ts';
@@ -64,6 +65,7 @@ export class StudioController {
   readonly panic: Panic;
   readonly shortcuts: ShortcutKeys;
   readonly encoding: Encoding;
+  readonly health: Health;
   readonly report = new Report();
   readonly #bridge: AnchorBridge;
   readonly #room: Room;
@@ -104,6 +106,7 @@ export class StudioController {
     this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
     const save = (encoding: EncodingChoice) => this.host.changeSettings({ encoding });
     this.encoding = new Encoding({ room, store: this.store, probe: codecs, save });
+    this.health = new Health({ store: this.store, stepDown: () => this.encoding.stepDown() });
   }
 
   get #state(): StudioState {
@@ -124,6 +127,7 @@ export class StudioController {
       reportQuality(this.#bridge, this.store),
       this.panic.start(),
       this.encoding.start(),
+      this.health.start(),
       this.report.follow(this.#bridge, this.store),
       this.#bridge.announcements.onChanged((announcements) => this.store.setState({ announcements })),
       this.#bridge.policy.onChanged((policy) => this.store.setState({ policy })),

@@ -89,3 +89,30 @@ test('the choice is kept, and the options can be read by everybody', async ({ la
     .locator('.ant-form-item', { hasText: '多档画质同时发送' });
   await expect(simulcast).toContainText('开启');
 });
+
+test('what the broadcast does is told: the three causes, the encoder and the last minutes as charts', async ({
+  launch,
+  pattern,
+  viewer,
+}) => {
+  await pattern({ id: PATTERN, title: '状态窗口' });
+  const { page } = await launch();
+  const studio = new Studio(page);
+  await studio.enterAsHost();
+  await studio.shareWindow('状态窗口');
+  await studio.goLive();
+  await studio.waitForState('live');
+  await viewer.framesMoreThan(10);
+  await expect(page.getByTestId('health-cause-encoder')).not.toHaveAttribute('data-level', 'unknown', {
+    timeout: 30_000,
+  });
+  await expect(page.getByTestId('health-cause-capture')).toHaveAttribute('data-level', /good|fair|poor/);
+  await expect(page.getByTestId('health-cause-network')).toHaveAttribute('data-level', /good|fair/);
+  await expect(page.getByTestId('health-encoder')).toContainText('VP8');
+  await page.getByRole('button', { name: '最近几分钟的曲线' }).click();
+  const charts = page.getByRole('region', { name: '最近几分钟的曲线' });
+  await expect(charts.getByRole('img')).toHaveCount(5);
+  await expect(charts.getByRole('img', { name: /帧率/ })).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('health.png') });
+  expect(await violations(page)).toEqual([]);
+});

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { healthTexts } from '../../../renderer/health/health-texts.ts';
 import { levelOf, SILENCE } from '../../../renderer/media/meter.ts';
 import { viewerLink } from '../../../renderer/room/viewer-link.ts';
 import { clockText } from '../../../renderer/studio/clock.ts';
-import { healthTexts } from '../../../renderer/studio/health-texts.ts';
 import { obstacle } from '../../../renderer/studio/obstacle.ts';
 import { studio } from './support.ts';
 
