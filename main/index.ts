@@ -19,6 +19,7 @@ import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
 import { ProblemReports } from './problem-reports.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
+import { HeadlessReport } from './qa/headless.ts';
 import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
 import { finishErasing } from './storage/erase.ts';
@@ -32,15 +33,17 @@ const out = join(import.meta.dirname, '..');
 const ANNOUNCEMENTS_EVERY_MS = 10 * 60 * 1000;
 const commandLine = parseCommandLine(process.argv.slice(1));
 
-function createServices(folder: string): Services {
-  const { overrides, problems } = commandLine;
-  for (const problem of problems) {
+function tellBadArguments(): void {
+  for (const problem of commandLine.problems) {
     process.stderr.write(`${problem}\n`);
     logEvent('app.bad-argument', { problem });
   }
+}
+
+function createServices(folder: string): Services {
   const live = new LiveGate();
   const notices = new Notices();
-  const settings = new SettingsService(folder, overrides, () => live.onAir);
+  const settings = new SettingsService(folder, commandLine.overrides, () => live.onAir);
   if (settings.recovered) notices.add({ kind: 'settings-recovered' });
   const egress = new Egress(settings);
   const platform = () => settings.platform()?.httpOrigin ?? null;
@@ -64,6 +67,8 @@ function createServices(folder: string): Services {
     announcements,
     storage: new StorageService(folder, opened.disclosure),
     problems: new ProblemReports(egress, opened.disclosure, join(folder, 'logs/main.log')),
+    commandLine,
+    headless: commandLine.qaReport === null ? null : new HeadlessReport(commandLine.qaReport),
   };
 }
 
@@ -113,6 +118,7 @@ function connect(services: Services): void {
 async function start(): Promise<void> {
   await app.whenReady();
   const folder = app.getPath('userData');
+  tellBadArguments();
   const services = createServices(folder);
   const { settings, gate, sources, live, notices } = services;
   if (notErased.length > 0) notices.add({ kind: 'erase-unfinished' });
@@ -122,12 +128,14 @@ async function start(): Promise<void> {
   guardNetwork(session.defaultSession, settings, app.isPackaged);
   sources.install(session.defaultSession);
   registerHandlers(createHandlers(services));
+  const preload = join(out, 'preload/index.cjs');
+  if (services.headless) return services.headless.open(preload);
   connect(services);
   connectDisclosure(services.disclosure, live).catch((error: unknown) =>
     logError('disclosure.failed', 'connect', error),
   );
   const window = openWindow({
-    preload: join(out, 'preload/index.cjs'),
+    preload,
     state: new WindowState(folder),
     live,
     notices,

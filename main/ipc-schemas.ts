@@ -24,9 +24,18 @@ const TELEMETRY_IDS = ITEMS.filter(isTelemetry).map(({ id }) => id);
 /** The largest piece of a recording in one call, bytes: some seconds of the best picture. */
 const PIECE = 16 * 2 ** 20;
 
+const MimeTypes = z.array(z.string().max(100)).max(100);
+const Encoder = z.enum(['hardware', 'software', 'none']);
+const PageFactsSchema = z.strictObject({
+  video: MimeTypes,
+  audio: MimeTypes,
+  encoders: z.strictObject({ vp8: Encoder, vp9: Encoder, h264: Encoder }),
+});
+
 /** One strict schema for every call of the contract; a call without one does not compile. */
 export const SCHEMAS = {
   'app:info': Nothing,
+  'app:qaReport': PageFactsSchema,
   'app:takeNotices': Nothing,
   'settings:get': Nothing,
   'settings:set': z.strictObject({

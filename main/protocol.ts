@@ -8,6 +8,8 @@ import type { PlatformAddress } from './platform-address.ts';
 export const APP_URL = 'anchor://app/index.html';
 /** Served after the renderer crashed too often in a row; needs no script. */
 export const CRASHED_URL = 'anchor://app/crashed.html';
+/** The same document, which then only finds out what a page can for the report of 关于. */
+export const QA_URL = `${APP_URL}#qa`;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

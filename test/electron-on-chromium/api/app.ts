@@ -29,6 +29,7 @@ type Supported =
   | 'focus'
   | 'getAppMetrics'
   | 'getGPUFeatureStatus'
+  | 'isHardwareAccelerationEnabled'
   | 'requestSingleInstanceLock'
   | 'hasSingleInstanceLock'
   | 'releaseSingleInstanceLock'
@@ -113,6 +114,9 @@ class App extends EventEmitter implements Pick<Electron.App, Supported> {
   getGPUFeatureStatus(): Electron.GPUFeatureStatus {
     const known: Partial<Electron.GPUFeatureStatus> = this.browser?.gpuFeatures ?? {};
     return known as Electron.GPUFeatureStatus;
+  }
+  isHardwareAccelerationEnabled(): boolean {
+    return !commandLine.hasSwitch('disable-gpu');
   }
   relaunch(): void {
     throw new Error('electron-on-chromium: app.relaunch is not supported');

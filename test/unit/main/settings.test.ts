@@ -112,6 +112,7 @@ describe('command line', () => {
       task: null,
       printOnly: false,
       uploadDelayMs: null,
+      qaReport: null,
     });
   });
 

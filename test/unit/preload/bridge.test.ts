@@ -42,6 +42,7 @@ describe('S20: window.anchor', () => {
         "announcements.read",
         "app.info",
         "app.onNotice",
+        "app.qaReport",
         "app.takeNotices",
         "capture.chooseSource",
         "capture.listSources",
