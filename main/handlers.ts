@@ -105,6 +105,7 @@ export function createHandlers(services: Services): Handlers {
       void services.headless?.made(report);
       return value(report);
     },
+    'app:leaveSafeMode': () => (services.graphics.leaveSafeMode() ? done : { ok: false, code: 'not-saved' }),
     'app:takeNotices': () => value(notices.take()),
     'settings:get': () => value(settings.get()),
     'settings:set': (patch) => envelope(settings.set(patch)),

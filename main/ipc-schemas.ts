@@ -36,6 +36,7 @@ const PageFactsSchema = z.strictObject({
 export const SCHEMAS = {
   'app:info': Nothing,
   'app:qaReport': PageFactsSchema,
+  'app:leaveSafeMode': Nothing,
   'app:takeNotices': Nothing,
   'settings:get': Nothing,
   'settings:set': z.strictObject({

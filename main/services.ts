@@ -17,6 +17,7 @@ import type { Recordings } from './recording/recordings.ts';
 import type { SceneStore } from './scenes.ts';
 import type { SettingsService } from './settings.ts';
 import type { Shortcuts } from './shortcuts/shortcuts.ts';
+import type { Graphics } from './startup/graphics.ts';
 import type { StorageService } from './storage/storage.ts';
 
 declare const __COMMIT__: string | null;
@@ -41,6 +42,7 @@ export interface Services {
   readonly shortcuts: Shortcuts;
   readonly problems: ProblemReports;
   readonly commandLine: CommandLine;
+  readonly graphics: Graphics;
   /** --qa-report: the app leaves when the report is made. */
   readonly headless: HeadlessReport | null;
 }

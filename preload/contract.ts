@@ -64,6 +64,8 @@ export const contract = {
     info: invoke<void, AppInfo>(),
     /** What this build is and where it runs; the page adds what only it can find out. */
     qaReport: invoke<PageFacts, QaReport>(),
+    /** Hardware acceleration again, from the next start on. */
+    leaveSafeMode: invoke<void, void, 'not-saved'>(true),
     /** Notices raised before the page listened, oldest first; reading empties the list. */
     takeNotices: invoke<void, readonly Notice[]>(),
     notice: notify<Notice>(),

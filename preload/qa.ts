@@ -22,6 +22,8 @@ export interface QaReport {
     /** Names of the settings that hold for this run only. */
     readonly overrides: readonly string[];
     readonly hardwareAcceleration: boolean;
+    /** Acceleration was turned off because the graphics driver crashed again and again. */
+    readonly safeMode: boolean;
   };
   /** Chromium's own words, e.g. `video_encode: enabled`. */
   readonly gpu: Readonly<Record<string, string>>;

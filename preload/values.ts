@@ -94,6 +94,10 @@ export type Notice =
   | { readonly kind: 'renderer-restarted'; readonly wasLive: boolean; readonly attempt: number }
   | { readonly kind: 'settings-recovered' }
   | { readonly kind: 'scenes-recovered' }
+  /** Nothing can be written: the app runs, and gathers nothing. */
+  | { readonly kind: 'disk-full' }
+  /** The graphics driver crashed again and again: this run is without hardware acceleration. */
+  | { readonly kind: 'safe-mode' }
   /** Files that the system did not give up, also not at this start. */
   | { readonly kind: 'erase-unfinished' };
 

@@ -52,6 +52,7 @@ export async function qaReport(
       uploadDelayMs,
       overrides: Object.keys(overrides),
       hardwareAcceleration: app.isHardwareAccelerationEnabled(),
+      safeMode: services.graphics.safe,
     },
     gpu: { ...app.getGPUFeatureStatus() },
     codecs,

@@ -41,6 +41,15 @@ function Build({ report }: { report: QaReport }) {
   return <Facts label={t('about.thisBuild')} rows={rows} />;
 }
 
+/** The way out of safe mode. */
+function SafeMode() {
+  const { t } = useTranslation();
+  const [left, setLeft] = useState(false);
+  if (left) return <p aria-live="polite">{t('about.safeModeLeft')}</p>;
+  const leave = () => void bridge.app.leaveSafeMode().then(({ ok }) => setLeft(ok));
+  return <Button onClick={leave}>{t('about.leaveSafeMode')}</Button>;
+}
+
 function Machine({ report: { gpu, codecs, environment, flags } }: { report: QaReport }) {
   const { t } = useTranslation();
   const language = useStudio(({ settings }) => settings.language);
@@ -61,7 +70,12 @@ function Machine({ report: { gpu, codecs, environment, flags } }: { report: QaRe
     [t('about.free'), environment.freeBytes === null ? t('common.none') : gigabytes(environment.freeBytes)],
     [t('about.platform'), environment.platform ?? t('common.none')],
   ];
-  return <Facts label={t('about.thisMachine')} rows={rows} />;
+  return (
+    <>
+      <Facts label={t('about.thisMachine')} rows={rows} />
+      {flags.safeMode && <SafeMode />}
+    </>
+  );
 }
 
 function Copy({ report }: { report: QaReport }) {

@@ -211,6 +211,8 @@ export const en: Texts = {
     keyRing: 'Key ring',
     free: 'Free disk space',
     platform: 'Platform',
+    leaveSafeMode: 'Turn hardware acceleration on again',
+    safeModeLeft: 'Done; it takes effect at the next start.',
     copy: 'Copy all of it',
     local: 'Shown to you only, and sent nowhere. The copied text is what --qa-report writes.',
   },

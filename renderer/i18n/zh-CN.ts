@@ -204,6 +204,8 @@ export const zhCN = {
     keyRing: '密钥保管',
     free: '可用磁盘空间',
     platform: '平台地址',
+    leaveSafeMode: '恢复硬件加速',
+    safeModeLeft: '已恢复，重新启动后生效。',
     copy: '复制全部内容',
     local: '这里的内容只显示给你，不会发送到任何地方。复制的文本与 --qa-report 写出的文件相同。',
   },

@@ -30,6 +30,7 @@ type Supported =
   | 'getAppMetrics'
   | 'getGPUFeatureStatus'
   | 'isHardwareAccelerationEnabled'
+  | 'disableHardwareAcceleration'
   | 'requestSingleInstanceLock'
   | 'hasSingleInstanceLock'
   | 'releaseSingleInstanceLock'
@@ -117,6 +118,11 @@ class App extends EventEmitter implements Pick<Electron.App, Supported> {
   }
   isHardwareAccelerationEnabled(): boolean {
     return !commandLine.hasSwitch('disable-gpu');
+  }
+  disableHardwareAcceleration(): void {
+    if (this.ready)
+      throw new Error('app.disableHardwareAcceleration() can only be called before app is ready');
+    commandLine.appendSwitch('disable-gpu');
   }
   relaunch(): void {
     throw new Error('electron-on-chromium: app.relaunch is not supported');

@@ -41,6 +41,7 @@ describe('S20: window.anchor', () => {
         "announcements.onChanged",
         "announcements.read",
         "app.info",
+        "app.leaveSafeMode",
         "app.onNotice",
         "app.qaReport",
         "app.takeNotices",
