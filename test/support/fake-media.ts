@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { barcodeBits, CELLS } from './barcode.ts';
@@ -88,6 +89,14 @@ export async function fakeMicrophone(folder: string): Promise<string[]> {
 export async function fakeCamera(folder: string, id: number): Promise<string[]> {
   const film = join(folder, 'camera.y4m');
   await writeCamera(film, (index) => cameraFrame(id, index));
+  return [FAKE_DEVICES, `--use-file-for-fake-video-capture=${film}`];
+}
+
+/** As `fakeCamera`, filming noise: no encoder makes it small. */
+export async function noisyCamera(folder: string): Promise<string[]> {
+  const film = join(folder, 'noise.y4m');
+  const size = CAMERA.width * CAMERA.height;
+  await writeCamera(film, () => Buffer.concat([randomBytes(size), Buffer.alloc(size / 2, 128)]));
   return [FAKE_DEVICES, `--use-file-for-fake-video-capture=${film}`];
 }
 
