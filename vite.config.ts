@@ -9,10 +9,10 @@ import { bundledPackages } from './scripts/packaging/bundled-packages.ts';
 const root = import.meta.dirname;
 const out = (name: string) => resolve(root, 'out', name);
 
-/** The commit that is built, or null outside a repository. */
-function commit(): string | null {
+/** What git says of the commit that is built, or null outside a repository. */
+function git(...args: string[]): string | null {
   try {
-    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+    return execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
   } catch {
     return null;
   }
@@ -30,7 +30,10 @@ export default defineConfig({
     },
     main: {
       consumer: 'server',
-      define: { __COMMIT__: JSON.stringify(commit()) },
+      define: {
+        __COMMIT__: JSON.stringify(git('rev-parse', '--short=12', 'HEAD')),
+        __BUILT_AT__: JSON.stringify(git('show', '--no-patch', '--format=%cI', 'HEAD')),
+      },
       resolve: {
         noExternal: true,
         // Native, and there on Windows only; loaded by the collector.

@@ -55,6 +55,15 @@ export const STORED = [
     clear: 'with-all',
   },
   {
+    id: 'startup',
+    paths: /^(?:profile|graphics)\.json$|^profile\.json\.new$/,
+    purpose: {
+      zh: '数据格式的版本；显卡崩溃的时间，用来决定是否以安全模式启动',
+      en: 'Version of this profile; when the graphics driver crashed, to decide about safe mode',
+    },
+    clear: 'with-all',
+  },
+  {
     id: 'window',
     paths: /^window-state\.json$/,
     purpose: { zh: '窗口的位置和大小', en: 'Place and size of the window' },

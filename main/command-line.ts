@@ -2,6 +2,7 @@ import type { SettingsPatch } from '../preload/contract.ts';
 import { parseFingerprint, parsePlatformAddress } from './platform-address.ts';
 
 export type Task =
+  | { readonly kind: 'version' }
   | { readonly kind: 'dump-disclosures' }
   | { readonly kind: 'verify-ledger'; readonly folder: string };
 
@@ -16,6 +17,8 @@ export interface CommandLine {
   readonly printOnly: boolean;
   /** Upper bound of the random delay before a record is sent, ms, for QA; null = the product's own. */
   readonly uploadDelayMs: number | null;
+  /** File for the report of 关于, which is written instead of opening the window. */
+  readonly qaReport: string | null;
   /** One sentence for each value that was not usable; the app starts without it. */
   readonly problems: readonly string[];
 }
@@ -31,6 +34,7 @@ function optionOf(args: readonly string[], name: string): string | null {
 function taskOf(args: readonly string[]): Task | null {
   const folder = optionOf(args, 'verify-ledger');
   if (folder !== null) return { kind: 'verify-ledger', folder };
+  if (args.includes('--version')) return { kind: 'version' };
   return args.includes('--dump-disclosures') ? { kind: 'dump-disclosures' } : null;
 }
 
@@ -41,6 +45,12 @@ function uploadDelay(args: readonly string[], problems: string[]): number | null
   if (/^\d{1,5}$/.test(text) && Number(text) <= 21_600) return Number(text) * 1000;
   problems.push('--upload-delay needs whole seconds, 21600 at most');
   return null;
+}
+
+function qaReportOf(args: readonly string[], problems: string[]): string | null {
+  const file = optionOf(args, 'qa-report');
+  if (file === '') problems.push('--qa-report needs the name of a file');
+  return file || null;
 }
 
 /** Reads the app's own options; whatever else stands there is Chromium's. Never throws. */
@@ -71,6 +81,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     task: taskOf(args),
     printOnly: args.includes('--print-dont-send'),
     uploadDelayMs: uploadDelay(args, problems),
+    qaReport: qaReportOf(args, problems),
     problems,
   };
 }

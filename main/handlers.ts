@@ -6,6 +6,7 @@ import { dataHandlers } from './handlers-data.ts';
 import { studioHandlers } from './handlers-studio.ts';
 import { notify } from './ipc.ts';
 import { logEvent } from './log.ts';
+import { qaReport } from './qa/report.ts';
 import { saveFile } from './save-file.ts';
 import { appInfo, done, envelope, type Services, value } from './services.ts';
 
@@ -99,6 +100,12 @@ export function createHandlers(services: Services): Handlers {
   const { settings, account, notices, announcements } = services;
   return {
     'app:info': () => value(appInfo()),
+    'app:qaReport': async (facts) => {
+      const report = await qaReport(services, services.commandLine, facts);
+      void services.headless?.made(report);
+      return value(report);
+    },
+    'app:leaveSafeMode': () => (services.graphics.leaveSafeMode() ? done : { ok: false, code: 'not-saved' }),
     'app:takeNotices': () => value(notices.take()),
     'settings:get': () => value(settings.get()),
     'settings:set': (patch) => envelope(settings.set(patch)),

@@ -19,8 +19,12 @@ import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
 import { ProblemReports } from './problem-reports.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
+import { HeadlessReport } from './qa/headless.ts';
 import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
+import { Graphics } from './startup/graphics.ts';
+import { openProfile, type ProfileState } from './startup/profile.ts';
+import { divertProfile, showRefusal } from './startup/refusal.ts';
 import { finishErasing } from './storage/erase.ts';
 import { StorageService } from './storage/storage.ts';
 import { connectStudio, endRecordingsWithPage, openStudio } from './studio-services.ts';
@@ -30,17 +34,21 @@ import { WindowState } from './window-state.ts';
 
 const out = join(import.meta.dirname, '..');
 const ANNOUNCEMENTS_EVERY_MS = 10 * 60 * 1000;
+/** Of a task that prints something: the profile stays closed. */
+const UNTOUCHED: ProfileState = { ok: true, full: false, from: null };
 const commandLine = parseCommandLine(process.argv.slice(1));
 
-function createServices(folder: string): Services {
-  const { overrides, problems } = commandLine;
-  for (const problem of problems) {
+function tellBadArguments(): void {
+  for (const problem of commandLine.problems) {
     process.stderr.write(`${problem}\n`);
     logEvent('app.bad-argument', { problem });
   }
+}
+
+function createServices(folder: string): Services {
   const live = new LiveGate();
   const notices = new Notices();
-  const settings = new SettingsService(folder, overrides, () => live.onAir);
+  const settings = new SettingsService(folder, commandLine.overrides, () => live.onAir);
   if (settings.recovered) notices.add({ kind: 'settings-recovered' });
   const egress = new Egress(settings);
   const platform = () => settings.platform()?.httpOrigin ?? null;
@@ -49,7 +57,7 @@ function createServices(folder: string): Services {
   const gate = new CaptureGate();
   const announcements = new Announcements({ folder, egress, platform });
   const inForce = (sha256: string) => policy.inForce(sha256) && !announcements.serviceEnded();
-  const opened = openDisclosure({ folder, settings, policy, inForce, egress, commandLine });
+  const disclosing = openDisclosure({ folder, settings, policy, inForce, egress, commandLine });
   const ownIds = () => BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId());
   return {
     settings,
@@ -60,10 +68,13 @@ function createServices(folder: string): Services {
     live,
     notices,
     ...openStudio(folder, settings, notices),
-    ...opened,
+    ...disclosing,
     announcements,
-    storage: new StorageService(folder, opened.disclosure),
-    problems: new ProblemReports(egress, opened.disclosure, join(folder, 'logs/main.log')),
+    storage: new StorageService(folder, disclosing.disclosure),
+    problems: new ProblemReports(egress, disclosing.disclosure, join(folder, 'logs/main.log')),
+    commandLine,
+    graphics,
+    headless: commandLine.qaReport === null ? null : new HeadlessReport(commandLine.qaReport),
   };
 }
 
@@ -74,7 +85,7 @@ function followAnnouncements({ announcements, account, disclosure }: Services): 
   }, ANNOUNCEMENTS_EVERY_MS);
   app.on('will-quit', () => clearInterval(timer));
   announcements.onChanged = async (shown) => {
-    const consent = await disclosure.then((opened) => opened.consent).catch(() => null);
+    const consent = await disclosure.then(({ consent }) => consent).catch(() => null);
     await consent?.review();
     notify('announcements:changed', shown);
   };
@@ -112,22 +123,26 @@ function connect(services: Services): void {
 
 async function start(): Promise<void> {
   await app.whenReady();
-  const folder = app.getPath('userData');
+  tellBadArguments();
   const services = createServices(folder);
   const { settings, gate, sources, live, notices } = services;
   if (notErased.length > 0) notices.add({ kind: 'erase-unfinished' });
+  if (opened.ok && opened.full) notices.add({ kind: 'disk-full' });
+  if (graphics.safe) notices.add({ kind: 'safe-mode' });
   logEvent('app.start', { version: app.getVersion(), packaged: app.isPackaged });
   serveRenderer(join(out, 'renderer'), () => settings.platform());
   guardPermissions(session.defaultSession, gate);
   guardNetwork(session.defaultSession, settings, app.isPackaged);
   sources.install(session.defaultSession);
   registerHandlers(createHandlers(services));
+  const preload = join(out, 'preload/index.cjs');
+  if (services.headless) return services.headless.open(preload);
   connect(services);
   connectDisclosure(services.disclosure, live).catch((error: unknown) =>
     logError('disclosure.failed', 'connect', error),
   );
   const window = openWindow({
-    preload: join(out, 'preload/index.cjs'),
+    preload,
     state: new WindowState(folder),
     live,
     notices,
@@ -143,9 +158,13 @@ registerScheme();
 guardNavigation();
 const profile = commandLine.profile === null ? null : resolve(commandLine.profile);
 if (profile !== null && profile !== app.getPath('userData')) app.setPath('userData', profile);
-// Before anything of the profile is opened.
-const notErased = finishErasing(app.getPath('userData'));
+const folder = app.getPath('userData');
+// Before anything of the profile is opened: the refused one is not touched, and one that is being erased goes first.
+const opened: ProfileState = commandLine.task ? UNTOUCHED : openProfile(folder);
+const notErased = opened.ok ? finishErasing(folder) : [];
+const graphics = new Graphics(opened.ok ? folder : divertProfile());
 startLog(join(app.getPath('userData'), 'logs'));
+graphics.start();
 if (notErased.length > 0) logEvent('store.not-erased', { names: notErased.length });
 process.on('uncaughtException', (error) => logError('app.uncaught', 'exception', error));
 process.on('unhandledRejection', (error) => logError('app.uncaught', 'rejection', error));
@@ -164,6 +183,12 @@ async function runTaskAndLeave(task: Task): Promise<void> {
 if (commandLine.task) {
   runTaskAndLeave(commandLine.task).catch((error: unknown) => {
     logError('app.uncaught', 'task', error);
+    app.exit(1);
+  });
+} else if (!opened.ok) {
+  logEvent('app.profile', { refused: opened.reason });
+  showRefusal(opened.reason).catch((error: unknown) => {
+    logError('app.uncaught', 'refusal', error);
     app.exit(1);
   });
 } else if (app.requestSingleInstanceLock()) {

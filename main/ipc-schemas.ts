@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TELEMETRY_SCOPES } from '../common/consent/states.ts';
+import { EncodingChoiceSchema } from '../common/encoding.ts';
 import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger-view.ts';
 import { problemReportSchema } from '../common/problem-report.ts';
 import { ITEMS } from '../common/register/items.ts';
@@ -23,9 +24,19 @@ const TELEMETRY_IDS = ITEMS.filter(isTelemetry).map(({ id }) => id);
 /** The largest piece of a recording in one call, bytes: some seconds of the best picture. */
 const PIECE = 16 * 2 ** 20;
 
+const MimeTypes = z.array(z.string().max(100)).max(100);
+const Encoder = z.enum(['hardware', 'software', 'none']);
+const PageFactsSchema = z.strictObject({
+  video: MimeTypes,
+  audio: MimeTypes,
+  encoders: z.strictObject({ vp8: Encoder, vp9: Encoder, h264: Encoder }),
+});
+
 /** One strict schema for every call of the contract; a call without one does not compile. */
 export const SCHEMAS = {
   'app:info': Nothing,
+  'app:qaReport': PageFactsSchema,
+  'app:leaveSafeMode': Nothing,
   'app:takeNotices': Nothing,
   'settings:get': Nothing,
   'settings:set': z.strictObject({
@@ -33,6 +44,7 @@ export const SCHEMAS = {
     theme: z.enum(['dark', 'light']).optional(),
     platformUrl: Address.optional(),
     certificateFingerprint: z.string().max(200).nullable().optional(),
+    encoding: EncodingChoiceSchema.optional(),
   }),
   'policy:get': Nothing,
   'policy:fetchText': Nothing,

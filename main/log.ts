@@ -9,6 +9,8 @@ export type MainEvent =
   | 'app.start'
   | 'app.bad-argument'
   | 'app.uncaught'
+  | 'app.child-gone'
+  | 'app.profile'
   | 'ipc.refused'
   | 'ipc.failed'
   | 'window.renderer-gone'

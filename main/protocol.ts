@@ -4,10 +4,18 @@ import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import { contentSecurityPolicy } from './csp.ts';
 import type { PlatformAddress } from './platform-address.ts';
+import { crashedPage, REFUSED_PAGES } from './stills.ts';
 
 export const APP_URL = 'anchor://app/index.html';
 /** Served after the renderer crashed too often in a row; needs no script. */
 export const CRASHED_URL = 'anchor://app/crashed.html';
+/** The same document, which then only finds out what a page can for the report of 关于. */
+export const QA_URL = `${APP_URL}#qa`;
+/** Shown instead of the app when the profile cannot be used. */
+export const REFUSED_URLS = {
+  newer: 'anchor://app/newer-profile.html',
+  unwritable: 'anchor://app/unwritable-profile.html',
+} as const;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,11 +28,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-const CRASHED = `<!doctype html><meta charset="utf-8"><title>聊聊主播</title>
-<h1>界面反复崩溃，已停止自动重新载入</h1>
-<p>直播已中断，麦克风和摄像头已关闭。请<a href="${APP_URL}">重新载入</a>；如果再次发生，请重启应用。</p>
-<p lang="en">The window crashed repeatedly, so it is no longer reloaded by itself. The broadcast has ended; microphone and
-camera are off. <a href="${APP_URL}">Reload</a>, or restart the app if it happens again.</p>`;
+/** Pages without a script, by their address. */
+const STILLS: Readonly<Record<string, string>> = {
+  [CRASHED_URL]: crashedPage(APP_URL),
+  [REFUSED_URLS.newer]: REFUSED_PAGES.newer,
+  [REFUSED_URLS.unwritable]: REFUSED_PAGES.unwritable,
+};
 
 /** Must run before the app is ready. No bypassCSP: the page is bound by its own policy. */
 export function registerScheme(): void {
@@ -79,14 +88,29 @@ function copyOf(url: string): Response | null {
   });
 }
 
+function stillOf(url: string, platform: PlatformAddress | null, nonce: string): Response | null {
+  const text = STILLS[url];
+  return text === undefined
+    ? null
+    : new Response(text, { headers: headers(TYPES['.html'] ?? '', platform, nonce) });
+}
+
+/** Serves nothing but the pages without a script. */
+export function serveStills(): void {
+  protocol.handle(
+    'anchor',
+    (request) => stillOf(request.url, null, '') ?? new Response(null, { status: 404 }),
+  );
+}
+
 /** Serves the renderer's folder at anchor://app; each document gets a nonce of its own. */
 export function serveRenderer(folder: string, platform: () => PlatformAddress | null): void {
   protocol.handle('anchor', async (request) => {
     const copy = copyOf(request.url);
     if (copy) return copy;
     const nonce = randomBytes(16).toString('base64url');
-    if (request.url === CRASHED_URL)
-      return new Response(CRASHED, { headers: headers(TYPES['.html'] ?? '', platform(), nonce) });
+    const still = stillOf(request.url, platform(), nonce);
+    if (still) return still;
     const file = fileOf(folder, request.url);
     const type = file === null ? undefined : TYPES[extname(file)];
     if (file === null || type === undefined) return new Response(null, { status: 404 });

@@ -11,6 +11,12 @@ function keepsSecrets(): boolean {
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
 }
 
+/** What keeps secrets here: the back end's name on Linux, `system` elsewhere, `none` where there is nothing. */
+export function keyRingName(): string {
+  if (!safeStorage.isEncryptionAvailable()) return 'none';
+  return process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : 'system';
+}
+
 /** The key as the key ring gives it back; null when it cannot. */
 function storedKey(file: string): Buffer | null {
   try {

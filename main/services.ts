@@ -5,19 +5,23 @@ import type { AccountService } from './account.ts';
 import type { Announcements } from './announcements.ts';
 import type { CaptureGate } from './capture-gate.ts';
 import type { CaptureSources } from './capture-sources.ts';
+import type { CommandLine } from './command-line.ts';
 import type { Disclosure } from './disclosure/index.ts';
 import type { IngestAddress } from './egress/ingest-address.ts';
 import type { LiveGate } from './live.ts';
 import type { Notices } from './notices.ts';
 import type { PolicyService } from './policy.ts';
 import type { ProblemReports } from './problem-reports.ts';
+import type { HeadlessReport } from './qa/headless.ts';
 import type { Recordings } from './recording/recordings.ts';
 import type { SceneStore } from './scenes.ts';
 import type { SettingsService } from './settings.ts';
 import type { Shortcuts } from './shortcuts/shortcuts.ts';
+import type { Graphics } from './startup/graphics.ts';
 import type { StorageService } from './storage/storage.ts';
 
 declare const __COMMIT__: string | null;
+declare const __BUILT_AT__: string | null;
 
 /** What stands behind the calls of the contract. */
 export interface Services {
@@ -37,6 +41,10 @@ export interface Services {
   readonly recordings: Recordings;
   readonly shortcuts: Shortcuts;
   readonly problems: ProblemReports;
+  readonly commandLine: CommandLine;
+  readonly graphics: Graphics;
+  /** --qa-report: the app leaves when the report is made. */
+  readonly headless: HeadlessReport | null;
 }
 
 export const value = <T>(it: T): { readonly ok: true; readonly value: T } => ({ ok: true, value: it });
@@ -53,6 +61,7 @@ export function appInfo(): AppInfo {
     name: app.getName(),
     version: app.getVersion(),
     commit: __COMMIT__,
+    builtAt: __BUILT_AT__,
     packaged: app.isPackaged,
     os: `${process.platform} ${process.arch} ${process.getSystemVersion?.() ?? ''}`.trim(),
     locale: app.getLocale(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_ENCODING, EncodingChoiceSchema } from '../common/encoding.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import type { Settings, SettingsPatch } from '../preload/contract.ts';
 import { type PlatformAddress, parseFingerprint, parsePlatformAddress } from './platform-address.ts';
@@ -9,6 +10,8 @@ const Schema = z.strictObject({
   theme: z.enum(['dark', 'light']),
   platformUrl: z.string().nullable(),
   certificateFingerprint: z.string().nullable(),
+  // Absent in the profiles of earlier versions.
+  encoding: EncodingChoiceSchema.default(DEFAULT_ENCODING),
 });
 
 const DEFAULTS: Settings = {
@@ -16,6 +19,7 @@ const DEFAULTS: Settings = {
   theme: 'dark',
   platformUrl: null,
   certificateFingerprint: null,
+  encoding: DEFAULT_ENCODING,
 };
 
 export type SettingsError = 'invalid-url' | 'invalid-fingerprint' | 'live' | 'not-saved';
@@ -39,11 +43,11 @@ export class SettingsService {
   }
 
   get(): Settings {
-    const { language, theme, platformUrl, certificateFingerprint } = {
+    const { language, theme, platformUrl, certificateFingerprint, encoding } = {
       ...this.#store.get(),
       ...defined(this.#overrides),
     };
-    return { language, theme, platformUrl, certificateFingerprint };
+    return { language, theme, platformUrl, certificateFingerprint, encoding };
   }
 
   /** Null until a valid platform is configured. */

@@ -1,6 +1,7 @@
 import { dumpDisclosures } from '../common/register/views.ts';
 import type { Task } from './command-line.ts';
 import { verifyLedger } from './ledger/verify.ts';
+import { appInfo } from './services.ts';
 
 /** Resolves when the line has left: leaving sooner would cut it off in a pipe. */
 const say = (line: string): Promise<void> =>
@@ -14,6 +15,11 @@ async function verify(folder: string): Promise<number> {
 
 /** Does what the command line asked for instead of starting the app; answers the exit code. */
 export async function runTask(task: Task): Promise<number> {
+  if (task.kind === 'version') {
+    const { name, version, commit } = appInfo();
+    await say(`${name} ${version} (${commit ?? '-'})`);
+    return 0;
+  }
   if (task.kind === 'verify-ledger') return verify(task.folder);
   await say(dumpDisclosures());
   return 0;

@@ -14,6 +14,8 @@ export interface PlatformOptions {
   readonly policyFile: string | null;
   readonly tls: { readonly cert: string; readonly key: string } | 'self-signed' | null;
   readonly devHooks: boolean;
+  /** Hosts' media goes over a line that tests and QA can make bad. */
+  readonly badNetwork: boolean;
   readonly demoHost: boolean;
   readonly origins: readonly string[];
   readonly dialect: 'A' | 'B';
@@ -38,6 +40,7 @@ const FLAGS = {
   'tls-key': { type: 'string' },
   'tls-self-signed': { type: 'boolean' },
   'dev-hooks': { type: 'boolean' },
+  'bad-network': { type: 'boolean' },
   'demo-host': { type: 'boolean' },
   origin: { type: 'string', multiple: true },
   dialect: { type: 'string' },
@@ -69,6 +72,7 @@ The local LiaoLiao platform: signalling, media server (SFU), HTTP API and viewer
   --ingest-db FILE          SQLite file of the statistics (in memory)
   --network-log FILE        SQLite file of the network log, kept 183 days (in memory)
   --dev-hooks               offer POST /api/dev/kill-worker, for tests of recovery
+  --bad-network             hosts' media goes over a line that POST /api/dev/line makes lossy, late or narrow
   --ready-json              print one line of JSON when ready
   --help
 
@@ -130,6 +134,7 @@ function optionsOf(values: Values): PlatformOptions {
     policyFile: text(values['policy-file']),
     tls: tlsOf(values),
     devHooks: values['dev-hooks'] === true,
+    badNetwork: values['bad-network'] === true,
     demoHost: values['demo-host'] === true || isLoopback(host),
     origins,
     dialect: values['dialect'] === 'A' ? 'A' : 'B',

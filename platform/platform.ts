@@ -11,6 +11,7 @@ import { localOptions, type PlatformOptions } from './options.ts';
 import { readPolicy } from './policy.ts';
 import { Reports } from './reports/reports.ts';
 import { Rooms } from './room/rooms.ts';
+import { BadNetwork } from './sfu/bad-network.ts';
 import { Sfu } from './sfu/sfu.ts';
 import { WsServer } from './signalling/ws-server.ts';
 import { loadCertificate } from './tls.ts';
@@ -58,7 +59,8 @@ function urlHost(options: PlatformOptions): string {
 function startSfu(options: PlatformOptions, workerBin: string, log: Log): Promise<Sfu> {
   const { host, announcedAddress, rtcMinPort: minPort, rtcMaxPort: maxPort } = options;
   const listenIp = host === 'localhost' ? '127.0.0.1' : host;
-  return Sfu.start({ workerBin, listenIp, announcedAddress, minPort, maxPort, log });
+  const badNetwork = options.badNetwork ? new BadNetwork() : null;
+  return Sfu.start({ workerBin, listenIp, announcedAddress, minPort, maxPort, badNetwork, log });
 }
 
 interface Site {
@@ -82,7 +84,10 @@ function assemble(site: Site): () => void {
   const origins = new OriginPolicy(hostNames, options.origins);
   const { dialect, policyFile } = options;
   const killWorker = options.devHooks ? () => sfu.kill() : null;
-  server.on('request', createRouter({ ...site, dialect, policyFile, killWorker, origins }));
+  server.on(
+    'request',
+    createRouter({ ...site, badNetwork: sfu.badNetwork, dialect, policyFile, killWorker, origins }),
+  );
   const rooms = new Rooms({ ...site, dialect });
   const sockets = new WsServer(server, {
     hostNames,

@@ -20,7 +20,7 @@ import type { RoomState } from '../common/room-state.ts';
 import type { SceneDocument } from '../common/scene/document.ts';
 import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts.ts';
 import type { ClearableKind, CookieName, StorageView } from '../common/storage.ts';
-
+import type { PageFacts, QaReport } from './qa.ts';
 import type {
   Account,
   AccountCode,
@@ -37,6 +37,7 @@ import type {
   SettingsPatch,
 } from './values.ts';
 
+export type * from './qa.ts';
 export type * from './values.ts';
 
 /** A call from the page to main. `gesture: true` = preload refuses it without transient user activation. */
@@ -61,6 +62,10 @@ const notify = <Payload>(): Notify<Payload> => ({ kind: 'notify' });
 export const contract = {
   app: {
     info: invoke<void, AppInfo>(),
+    /** What this build is and where it runs; the page adds what only it can find out. */
+    qaReport: invoke<PageFacts, QaReport>(),
+    /** Hardware acceleration again, from the next start on. */
+    leaveSafeMode: invoke<void, void, 'not-saved'>(true),
     /** Notices raised before the page listened, oldest first; reading empties the list. */
     takeNotices: invoke<void, readonly Notice[]>(),
     notice: notify<Notice>(),

@@ -1,3 +1,4 @@
+import type { EncodingChoice } from '../common/encoding.ts';
 /** What the calls of the contract carry. Imports nothing of electron, node or the DOM. */
 
 export type Language = 'zh-CN' | 'en';
@@ -10,6 +11,8 @@ export interface Settings {
   readonly platformUrl: string | null;
   /** SHA-256 of a self-signed certificate the host accepted, 64 lowercase hex digits; null = system trust only. */
   readonly certificateFingerprint: string | null;
+  /** How the host wants the picture sent. */
+  readonly encoding: EncodingChoice;
 }
 export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 
@@ -17,6 +20,8 @@ export interface AppInfo {
   readonly name: string;
   readonly version: string;
   readonly commit: string | null;
+  /** When the commit was made (ISO 8601): two builds of one commit say the same. */
+  readonly builtAt: string | null;
   readonly packaged: boolean;
   readonly os: string;
   readonly locale: string;
@@ -89,6 +94,10 @@ export type Notice =
   | { readonly kind: 'renderer-restarted'; readonly wasLive: boolean; readonly attempt: number }
   | { readonly kind: 'settings-recovered' }
   | { readonly kind: 'scenes-recovered' }
+  /** Nothing can be written: the app runs, and gathers nothing. */
+  | { readonly kind: 'disk-full' }
+  /** The graphics driver crashed again and again: this run is without hardware acceleration. */
+  | { readonly kind: 'safe-mode' }
   /** Files that the system did not give up, also not at this start. */
   | { readonly kind: 'erase-unfinished' };
 

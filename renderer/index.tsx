@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { err, ok } from '../common/result.ts';
+import { pageFacts } from './about/page-facts.ts';
 import { App } from './app/App.tsx';
 import { bridge } from './bridge.ts';
 import { createRoom } from './broadcast/room.ts';
@@ -23,6 +24,8 @@ async function admit() {
 }
 
 async function start(): Promise<void> {
+  // --qa-report: nobody sees this page; main leaves once it has the report.
+  if (location.hash === '#qa') return void (await bridge.app.qaReport(await pageFacts()));
   const [settings, policy, account, info] = await Promise.all([
     must(bridge.settings.get()),
     must(bridge.policy.get()),

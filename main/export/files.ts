@@ -18,6 +18,7 @@ const HOW: Readonly<Record<StoredId, 'parts' | 'text' | 'listed'>> = {
   policy: 'text',
   announcements: 'text',
   window: 'text',
+  startup: 'text',
   log: 'text',
   key: 'listed',
   aside: 'listed',

@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import { NETWORK_LOG_DAYS, type NoteOperation } from '../network-log/network-log.ts';
 import { readPolicy } from '../policy.ts';
 import type { Reports } from '../reports/reports.ts';
+import type { BadNetwork } from '../sfu/bad-network.ts';
 import { bearer, type Reply, readJson, refuse } from './messages.ts';
 
 export interface ApiDependencies {
@@ -23,6 +24,8 @@ export interface ApiDependencies {
   readonly announcements: Announcements;
   /** Kills the media worker, for tests of recovery; null unless development hooks are on. */
   readonly killWorker: (() => Promise<void>) | null;
+  /** The line between hosts and the media server; null unless development hooks are on. */
+  readonly badNetwork: BadNetwork | null;
   readonly log: Log;
 }
 
@@ -38,7 +41,7 @@ const CHALLENGE = { 'www-authenticate': 'Bearer' };
 
 /** Handlers by `METHOD path`; the paths and their answers are described in platform/README.md. */
 export function apiRoutes(dependencies: ApiDependencies): ReadonlyMap<string, Handler> {
-  const { accounts, policyFile, killWorker } = dependencies;
+  const { accounts, policyFile, killWorker, badNetwork } = dependencies;
   const routes = new Map<string, Handler>([
     ['GET /api/platform', () => platform(dependencies)],
     ['GET /api/policy', () => policy(policyFile)],
@@ -50,6 +53,7 @@ export function apiRoutes(dependencies: ApiDependencies): ReadonlyMap<string, Ha
   ]);
   if (killWorker) routes.set('POST /api/dev/announcements', (request) => publish(request, dependencies));
   if (killWorker) routes.set('POST /api/dev/kill-worker', () => kill(killWorker));
+  if (badNetwork) routes.set('POST /api/dev/line', (request) => setLine(request, badNetwork));
   return routes;
 }
 
@@ -65,6 +69,19 @@ function platform({ dialect, ingest, announcements }: ApiDependencies): Reply {
     status: 200,
     body: { name: 'LiaoLiao', api: 1, dialect, region: 'CN', ingest, networkLog, noticeKey },
   };
+}
+
+const LineSchema = z.strictObject({
+  loss: z.number().min(0).max(1),
+  delayMs: z.number().min(0).max(10_000),
+  bitrate: z.number().min(1000).nullable(),
+});
+
+async function setLine(request: IncomingMessage, badNetwork: BadNetwork): Promise<Reply> {
+  const line = await readJson(request, LineSchema);
+  if (!line.ok) return line.error;
+  badNetwork.line = line.value;
+  return { status: 200, body: {} };
 }
 
 const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';

@@ -14,13 +14,20 @@ const handlers: { readonly [M in NotificationMethod]: Handler<M> } = {
   closeProducer: (_room, peer, { producerId }) => peer.producers.get(producerId)?.close(),
   pauseProducer: (_room, peer, { producerId }) => peer.producers.get(producerId)?.pause(),
   resumeProducer: (_room, peer, { producerId }) => peer.producers.get(producerId)?.resume(),
-  pauseConsumer: (_room, peer, { consumerId }) => peer.consumers.get(consumerId)?.pause(),
-  resumeConsumer: (_room, peer, { consumerId }) => peer.consumers.get(consumerId)?.resume(),
+  pauseConsumer: async (room, peer, { consumerId }) => {
+    await peer.consumers.get(consumerId)?.pause();
+    room.updateWatched();
+  },
+  resumeConsumer: async (room, peer, { consumerId }) => {
+    await peer.consumers.get(consumerId)?.resume();
+    room.updateWatched();
+  },
   requestConsumerKeyFrame: (_room, peer, { consumerId }) => peer.consumers.get(consumerId)?.requestKeyFrame(),
-  setConsumerPreferredLayers: (_room, peer, { consumerId, spatialLayer, temporalLayer }) =>
-    peer.consumers
-      .get(consumerId)
-      ?.setPreferredLayers({ spatialLayer, ...(temporalLayer === undefined ? {} : { temporalLayer }) }),
+  setConsumerPreferredLayers: async (room, peer, { consumerId, spatialLayer, temporalLayer }) => {
+    const layers = { spatialLayer, ...(temporalLayer === undefined ? {} : { temporalLayer }) };
+    await peer.consumers.get(consumerId)?.setPreferredLayers(layers);
+    room.updateWatched();
+  },
   setConsumerPriority: (_room, peer, { consumerId, priority }) =>
     peer.consumers.get(consumerId)?.setPriority(priority),
   changeDisplayName: (room, peer, { displayName }) => room.rename(peer, displayName),

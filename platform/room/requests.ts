@@ -38,7 +38,9 @@ const handlers: { readonly [M in RequestMethod]: Handler<M> } = {
     if (data.appData.direction === 'producer' && !peer.host) return refuse(403, 'only the host may send');
     const created = await createTransport(room.sfu, await room.router(), peer, data);
     if (!created.ok) return created;
-    const { id: transportId, iceParameters, iceCandidates, dtlsParameters } = created.value;
+    const { id: transportId, iceParameters, dtlsParameters } = created.value;
+    const sends = data.appData.direction === 'producer';
+    const iceCandidates = sends ? await room.sfu.candidatesOf(created.value) : created.value.iceCandidates;
     return ok({ transportId, iceParameters, iceCandidates, dtlsParameters });
   },
 

@@ -9,6 +9,7 @@ import { consume } from './media.ts';
 import { handleNotification } from './notifications.ts';
 import type { CloseReason, Peer, Profile } from './peer.ts';
 import { handleRequest } from './requests.ts';
+import { WatchedLayers } from './watched.ts';
 
 export interface RoomOptions {
   readonly id: string;
@@ -28,6 +29,7 @@ export class Room {
   readonly #router: Promise<types.Router>;
   readonly #peers = new Set<Peer>();
   readonly #deadlines = new Map<Peer, NodeJS.Timeout>();
+  readonly #watched = new WatchedLayers();
   #closed = false;
 
   constructor(options: RoomOptions) {
@@ -112,6 +114,12 @@ export class Room {
     if (peer.producers.size === 1) peer.note('go-live');
     this.#options.log('produced', { room: this.#options.id, kind: producer.kind });
     for (const other of this.#joined()) if (other !== peer) this.#consume(other, producer);
+    this.updateWatched();
+  }
+
+  /** Who watches what has changed. */
+  updateWatched(): void {
+    this.#watched.update([...this.#peers]);
   }
 
   /** A host's name is that of the account and stays. */
@@ -133,6 +141,7 @@ export class Room {
     // When the room itself ends, everybody is told by the close code, not of each other.
     const audience = peer.profile && !this.#closed ? this.#audienceOf(peer) : [];
     for (const other of audience) other.channel.notify('peerClosed', { peerId: peer.id });
+    this.updateWatched();
     if (this.#peers.size === 0) this.close('shutdown');
   }
 
@@ -142,7 +151,9 @@ export class Room {
   }
 
   #consume(peer: Peer, producer: types.Producer): void {
-    const consumed = this.#router.then((router) => consume(router, peer, producer));
+    const consumed = this.#router
+      .then((router) => consume(router, peer, producer))
+      .then(() => this.updateWatched());
     // It races with whatever may close meanwhile: the peer, the producer, the worker.
     consumed.catch((error: unknown) => {
       if (peer.closed || producer.closed) return;

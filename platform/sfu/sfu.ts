@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createWorker, type types } from 'mediasoup';
 import type { Log } from '../log.ts';
+import type { BadNetwork } from './bad-network.ts';
 import { MEDIA_CODECS } from './codecs.ts';
 
 const RESPAWN_FIRST_MS = 100;
@@ -16,6 +17,8 @@ export interface SfuOptions {
   readonly announcedAddress: string | null;
   readonly minPort: number;
   readonly maxPort: number;
+  /** Stands between hosts and the SFU, for tests and QA; null = nothing does. */
+  readonly badNetwork: BadNetwork | null;
   readonly log: Log;
 }
 
@@ -66,6 +69,11 @@ export class Sfu {
     throw new Error('the SFU is closed');
   }
 
+  /** The bad line, for tests and QA; null = there is none. */
+  get badNetwork(): BadNetwork | null {
+    return this.#options.badNetwork;
+  }
+
   /** A router of the running worker; waits while the worker is being started again. */
   async createRouter(): Promise<types.Router> {
     const worker = await this.#worker;
@@ -82,6 +90,15 @@ export class Sfu {
       portRange: { min: minPort, max: maxPort },
       ...(announcedAddress ? { announcedAddress } : {}),
     }));
+  }
+
+  /** Where a host sends to: the transport's own addresses, or one that leads there over the bad line. */
+  async candidatesOf(transport: types.WebRtcTransport): Promise<readonly types.IceCandidate[]> {
+    const { badNetwork } = this.#options;
+    const udp = transport.iceCandidates.find(({ protocol }) => protocol === 'udp');
+    if (!badNetwork || !udp) return transport.iceCandidates;
+    const onClose = (listener: () => void) => void transport.observer.once('close', listener);
+    return [{ ...udp, port: await badNetwork.front({ address: udp.address, port: udp.port }, onClose) }];
   }
 
   /** Kills the worker process without warning, for tests of recovery. */

@@ -1,8 +1,10 @@
 import { AwaitQueue } from 'awaitqueue';
 import { err, ok, type Result } from '../../common/result.ts';
 import { pause, unlessAborted } from './abort.ts';
+import { PLAIN } from './encodings.ts';
 import { RoomMachine } from './machine.ts';
 import { RetryPolicy } from './retry-policy.ts';
+import { admissionError, reasonOf } from './room-errors.ts';
 import type { SendPath } from './send-path.ts';
 import { browserSession, Session, type SessionEnvironment } from './session.ts';
 import { StatsReader } from './stats.ts';
@@ -15,6 +17,7 @@ import type {
   RoomDependencies,
   RoomError,
   RoomSnapshot,
+  VideoEncoding,
 } from './types.ts';
 
 /** What the room takes from the browser; tests put others in their place. */
@@ -32,9 +35,6 @@ const browserEnvironment: RoomEnvironment = {
   },
 };
 
-/** Codes of the account call that say nothing about whether the host may come in. */
-const TRANSIENT_ADMISSION = new Set(['unreachable', 'timeout', 'not-a-platform', 'internal']);
-
 type Outcome = Result<void, RoomError>;
 const DONE: Outcome = ok(undefined);
 type Failure = Extract<Outcome, { ok: false }>;
@@ -42,11 +42,6 @@ const fail = (code: RoomError['code'], detail?: string): Failure =>
   err(detail === undefined ? { code } : { code, detail });
 /** What an act comes to whose session ended meanwhile. */
 const lost = (session: Session): Failure => err(session.error ?? { code: 'closed' });
-
-function reasonOf(error: RoomError): ReconnectReason {
-  if (error.code === 'media-path') return 'media-path';
-  return error.detail === '4000' ? 'server-closed' : 'socket-lost';
-}
 
 /**
  * The room client: one state machine, one queue of acts, one session at a time. When the connection is lost while ready
@@ -63,6 +58,7 @@ class BroadcastRoom implements Room {
   readonly #stats = new StatsReader();
   readonly #tracks = new TrackSet((source) => void this.#trackEnded(source));
   #session: Session | null = null;
+  #encoding: VideoEncoding = PLAIN;
   #retry: RetryPolicy;
   /** From `connect()` to idle. Work that outlives it must not touch a later one. */
   #life: AbortController | null = null;
@@ -118,17 +114,28 @@ class BroadcastRoom implements Room {
   publish(source: ProducerSource, track: MediaStreamTrack): Promise<Outcome> {
     return this.#exclusive(async (signal) => {
       const { state } = this.#machine;
-      if (state !== 'ready' && state !== 'live' && state !== 'reconnecting')
-        return fail('invalid-state', state);
+      if (!['ready', 'live', 'reconnecting'].includes(state)) return fail('invalid-state', state);
       if (track.readyState === 'ended') return fail('track-ended', source);
       const session = this.#session;
-      const produced = (await session?.path?.produce(source, track)) ?? DONE;
+      const produced = (await session?.path?.produce(source, track, this.#encoding)) ?? DONE;
       if (signal.aborted) return fail('closed');
       // If the connection was lost it is enough to note the track: the next one carries it.
       if (!produced.ok && session === this.#session) return produced;
       this.#tracks.set(source, track);
       this.#showSources();
       return DONE;
+    });
+  }
+
+  async encode(encoding: VideoEncoding): Promise<Outcome> {
+    this.#encoding = encoding;
+    if (!this.#life) return DONE;
+    return this.#exclusive(async () => {
+      const session = this.#session;
+      // Without a connection it is enough to note it: the next one sends like this.
+      if (!session?.path) return DONE;
+      const produced = await this.#produceAll(session.path, this.#tracks.entries);
+      return session === this.#session ? produced : lost(session);
     });
   }
 
@@ -163,7 +170,9 @@ class BroadcastRoom implements Room {
     const session = this.#session;
     if (this.#machine.state !== 'live' || !session?.path) return null;
     const reports = await session.path.stats();
-    return session === this.#session && this.#machine.state === 'live' ? this.#stats.read(reports) : null;
+    return session === this.#session && this.#machine.state === 'live'
+      ? this.#stats.read(reports, this.#encoding.maxFramerate)
+      : null;
   }
 
   /** Runs an act of this life after those before it. Comes to 'closed' as soon as the life is over. */
@@ -179,7 +188,7 @@ class BroadcastRoom implements Room {
     tracks: readonly (readonly [ProducerSource, MediaStreamTrack])[],
   ): Promise<Outcome> {
     for (const [index, [source, track]] of tracks.entries()) {
-      const produced = await path.produce(source, track);
+      const produced = await path.produce(source, track, this.#encoding);
       if (produced.ok) continue;
       for (const [done] of tracks.slice(0, index)) await this.#putBack(path, done);
       return produced;
@@ -189,7 +198,7 @@ class BroadcastRoom implements Room {
 
   async #putBack(path: SendPath, source: ProducerSource): Promise<void> {
     const before = this.#tracks.get(source);
-    if (!before || !(await path.produce(source, before)).ok) path.remove(source);
+    if (!before || !(await path.produce(source, before, this.#encoding)).ok) path.remove(source);
   }
 
   #showSources(): void {
@@ -259,7 +268,7 @@ class BroadcastRoom implements Room {
     if (!opened.ok) return opened;
     const session = opened.value;
     for (const [source, track] of this.#tracks.entries) {
-      const produced = await (session.path?.produce(source, track) ?? lost(session));
+      const produced = await (session.path?.produce(source, track, this.#encoding) ?? lost(session));
       if (session !== this.#session) break;
       if (produced.ok || produced.error.code === 'track-ended') continue;
       this.#drop();
@@ -288,12 +297,5 @@ class BroadcastRoom implements Room {
   }
 }
 
-function admissionError(detail: string): RoomError {
-  const error: RoomError = { code: 'admission', detail };
-  return TRANSIENT_ADMISSION.has(detail) ? { ...error, transient: true } : error;
-}
-
 /** Makes a room that is idle. Nothing happens before `connect()`. */
-export function createRoom(dependencies: RoomOptions): Room {
-  return new BroadcastRoom(dependencies);
-}
+export const createRoom = (dependencies: RoomOptions): Room => new BroadcastRoom(dependencies);

@@ -1,8 +1,8 @@
 import type { types } from 'mediasoup-client';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Call, Dialect, TransportAnswer } from './dialects/dialect.ts';
-import { ceiling, producerOptions } from './encodings.ts';
-import type { ProducerSource, RoomError } from './types.ts';
+import { limit, producerOptions, suits } from './encodings.ts';
+import type { ProducerSource, RoomError, VideoEncoding } from './types.ts';
 
 /** What a send path needs of its session. */
 export interface Caller {
@@ -24,6 +24,8 @@ export class SendPath {
   readonly #caller: Caller;
   readonly #onFailed: (error: RoomError) => void;
   readonly #producers = new Map<ProducerSource, types.Producer>();
+  /** What the server said is watched, also of a producer whose answer is still on its way. */
+  readonly #layers = new Map<string, number>();
   #restarted = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -66,17 +68,35 @@ export class SendPath {
     return read.filter((report) => report.status === 'fulfilled').map(({ value }) => value);
   }
 
-  /** Sends a track, or puts it in the place of the one that the source sends already. */
-  async produce(source: ProducerSource, track: MediaStreamTrack): Promise<Result<void, RoomError>> {
+  /**
+   * Sends a track, or puts it in the place of the one that the source sends already. What cannot be sent so by the same
+   * producer is sent by a new one.
+   */
+  async produce(
+    source: ProducerSource,
+    track: MediaStreamTrack,
+    encoding: VideoEncoding,
+  ): Promise<Result<void, RoomError>> {
     if (track.readyState === 'ended') return err({ code: 'track-ended', detail: source });
+    const existing = this.#producers.get(source);
     try {
-      const existing = this.#producers.get(source);
-      if (existing) await replace(existing, track);
-      else this.#producers.set(source, await this.#start(source, track));
+      if (existing && suits(existing, encoding)) await replace(existing, track, encoding);
+      else await this.#start(source, track, encoding);
       return ok(undefined);
     } catch (error) {
       return err(roomErrorOf(error));
     }
+  }
+
+  /** The server says up to which layer a producer is watched; the others need not be encoded. */
+  async watched(producerId: string, layer: number): Promise<void> {
+    this.#layers.set(producerId, layer);
+    const producer = [...this.#producers.values()].find(({ id }) => id === producerId);
+    const { length = 0 } = producer?.rtpParameters.encodings ?? [];
+    if (!producer || length < 2) return;
+    await producer.setMaxSpatialLayer(Math.min(layer, length - 1)).catch(() => {
+      // Closed in the meantime.
+    });
   }
 
   /** Idempotent. */
@@ -95,8 +115,15 @@ export class SendPath {
     this.#transport.close();
   }
 
-  #start(source: ProducerSource, track: MediaStreamTrack): Promise<types.Producer> {
-    return this.#transport.produce(producerOptions(source, track, this.#device.sendRtpCapabilities));
+  async #start(source: ProducerSource, track: MediaStreamTrack, encoding: VideoEncoding): Promise<void> {
+    // First out, then in: a server takes one producer of a source.
+    this.remove(source);
+    const options = producerOptions(source, track, this.#device.sendRtpCapabilities, encoding);
+    const producer = await this.#transport.produce(options);
+    this.#producers.set(source, producer);
+    await limit(producer, encoding);
+    const layer = this.#layers.get(producer.id);
+    if (layer !== undefined) await this.watched(producer.id, layer);
   }
 
   #listen(): void {
@@ -155,14 +182,14 @@ export class SendPath {
   }
 }
 
-/** Sends another track in the place of the present one, under a ceiling that fits it. No negotiation. */
-async function replace(producer: types.Producer, track: MediaStreamTrack): Promise<void> {
-  await producer.replaceTrack({ track });
-  const { rtpSender } = producer;
-  if (!rtpSender || producer.kind !== 'video') return;
-  const parameters = rtpSender.getParameters();
-  for (const encoding of parameters.encodings) encoding.maxBitrate = ceiling(track);
-  await rtpSender.setParameters(parameters);
+/** Sends a track, another one as a rule, with limits that fit it. No negotiation. */
+async function replace(
+  producer: types.Producer,
+  track: MediaStreamTrack,
+  encoding: VideoEncoding,
+): Promise<void> {
+  if (producer.track !== track) await producer.replaceTrack({ track });
+  await limit(producer, encoding);
 }
 
 /** Carries a typed error through mediasoup-client's error callbacks. */

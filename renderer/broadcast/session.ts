@@ -4,7 +4,7 @@ import { type Answer, type Payload, PEER_CLOSED, type ProtooError } from '../../
 import { dialectA } from './dialects/a.ts';
 import { dialectB } from './dialects/b.ts';
 import type { Call, Dialect, TransportAnswer } from './dialects/dialect.ts';
-import { Admitted } from './dialects/schemas.ts';
+import { Admitted, Watched } from './dialects/schemas.ts';
 import {
   BROKEN_PROTOCOL,
   type Ending,
@@ -201,6 +201,7 @@ export class Session {
       else this.#greeted(fail('not-a-room', 'greeting'));
     } else if (method === 'newPeer') this.#peerCame(data);
     else if (method === 'peerClosed') this.#peerLeft(data);
+    else if (method === 'producerWatched') this.#producerWatched(data);
   }
 
   #peerCame(data: Payload): void {
@@ -213,6 +214,12 @@ export class Session {
   #peerLeft({ peerId }: Payload): void {
     if (typeof peerId !== 'string') return this.#lost({ code: 'bad-message', detail: 'peerClosed' });
     if (this.#peers.delete(peerId)) this.#events.onPeers(this.#peers.size);
+  }
+
+  #producerWatched(data: Payload): void {
+    const watched = Watched.safeParse(data);
+    if (!watched.success) return this.#lost({ code: 'bad-message', detail: 'producerWatched' });
+    void this.#path?.watched(watched.data.producerId, watched.data.spatialLayer);
   }
 
   async #authenticate(ticket: string | null): Promise<Result<unknown, RoomError>> {

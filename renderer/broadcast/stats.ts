@@ -18,12 +18,18 @@ interface Entry {
   readonly totalEncodeTime?: number;
   readonly qualityLimitationReason?: LiveStats['limitation'];
   readonly encoderImplementation?: string;
+  readonly powerEfficientEncoder?: boolean;
+  readonly active?: boolean;
+  readonly codecId?: string;
+  readonly mimeType?: string;
   readonly roundTripTime?: number;
   readonly fractionLost?: number;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 const bytesOf = ({ bytesSent = 0, headerBytesSent = 0 }: Entry): number => bytesSent + headerBytesSent;
+
+const codecName = (codec: Entry | undefined): string | null => codec?.mimeType?.split('/')[1] ?? null;
 
 /** The greatest of what is known, or null when nothing is. */
 function worst(entries: readonly Entry[], value: (entry: Entry) => number | undefined): number | null {
@@ -49,13 +55,14 @@ export class StatsReader {
     this.#source = null;
   }
 
-  read(reports: readonly RTCStatsReport[]): LiveStats {
+  /** @param maxFramerate what is sent at most: frames above it are not missing */
+  read(reports: readonly RTCStatsReport[], maxFramerate = Number.POSITIVE_INFINITY): LiveStats {
     const entries = entriesOf(reports);
     const outbound = entries.filter(({ type }) => type === 'outbound-rtp');
     const remote = entries.filter(({ type }) => type === 'remote-inbound-rtp');
     const video = outbound.filter(({ kind }) => kind === 'video');
     const [main] = [...video].sort((a, b) => (b.frameWidth ?? 0) - (a.frameWidth ?? 0));
-    const droppedFrames = this.#dropped(main, entries);
+    const droppedFrames = this.#dropped(main, entries, maxFramerate);
     const rtt = worst(remote, ({ roundTripTime }) => roundTripTime);
     return {
       ...this.#rates(outbound),
@@ -66,20 +73,26 @@ export class StatsReader {
       packetLoss: worst(remote, ({ fractionLost }) => fractionLost),
       limitation: main?.qualityLimitationReason ?? null,
       encoder: main?.encoderImplementation ?? null,
+      codec: codecName(entries.find(({ id }) => id === main?.codecId)),
+      powerEfficient: main?.powerEfficientEncoder ?? null,
+      layers: video.filter(({ active, framesPerSecond = 0 }) => active !== false && framesPerSecond > 0)
+        .length,
       droppedFrames,
     };
   }
 
   /** Of the frames that the source delivered since the previous reading, the share that was not encoded. */
-  #dropped(main: Entry | undefined, entries: readonly Entry[]): number | null {
+  #dropped(main: Entry | undefined, entries: readonly Entry[], maxFramerate: number): number | null {
     const source = entries.find(({ id }) => id === main?.mediaSourceId);
     const before = this.#source;
     this.#source = main && source ? { main, source } : null;
     if (!main || !source || before?.main.id !== main.id || before.source.id !== source.id) return null;
     const delivered = (source.frames ?? 0) - (before.source.frames ?? 0);
     const encoded = (main.framesEncoded ?? 0) - (before.main.framesEncoded ?? 0);
+    const seconds = (source.timestamp - before.source.timestamp) / 1000;
+    const due = seconds > 0 ? Math.min(delivered, maxFramerate * seconds) : delivered;
     // A frame may be encoded in the reading after the one it came in.
-    return delivered > 0 ? Math.min(1, Math.max(0, 1 - encoded / delivered)) : null;
+    return due > 0 ? Math.min(1, Math.max(0, 1 - encoded / due)) : null;
   }
 
   /** Stream by stream, because streams come and go; one that is new, or counts anew, adds nothing yet. */

@@ -1,3 +1,4 @@
+import type { Codec } from '../../common/encoding.ts';
 import type { Result } from '../../common/result.ts';
 import type { RoomState } from '../../common/room-state.ts';
 
@@ -75,6 +76,21 @@ export interface RoomSnapshot {
   readonly error: RoomError | null;
 }
 
+/** How pictures are sent. */
+export interface VideoEncoding {
+  /** Where the server does not take it, VP8. */
+  readonly codec: Codec;
+  /** Lines; a higher track is made smaller, a lower one stays. */
+  readonly maxHeight: number;
+  readonly maxFramerate: number;
+  /** Bits per second over all layers; null = by the size of the picture. */
+  readonly maxBitrate: number | null;
+  /** In three sizes at once, so that viewers on a narrow line need not slow down the others. */
+  readonly simulcast: boolean;
+  /** What gives way first where there is too little of line or processor (mst-content-hint). */
+  readonly degradation: RTCDegradationPreference;
+}
+
 /** One reading of the connection's statistics (webrtc-stats), already reduced to what the studio shows. */
 export interface LiveStats {
   /** Outgoing video and audio, bits per second, over the time since the previous reading; null at the first. */
@@ -88,6 +104,12 @@ export interface LiveStats {
   readonly packetLoss: number | null;
   readonly limitation: 'none' | 'cpu' | 'bandwidth' | 'other' | null;
   readonly encoder: string | null;
+  /** Name of the codec, e.g. VP8. */
+  readonly codec: string | null;
+  /** Whether the encoder is one that spares the battery, hardware as a rule; null where the browser does not say. */
+  readonly powerEfficient: boolean | null;
+  /** Sizes in which the picture is being encoded. */
+  readonly layers: number;
   /** Mean encode time per frame since the previous reading, ms. */
   readonly encodeMs: number | null;
   /** Share of the source's frames that were not encoded since the previous reading, 0..1. */
@@ -106,6 +128,8 @@ export interface Room {
   /** Adds a track, or replaces the one of the same source without a new negotiation. Only while ready or live. */
   publish(source: ProducerSource, track: MediaStreamTrack): Promise<Result<void, RoomError>>;
   unpublish(source: ProducerSource): Promise<Result<void, RoomError>>;
+  /** From now on pictures are sent like this; what is on air follows. A change of codec or layers costs viewers a moment. */
+  encode(encoding: VideoEncoding): Promise<Result<void, RoomError>>;
   /** Any state -> stopping -> idle. Idempotent. Does not stop the caller's tracks. */
   stop(): Promise<void>;
   /** Null unless live. */

@@ -6,6 +6,8 @@ import { isPicture } from './track-streams.ts';
 /** Frames a second of what viewers see, and of what only the host sees. */
 export const PROGRAM_FPS = 30;
 const PREVIEW_FPS = 10;
+/** A worker that hangs is not waited for any longer, ms. */
+const CLOSED_WITHIN_MS = 2000;
 
 interface Attached {
   readonly track: MediaStreamTrack;
@@ -28,6 +30,7 @@ export class Compositor {
   readonly #onFailed: () => void;
   #preview: MediaStreamTrack | null = null;
   #revision = 0;
+  #ending: ReturnType<typeof setTimeout> | null = null;
 
   /** @param onFailed the worker cannot go on; what it showed last stays on the track */
   constructor(onFailed: () => void) {
@@ -94,7 +97,9 @@ export class Compositor {
 
   /** Idempotent. The tracks that were attached stay the caller's. */
   close(): void {
-    this.#worker.terminate();
+    // A worker that is ended from outside leaves its streams open: the captures would go on filling them for ever.
+    this.#tell({ type: 'close' });
+    this.#ending ??= setTimeout(() => this.#worker.terminate(), CLOSED_WITHIN_MS);
     this.track.stop();
     this.#preview?.stop();
     this.#settleAll();
@@ -130,6 +135,7 @@ export class Compositor {
 
   #hear(message: FromWorker): void {
     if (message.type === 'shown') this.#settle(message.output, message.revision);
+    else if (message.type === 'closed') this.#worker.terminate();
     else this.#failed();
   }
 

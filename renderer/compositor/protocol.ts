@@ -28,9 +28,12 @@ export type ToWorker =
   | { readonly type: 'input-gone'; readonly id: string }
   | { readonly type: 'image'; readonly id: string; readonly bitmap: ImageBitmap }
   /** While frozen the program repeats its last picture. */
-  | { readonly type: 'freeze'; readonly frozen: boolean };
+  | { readonly type: 'freeze'; readonly frozen: boolean }
+  /** Gives back every frame and ends the worker. */
+  | { readonly type: 'close' };
 
 /** From the worker to the page. */
 export type FromWorker =
   | { readonly type: 'shown'; readonly output: OutputName; readonly revision: number }
-  | { readonly type: 'failed'; readonly name: string };
+  | { readonly type: 'failed'; readonly name: string }
+  | { readonly type: 'closed' };

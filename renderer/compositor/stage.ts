@@ -3,6 +3,11 @@ import { Output } from './output.ts';
 import { Pacer } from './pacer.ts';
 import type { FromWorker, OutputName, ToWorker } from './protocol.ts';
 
+interface Attached {
+  readonly source: FrameSource;
+  readonly reader: ReadableStreamDefaultReader<VideoFrame>;
+}
+
 interface Running {
   readonly output: Output;
   readonly pacer: Pacer;
@@ -10,6 +15,8 @@ interface Running {
 
 /** Everything inside the worker: inputs that are read, images, and the outputs that are painted from them. */
 export class Stage {
+  readonly #attached = new Map<string, Attached>();
+  /** The same inputs as the painters see them. */
   readonly #inputs = new Map<string, FrameSource>();
   readonly #images = new Map<string, ImageBitmap>();
   readonly #outputs = new Map<OutputName, Running>();
@@ -23,9 +30,10 @@ export class Stage {
     if (message.type === 'output') this.#begin(message);
     else if (message.type === 'plan') this.#plan(message);
     else if (message.type === 'input') void this.#read(message.id, message.readable);
-    else if (message.type === 'input-gone') this.#forget(message.id);
+    else if (message.type === 'input-gone') void this.#forget(message.id);
     else if (message.type === 'image') this.#image(message);
-    else this.#freeze(message.frozen);
+    else if (message.type === 'freeze') this.#freeze(message.frozen);
+    else void this.#close();
   }
 
   #begin({ output: name, writable, fps }: Extract<ToWorker, { type: 'output' }>): void {
@@ -73,25 +81,34 @@ export class Stage {
   async #read(id: string, readable: ReadableStream<VideoFrame>): Promise<void> {
     const reader = readable.getReader();
     const source = new FrameSource();
-    this.#forget(id);
+    void this.#forget(id);
     this.#inputs.set(id, source);
+    this.#attached.set(id, { source, reader });
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (this.#inputs.get(id) !== source) {
-        value.close();
-        await reader.cancel();
-        return;
-      }
+      // It was cancelled while the frame was on its way.
+      if (this.#inputs.get(id) !== source) return value.close();
       source.take(value);
       for (const { output, pacer } of this.#outputs.values())
         if (output.shows(id)) pacer.ask(output.ledBy(id));
     }
-    if (this.#inputs.get(id) === source) this.#forget(id);
+    if (this.#inputs.get(id) === source) void this.#forget(id);
   }
 
-  #forget(id: string): void {
-    this.#inputs.get(id)?.close();
+  /** Gives back the newest frame, and tells the capture that nobody reads any more: else it goes on filling the stream. */
+  async #forget(id: string): Promise<void> {
+    const attached = this.#attached.get(id);
+    this.#attached.delete(id);
     this.#inputs.delete(id);
+    attached?.source.close();
+    await attached?.reader.cancel();
+  }
+
+  async #close(): Promise<void> {
+    for (const name of [...this.#outputs.keys()]) this.#end(name);
+    await Promise.allSettled([...this.#attached.keys()].map((id) => this.#forget(id)));
+    for (const bitmap of this.#images.values()) bitmap.close();
+    this.#tell({ type: 'closed' });
   }
 }

@@ -6,6 +6,16 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
   notice: {
     ...controlNotices,
     scenesRecovered,
+    diskFull: {
+      what: 'The disk is full: settings and ledger cannot be written.',
+      means: 'You can still broadcast. What cannot be written to the ledger is neither collected nor sent.',
+      next: 'Free some space, then start LiaoLiao Anchor again.',
+    },
+    safeMode: {
+      what: 'The graphics driver crashed again and again, so this run is in safe mode.',
+      means: 'Hardware acceleration is off; encoding takes more of the processor.',
+      next: 'Update the driver, then turn acceleration on again under About.',
+    },
     eraseUnfinished: {
       what: '"Erase everything" could not remove some files.',
       means: 'The system or another program is using them; everything else is gone.',

@@ -1,6 +1,7 @@
 import { centre } from './en.centre.ts';
 import { data } from './en.consent.ts';
 import { control } from './en.control.ts';
+import { encoding } from './en.encoding.ts';
 import { messages } from './en.messages.ts';
 import { ownData } from './en.own-data.ts';
 import { scenes } from './en.scenes.ts';
@@ -87,12 +88,29 @@ export const en: Texts = {
   },
   health: {
     title: 'Broadcast health',
+    causesLabel: 'Where frames are lost',
+    cause: { network: 'Network', encoder: 'Encoder', capture: 'Capture' },
+    level: { good: 'good', fair: 'fair', poor: 'poor', unknown: '—' },
+    advice: {
+      network:
+        'The network does not keep up: the picture blurs or stalls. Pause uploads and downloads, use a cable if you can, or lower the quality one step.',
+      encoder:
+        'This computer does not encode fast enough: viewers miss frames. Close what you do not need, or lower the quality one step.',
+      capture:
+        'Capturing does not keep up: frames are lost before they are encoded. Close what uses the graphics card, or lower the quality one step.',
+    },
+    fix: 'Lower one step',
+    lowered:
+      'This computer did not encode fast enough for a while, so the quality went down one step. The broadcast was not interrupted.',
+    lowest: 'The quality is at its lowest step already.',
+    charts: 'The last minutes as charts',
     bitrate: 'Bitrate',
     fps: 'Frame rate',
     resolution: 'Resolution',
     rtt: 'Round trip',
     loss: 'Loss',
     encoder: 'Encoder',
+    layers: 'Sizes sent',
     limitation: 'Limited by',
     limitedBy: { none: 'nothing', cpu: 'CPU', bandwidth: 'network', other: 'other' },
   },
@@ -172,17 +190,37 @@ export const en: Texts = {
   },
   about: {
     title: 'About',
+    thisBuild: 'This build',
+    thisMachine: 'This computer',
     version: 'Version',
     commit: 'Commit',
+    builtAt: 'Built',
     os: 'System',
     build: 'Build',
-    packaged: 'packaged',
+    packaged: 'package',
     development: 'development',
+    register: 'Register hash',
+    policy: 'Policy text hash',
+    encoders: 'Encoding',
+    by: { hardware: 'in hardware', software: 'in software', none: 'not available' },
+    acceleration: 'Hardware acceleration',
+    on: 'on',
+    off: 'off',
+    gpuEncode: 'Encoding by GPU',
+    displays: 'Displays',
+    keyRing: 'Key ring',
+    free: 'Free disk space',
+    platform: 'Platform',
+    leaveSafeMode: 'Turn hardware acceleration on again',
+    safeModeLeft: 'Done; it takes effect at the next start.',
+    copy: 'Copy all of it',
+    local: 'Shown to you only, and sent nowhere. The copied text is what --qa-report writes.',
   },
   ...data,
   ...centre,
   ...control,
   ...scenes,
+  ...encoding,
   ...ownData,
   ...messages,
 };

@@ -7,6 +7,16 @@ export const messages = {
   notice: {
     ...controlNotices,
     scenesRecovered,
+    diskFull: {
+      what: '磁盘已满，设置和台账写不进去。',
+      means: '你仍然可以直播；写不进台账的数据不会采集，也不会发送。',
+      next: '请清理磁盘空间，然后重新启动聊聊主播。',
+    },
+    safeMode: {
+      what: '显卡驱动反复崩溃，这次以安全模式启动。',
+      means: '硬件加速已关闭，画面编码会多占用一些处理器。',
+      next: '更新显卡驱动后，在「关于」里恢复硬件加速。',
+    },
     eraseUnfinished: {
       what: '「清除全部」还有文件没能删掉。',
       means: '系统或别的程序正占用它们；其余内容已经删除。',

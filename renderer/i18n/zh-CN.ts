@@ -1,6 +1,7 @@
 import { centre } from './zh-CN.centre.ts';
 import { data } from './zh-CN.consent.ts';
 import { control } from './zh-CN.control.ts';
+import { encoding } from './zh-CN.encoding.ts';
 import { messages } from './zh-CN.messages.ts';
 import { ownData } from './zh-CN.own-data.ts';
 import { scenes } from './zh-CN.scenes.ts';
@@ -85,12 +86,25 @@ export const zhCN = {
   },
   health: {
     title: '直播状态',
+    causesLabel: '丢帧原因',
+    cause: { network: '网络', encoder: '编码', capture: '采集' },
+    level: { good: '良好', fair: '一般', poor: '较差', unknown: '—' },
+    advice: {
+      network: '网络跟不上：画面会变糊或卡顿。暂停上传和下载，能接网线就接网线，或者降低一档画质。',
+      encoder: '电脑编码跟不上：观众看到的画面会掉帧。关掉不用的程序，或者降低一档画质。',
+      capture: '画面采集跟不上：还没编码就丢了帧。关掉占用显卡的程序，或者降低一档画质。',
+    },
+    fix: '降低一档',
+    lowered: '电脑编码一直跟不上，已自动降低一档画质，直播没有中断。',
+    lowest: '画质已经是最低一档。',
+    charts: '最近几分钟的曲线',
     bitrate: '码率',
     fps: '帧率',
     resolution: '分辨率',
     rtt: '延迟',
     loss: '丢包',
     encoder: '编码器',
+    layers: '画质档数',
     limitation: '受限于',
     limitedBy: { none: '无', cpu: 'CPU', bandwidth: '网络', other: '其他' },
   },
@@ -169,17 +183,37 @@ export const zhCN = {
   },
   about: {
     title: '关于',
+    thisBuild: '这个版本',
+    thisMachine: '这台电脑',
     version: '版本',
     commit: '提交',
+    builtAt: '构建时间',
     os: '系统',
     build: '构建',
     packaged: '安装包',
     development: '开发',
+    register: '采集登记指纹',
+    policy: '政策文本指纹',
+    encoders: '编码能力',
+    by: { hardware: '硬件', software: '软件', none: '不支持' },
+    acceleration: '硬件加速',
+    on: '开启',
+    off: '关闭',
+    gpuEncode: '显卡编码',
+    displays: '显示器',
+    keyRing: '密钥保管',
+    free: '可用磁盘空间',
+    platform: '平台地址',
+    leaveSafeMode: '恢复硬件加速',
+    safeModeLeft: '已恢复，重新启动后生效。',
+    copy: '复制全部内容',
+    local: '这里的内容只显示给你，不会发送到任何地方。复制的文本与 --qa-report 写出的文件相同。',
   },
   ...data,
   ...centre,
   ...control,
   ...scenes,
+  ...encoding,
   ...ownData,
   ...messages,
 } as const;

@@ -24,11 +24,11 @@ async function firstTrack(
 }
 
 /**
- * Captures the source that main was told of: at most 1080p at 30 frames a second. The browser words a window that is gone
+ * Captures the source that main was told of: at most 1080p at this many frames a second. The browser words a window that is gone
  * and a system that forbids capture alike, so there is one code for both.
  */
-export async function openScreen(): Promise<Result<MediaStreamTrack, CaptureCode>> {
-  const video = { width: { max: 1920 }, height: { max: 1080 }, frameRate: { max: 30 } };
+export async function openScreen(framerate = 30): Promise<Result<MediaStreamTrack, CaptureCode>> {
+  const video = { width: { max: 1920 }, height: { max: 1080 }, frameRate: { max: framerate } };
   const opened = await firstTrack(
     () => navigator.mediaDevices.getDisplayMedia({ video, audio: false }),
     'video',
@@ -39,9 +39,7 @@ export async function openScreen(): Promise<Result<MediaStreamTrack, CaptureCode
 /** Opens the system's default camera at 720p30 where it can. */
 export async function openCamera(): Promise<Result<MediaStreamTrack, CaptureCode>> {
   const video = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } };
-  const opened = await firstTrack(() => navigator.mediaDevices.getUserMedia({ video }), 'video');
-  if (opened.ok) opened.value.contentHint = 'motion';
-  return opened;
+  return firstTrack(() => navigator.mediaDevices.getUserMedia({ video }), 'video');
 }
 
 /** Opens the system's default microphone. */

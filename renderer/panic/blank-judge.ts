@@ -1,24 +1,39 @@
+import type { Picture, Plane } from '../compositor/planes.ts';
+
 export type Blank = 'black' | 'blank';
 
-/** Brighter than this anywhere is not black, 0..255: video black with some noise. */
+/** Brighter than this anywhere is not black, in steps of 255: video black with some noise. */
 const BLACK = 12;
-/** Less difference than this between the darkest and the brightest point of a channel is one colour. */
+/** Less difference than this between the least and the most of a plane is one colour. */
 const ONE_COLOUR = 4;
+/** Luma of black where the range is limited (BT.601, BT.709). */
+const FOOT = 16;
+/** Samples of a row and of a column that are looked at: enough for a line of text to be hit. */
+const GRID = { across: 160, down: 90 } as const;
 
-/** Whether a small picture (RGBA, 8 bits each) shows nothing: black, or one colour everywhere. Null when it shows something. */
-export function judgePixels(rgba: ArrayLike<number>): Blank | null {
-  const least = [255, 255, 255];
-  const most = [0, 0, 0];
-  for (let at = 0; at < rgba.length; at += 1) {
-    const channel = at % 4;
-    if (channel === 3) continue;
-    const value = rgba[at] ?? 0;
-    least[channel] = Math.min(least[channel] ?? 255, value);
-    most[channel] = Math.max(most[channel] ?? 0, value);
+/** The least and the most of a grid of samples. */
+function extent({ data, offset, stride, step }: Plane, width: number, height: number): [number, number] {
+  let [least, most] = [255, 0];
+  const down = Math.min(GRID.down, height);
+  const across = Math.min(GRID.across, width);
+  for (let row = 0; row < down; row++) {
+    const start = offset + Math.floor((row * height) / down) * stride;
+    for (let column = 0; column < across; column++) {
+      const value = data[start + Math.floor((column * width) / across) * step] ?? 0;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
   }
-  if (Math.max(...most) <= BLACK) return 'black';
-  const spread = Math.max(...most.map((value, channel) => value - (least[channel] ?? 0)));
-  return spread < ONE_COLOUR ? 'blank' : null;
+  return [least, most];
+}
+
+/** Whether a picture shows nothing: black, or one colour everywhere. Null when it shows something. */
+export function judgePicture({ width, height, y, u, v }: Picture, fullRange: boolean): Blank | null {
+  const half: readonly [number, number] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+  const luma = extent(y, width, height);
+  const spread = [luma, extent(u, ...half), extent(v, ...half)].map(([least, most]) => most - least);
+  if (Math.max(...spread) >= ONE_COLOUR && luma[1] > BLACK + (fullRange ? 0 : FOOT)) return null;
+  return luma[1] <= BLACK + (fullRange ? 0 : FOOT) ? 'black' : 'blank';
 }
 
 /** How often the same must be seen in a row before it is said. */

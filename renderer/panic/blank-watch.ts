@@ -1,10 +1,42 @@
-import { type Emptiness, EmptyPicture, judgePixels } from './blank-judge.ts';
-import { currentFrame } from './current-frame.ts';
+import { FrameSource } from '../compositor/frame-source.ts';
+import { isPicture } from '../compositor/track-streams.ts';
+import { type Blank, type Emptiness, EmptyPicture, judgePicture } from './blank-judge.ts';
 
 const EVERY_MS = 2000;
-const FRAME_WITHIN_MS = 1000;
-/** What is looked at: too small to show anything to anybody, and gone with the next look. */
-const SAMPLE = { width: 32, height: 18 } as const;
+
+/** How empty the newest frame of a track is. A source that brings no further frame is as it was: nothing changed in it. */
+class Look {
+  readonly #reader: ReadableStreamDefaultReader<VideoFrame> | null;
+  readonly #source = new FrameSource();
+  #reading = false;
+  seen: Blank | null = null;
+
+  constructor(track: MediaStreamTrack) {
+    // One reader for as long as it is wanted, and never a canvas: both leave memory behind that comes back late.
+    this.#reader = isPicture(track)
+      ? new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader()
+      : null;
+  }
+
+  /** Takes the frame that waits, or the next one; the others are dropped before they are copied anywhere. */
+  async take(): Promise<void> {
+    if (this.#reading || !this.#reader) return;
+    this.#reading = true;
+    const { value } = await this.#reader.read().catch(() => ({ value: undefined }));
+    if (value) {
+      this.#source.take(value);
+      const picture = await this.#source.picture();
+      if (picture) this.seen = judgePicture(picture, this.#source.coding.fullRange);
+      this.#source.close();
+    }
+    this.#reading = false;
+  }
+
+  close(): void {
+    // Rejects when the track has ended, and then there is nothing to give back.
+    void this.#reader?.cancel().catch(() => undefined);
+  }
+}
 
 /**
  * Looks at a captured picture every two seconds and says when it has been empty for a while. Nothing is kept. Returns what
@@ -14,35 +46,15 @@ export function watchForEmptiness(
   track: MediaStreamTrack,
   onEmpty: (emptiness: Emptiness) => void,
 ): () => void {
-  const canvas = new OffscreenCanvas(SAMPLE.width, SAMPLE.height);
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  const look = new Look(track);
   const empty = new EmptyPicture(() => performance.now());
-  let ended = false;
-  let looking = false;
-  const look = async (): Promise<void> => {
-    if (looking || !context) return;
-    looking = true;
-    const seen = await emptinessOf(track, context);
-    looking = false;
-    const said = ended ? null : empty.look(seen);
+  const timer = setInterval(() => {
+    void look.take();
+    const said = empty.look(track.muted ? 'muted' : look.seen);
     if (said) onEmpty(said);
-  };
-  const timer = setInterval(() => void look(), EVERY_MS);
+  }, EVERY_MS);
   return () => {
-    ended = true;
     clearInterval(timer);
+    look.close();
   };
-}
-
-/** A source that brings no frame is not empty: nothing changed in it. */
-async function emptinessOf(
-  track: MediaStreamTrack,
-  context: OffscreenCanvasRenderingContext2D,
-): Promise<Emptiness | null> {
-  if (track.muted) return 'muted';
-  const frame = await currentFrame(track, FRAME_WITHIN_MS);
-  if (!frame) return null;
-  context.drawImage(frame, 0, 0, SAMPLE.width, SAMPLE.height);
-  frame.close();
-  return judgePixels(context.getImageData(0, 0, SAMPLE.width, SAMPLE.height).data);
 }

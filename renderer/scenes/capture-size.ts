@@ -48,3 +48,17 @@ export function fitCaptures(plan: Plan | null, inputs: ReadonlyMap<string, Input
     track.applyConstraints(share < 1 ? { ...constraints, ...smaller } : constraints).catch(() => undefined);
   }
 }
+
+/** Lets captures of screens deliver at most this many frames a second: what is not sent need not be captured. */
+export function limitFramerate(inputs: Iterable<Input>, framerate: number): void {
+  for (const { kind, track } of inputs) {
+    const { size, constraints } = asOpened(track);
+    if (kind === 'camera' || limitOf(constraints) === framerate) continue;
+    const frameRate = { max: framerate };
+    opened.set(track, { size, constraints: { ...constraints, frameRate } });
+    track.applyConstraints({ ...track.getConstraints(), frameRate }).catch(() => undefined);
+  }
+}
+
+const limitOf = ({ frameRate }: MediaTrackConstraints): number | undefined =>
+  typeof frameRate === 'object' ? frameRate.max : frameRate;

@@ -3,7 +3,7 @@ import type { SceneDocument, SceneImage } from '../../common/scene/document.ts';
 import { isCaptured } from '../../common/scene/layer.ts';
 import type { Compositor } from '../compositor/compositor.ts';
 import type { Plan } from '../compositor/protocol.ts';
-import type { Picture, StudioState } from '../state/model.ts';
+import type { Input, Picture, StudioState } from '../state/model.ts';
 import { fitCaptures } from './capture-size.ts';
 import type { Output } from './output.ts';
 
@@ -82,8 +82,8 @@ export class StageHand {
     if (turn === this.#turn) await compositor.show(plan);
     if (turn !== this.#turn || compositor !== this.#compositor) return;
     this.#setFrozen(compositor, freeze);
-    this.#hint(compositor.track, plan);
-    this.#setPicture({ kind: 'scene', name, track: compositor.track, inputs });
+    const lowest = this.#lowest(plan);
+    this.#setPicture({ kind: 'scene', name, track: compositor.track, inputs, lowest });
     await this.#with.onChange();
   }
 
@@ -113,15 +113,9 @@ export class StageHand {
     return this.#compositor;
   }
 
-  /**
-   * Tells the encoder what kind of picture it is, as the lowest capture would by itself: a screen, still and sharp, costs
-   * it half of what moving pictures do.
-   */
-  #hint(track: MediaStreamTrack, { layers }: Plan): void {
-    const lowest = layers.find(isCaptured);
-    const input = lowest && this.#with.store.getState().inputs.get(lowest.input);
-    const hint = input?.track.contentHint || (input?.kind === 'camera' ? 'motion' : 'detail');
-    if (track.contentHint !== hint) track.contentHint = hint;
+  #lowest({ layers }: Plan): Input['kind'] | null {
+    const layer = layers.find(isCaptured);
+    return (layer && this.#with.store.getState().inputs.get(layer.input)?.kind) ?? null;
   }
 
   /** Ends the compositor unless something has come to need it. */

@@ -20,6 +20,8 @@ export type NoticeCode =
   | 'settingsRecovered'
   | 'scenesRecovered'
   | 'eraseUnfinished'
+  | 'diskFull'
+  | 'safeMode'
   | 'microphoneSuspend'
   | 'microphoneLock'
   | 'microphoneEnded'

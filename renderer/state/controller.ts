@@ -1,7 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EncodingChoice } from '../../common/encoding.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Room, RoomError } from '../broadcast/types.ts';
 import { Compositor } from '../compositor/compositor.ts';
+import { Encoding, type EncodingDependencies } from '../encoding/encoding.ts';
+import { machineCodecs } from '../encoding/machine-codecs.ts';
+import { Health } from '../health/health.ts';
 import type * as capture from '../media/capture.ts';
 import { Panic } from '../panic/panic.ts';
 import { Recorder } from '../recording/recorder.ts';
@@ -25,6 +29,8 @@ export interface ControllerDependencies {
   readonly capture: typeof capture;
   /** Makes what composes scenes; called only when one needs it. */
   readonly compose?: SceneStudioDependencies['compose'];
+  /** Asks the browser how this machine encodes. */
+  readonly codecs?: EncodingDependencies['probe'];
   readonly initial: Pick<StudioState, 'settings' | 'policy' | 'account'>;
 }
 
@@ -58,6 +64,8 @@ export class StudioController {
   readonly recorder: Recorder;
   readonly panic: Panic;
   readonly shortcuts: ShortcutKeys;
+  readonly encoding: Encoding;
+  readonly health: Health;
   readonly report = new Report();
   readonly #bridge: AnchorBridge;
   readonly #room: Room;
@@ -68,7 +76,8 @@ export class StudioController {
   #connecting: ReturnType<Room['connect']> | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
 
-  constructor({ bridge, room, capture, initial, compose = startCompositor }: ControllerDependencies) {
+  constructor({ bridge, room, capture, initial, ...rest }: ControllerDependencies) {
+    const { compose = startCompositor, codecs = machineCodecs } = rest;
     this.#bridge = bridge;
     this.#room = room;
     this.store = createStore<StudioState>(() => atStart(room, initial));
@@ -95,6 +104,9 @@ export class StudioController {
     });
     this.data = new DataCentre(bridge, () => this.#state.settings.language);
     this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
+    const save = (encoding: EncodingChoice) => this.host.changeSettings({ encoding });
+    this.encoding = new Encoding({ room, store: this.store, probe: codecs, save });
+    this.health = new Health({ store: this.store, stepDown: () => this.encoding.stepDown() });
   }
 
   get #state(): StudioState {
@@ -114,6 +126,8 @@ export class StudioController {
       }),
       reportQuality(this.#bridge, this.store),
       this.panic.start(),
+      this.encoding.start(),
+      this.health.start(),
       this.report.follow(this.#bridge, this.store),
       this.#bridge.announcements.onChanged((announcements) => this.store.setState({ announcements })),
       this.#bridge.policy.onChanged((policy) => this.store.setState({ policy })),

@@ -38,6 +38,8 @@ export class Messages {
   fromMain(notice: Notice): void {
     if (notice.kind === 'settings-recovered') this.notice('settingsRecovered');
     else if (notice.kind === 'scenes-recovered') this.notice('scenesRecovered');
+    else if (notice.kind === 'disk-full') this.notice('diskFull');
+    else if (notice.kind === 'safe-mode') this.notice('safeMode');
     else if (notice.kind === 'erase-unfinished') this.notice('eraseUnfinished');
     else this.notice(notice.wasLive ? 'rendererRestartedLive' : 'rendererRestarted');
   }

@@ -18,6 +18,8 @@ export interface SceneTrack {
   readonly track: MediaStreamTrack;
   /** What is captured in it. */
   readonly inputs: readonly Input[];
+  /** The kind of the lowest capture in it, which fills it as a rule; null when it has none. */
+  readonly lowest: Input['kind'] | null;
 }
 
 /** A sentence for the host: `key` names its three parts (what, means, next) in the texts. */

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { err, type Result } from '../../common/result.ts';
 import type { AnchorBridge, CaptureSource } from '../../preload/contract.ts';
+import { captureFramerate } from '../encoding/resolve.ts';
 import type * as capture from '../media/capture.ts';
 import type { SceneStudio } from '../scenes/scene-studio.ts';
 import type { ErrorCode } from './codes.ts';
@@ -37,7 +38,9 @@ export class Program {
   share(source: Pick<CaptureSource, 'id' | 'name' | 'kind'>): Promise<boolean> {
     return this.#choose(source, async () => {
       const chosen = await this.#with.bridge.capture.chooseSource({ sourceId: source.id });
-      return chosen.ok ? this.#with.capture.openScreen() : err(chosen.code);
+      return chosen.ok
+        ? this.#with.capture.openScreen(captureFramerate(this.#state.settings.encoding))
+        : err(chosen.code);
     });
   }
 

@@ -2,6 +2,7 @@ import { AppstoreOutlined, DesktopOutlined, VideoCameraOutlined } from '@ant-des
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EncodingControl } from '../encoding/EncodingControl.tsx';
 import { OpenInputs, ScenePanel } from '../scenes/ScenePanel.tsx';
 import { useController, useStudio } from '../state/context.ts';
 import { SourcePicker } from './SourcePicker.tsx';
@@ -41,6 +42,7 @@ export function Sources() {
       </Button>
       <OpenInputs />
       <ScenePanel />
+      <EncodingControl />
       <span className="grow" />
       <div className="small quiet">{t('sources.privacy')}</div>
       {picking && <SourcePicker kind={picking} onClose={() => setPicking(null)} />}

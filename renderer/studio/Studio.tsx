@@ -1,11 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
 import { AboutDrawer } from '../about/AboutDrawer.tsx';
 import { UnreadAnnouncement } from '../data/announcements/UnreadAnnouncement.tsx';
+import { HealthPanel } from '../health/HealthPanel.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
 import { Screens } from '../scenes/Screens.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
 import { GoLive } from './GoLive.tsx';
-import { Health } from './Health.tsx';
 import { Messages } from './Messages.tsx';
 import { Mixer } from './Mixer.tsx';
 import { ReconnectBanner } from './ReconnectBanner.tsx';
@@ -38,7 +38,7 @@ export function Studio() {
       <RoomPanel />
       <footer className="bottom">
         <Mixer />
-        <Health />
+        <HealthPanel />
         <GoLive onReport={() => setDrawer('report')} />
       </footer>
       <UnreadAnnouncement onOwnData={() => setDrawer('copy')} />

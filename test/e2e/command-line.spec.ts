@@ -1,14 +1,28 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import { ITEMS } from '../../common/register/items.ts';
 import { dumpDisclosures } from '../../common/register/views.ts';
 import { resolveRuntime } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
+import { violations } from '../support/axe.ts';
 import { decideAll, filesIn } from '../support/disclosure.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
+
+const QaReportSchema = z.object({
+  app: z.looseObject({ version: z.string(), commit: z.string(), builtAt: z.string() }),
+  register: z.object({ sha256: z.string(), items: z.number() }),
+  policy: z.object({ kind: z.string(), sha256: z.string(), decision: z.string() }),
+  flags: z.looseObject({}),
+  gpu: z.record(z.string(), z.string()),
+  codecs: z.looseObject({ video: z.array(z.string()), encoders: z.looseObject({ vp8: z.string() }) }),
+  environment: z.looseObject({}),
+});
 
 /** Runs the app with these options until it leaves by itself. */
 async function run(env: NodeJS.ProcessEnv, profile: string, args: readonly string[]) {
@@ -27,6 +41,70 @@ test('--dump-disclosures prints the whole register and opens nothing', async ({ 
   expect(code).toBe(0);
   // Compared without printing 60 kB of it.
   expect(stdout === `${dumpDisclosures()}\n`).toBe(true);
+});
+
+test('--version says what this is', async ({ display, scratch }) => {
+  const { stdout, code } = await run(display.env, join(scratch, 'profile'), ['--version']);
+  expect(stdout).toMatch(/^\S.* \d+\.\d+\.\d+ \([0-9a-f]{12}\)\n$/);
+  expect(code).toBe(0);
+});
+
+test('--qa-report writes what 关于 shows, and 关于 copies the same', async ({
+  display,
+  launch,
+  platform,
+  scratch,
+}) => {
+  const file = join(scratch, 'report.json');
+  const args = ['--qa-report', file, '--platform', platform.signalUrl, '--print-dont-send'];
+  const { stdout, code } = await run(display.env, join(scratch, 'profile'), args);
+  expect([stdout, code]).toEqual(['--qa-report: written\n', 0]);
+  const report = QaReportSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  expect(report.app.builtAt).toMatch(/^\d{4}-\d\d-\d\dT/);
+  expect(report.register.items).toBe(ITEMS.length);
+  expect(report.flags).toMatchObject({
+    printOnly: true,
+    overrides: ['platformUrl', 'certificateFingerprint'],
+  });
+  expect(report.codecs.video).toContain('video/VP8');
+  expect(report.codecs.encoders.vp8).toBe('software');
+  expect(report.gpu).toHaveProperty('video_encode');
+  const home = homedir();
+  expect(JSON.stringify(report)).not.toContain(scratch);
+  if (home !== '/') expect(JSON.stringify(report)).not.toContain(home);
+
+  const { page } = await launch();
+  await new Studio(page).enterAsHost();
+  await page.getByRole('button', { name: '关于' }).click();
+  const about = page.getByRole('dialog', { name: '关于' });
+  await expect(about).toContainText(report.register.sha256);
+  await expect(about).toContainText('VP8 软件');
+  expect(await violations(page)).toEqual([]);
+  await about.getByRole('button', { name: '复制全部内容' }).click();
+  await expect(about.getByText('已复制')).toBeVisible();
+  await about.getByRole('button', { name: '关闭' }).click();
+  // As a person would look at it: the app itself may not read the clipboard.
+  await page.evaluate(() => {
+    const field = document.body.appendChild(document.createElement('textarea'));
+    field.id = 'pasted';
+    field.focus();
+  });
+  await page.keyboard.press('Control+V');
+  const copied = QaReportSchema.parse(JSON.parse(await page.locator('#pasted').inputValue()));
+  // The disk, and the options of this run, are another's; all else is the same.
+  const same = ({ app: { version, commit, builtAt }, register, codecs }: typeof report) => [
+    version,
+    commit,
+    builtAt,
+    register,
+    codecs,
+  ];
+  expect(same(copied)).toEqual(same(report));
+});
+
+test('--qa-report says when the file cannot be written', async ({ display, scratch }) => {
+  const { code } = await run(display.env, join(scratch, 'profile'), [`--qa-report=${scratch}`]);
+  expect(code).toBe(1);
 });
 
 test('--verify-ledger says what a ledger is, and names the line that was touched', async ({

@@ -151,7 +151,7 @@ async function watched(studio: Studio, viewer: Viewer, to: Decision) {
   return { tree: await studioTree(studio.page), picture: { width, height, audio, video } };
 }
 
-test('all refused: the broadcast is the same, nothing is read and nothing is asked of the receiver', async ({
+test('R8: all refused: the broadcast is the same, nothing is read and nothing is asked of the receiver', async ({
   launch,
   pattern,
   recorder: proxy,

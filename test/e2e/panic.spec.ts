@@ -1,3 +1,4 @@
+import { coveredCamera } from '../support/fake-media.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -71,4 +72,24 @@ test('a picture that is lost on air is covered by a card, and another takes its 
   expect((await seen())?.corner ?? 255).toBeLessThan(40);
   await studio.shareWindow('接着的窗口');
   await viewer.readings(PATTERN + 1, 10);
+});
+
+test('a picture that stays black is told of, with what may be the reason; one with something in it is not', async ({
+  launch,
+  pattern,
+  scratch,
+}) => {
+  await pattern({ id: PATTERN, title: '有内容的窗口' });
+  const { page } = await launch({ args: await coveredCamera(scratch) });
+  const studio = new Studio(page);
+  await studio.enterAsHost();
+  await studio.shareWindow('有内容的窗口');
+  await studio.waitForPicture();
+  await studio.useCamera();
+  await expect(page.getByRole('alert').filter({ hasText: '全黑' })).toBeVisible({ timeout: 20_000 });
+  await studio.dismissMessages();
+  await studio.shareWindow('有内容的窗口');
+  // As long as it took to be told of the black one.
+  await page.waitForFunction((at) => Date.now() > at, Date.now() + 10_000);
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });

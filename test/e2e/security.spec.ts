@@ -16,6 +16,16 @@ test('R1, S20: the page has the bridge and nothing of Node or Electron', async (
   ).toEqual([]);
 });
 
+test('R2: every renderer is sandboxed, as the system itself says', async ({ launch }) => {
+  const { electron } = await launch();
+  const real = await electron.evaluate(({ app }) =>
+    app.getAppMetrics().some(({ sandboxed }) => sandboxed !== undefined),
+  );
+  test.skip(!real, 'only real Electron on Windows and macOS tells whether a process is sandboxed');
+  const tabs = await electron.evaluate(({ app }) => app.getAppMetrics().filter(({ type }) => type === 'Tab'));
+  expect(tabs.map(({ sandboxed }) => sandboxed)).toEqual(tabs.map(() => true));
+});
+
 test('R3: navigation to an outside page is refused', async ({ launch }) => {
   const { page } = await launch();
   const before = pageUrl(page.url());

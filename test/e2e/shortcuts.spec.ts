@@ -10,6 +10,8 @@ test('one sheet lists every shortcut; keys are changed in their place, and those
   const first = await launch({ profile });
   const { page } = first;
   await new Studio(page).agree();
+  // The keys belong to the window behind the policy: they are heard once it is there.
+  await expect(page.getByLabel('帐号')).toBeVisible();
   await page.keyboard.press('F1');
   const sheet = page.getByRole('dialog', { name: '快捷键' });
   await expect(sheet.getByRole('row')).toHaveCount(6);

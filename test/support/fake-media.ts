@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { barcodeBits, CELLS } from './barcode.ts';
@@ -64,13 +65,13 @@ function cameraFrame(id: number, index: number): Buffer {
   return frame;
 }
 
-/** Writes a YUV4MPEG2 film for a fake camera: one second, each frame coded with (id, frame number). */
-async function writeCamera(path: string, id: number): Promise<void> {
+/** Writes a YUV4MPEG2 film for a fake camera: one second. */
+async function writeCamera(path: string, frameAt: (index: number) => Buffer): Promise<void> {
   const file = await open(path, 'w');
   await file.write(`YUV4MPEG2 W${CAMERA.width} H${CAMERA.height} F30:1 Ip A1:1 C420jpeg\n`);
   for (let index = 0; index < CAMERA.frames; index++) {
     await file.write('FRAME\n');
-    await file.write(cameraFrame(id, index));
+    await file.write(frameAt(index));
   }
   await file.close();
 }
@@ -84,9 +85,26 @@ export async function fakeMicrophone(folder: string): Promise<string[]> {
   return [FAKE_DEVICES, `--use-file-for-fake-audio-capture=${tone}`];
 }
 
-/** Chromium's switches for a camera that films the barcode of `id`; its file lies in `folder`. */
+/** Chromium's switches for a camera that films the barcode of `id`, each frame with its number; its file lies in `folder`. */
 export async function fakeCamera(folder: string, id: number): Promise<string[]> {
   const film = join(folder, 'camera.y4m');
-  await writeCamera(film, id);
+  await writeCamera(film, (index) => cameraFrame(id, index));
+  return [FAKE_DEVICES, `--use-file-for-fake-video-capture=${film}`];
+}
+
+/** As `fakeCamera`, filming noise: no encoder makes it small. */
+export async function noisyCamera(folder: string): Promise<string[]> {
+  const film = join(folder, 'noise.y4m');
+  const size = CAMERA.width * CAMERA.height;
+  await writeCamera(film, () => Buffer.concat([randomBytes(size), Buffer.alloc(size / 2, 128)]));
+  return [FAKE_DEVICES, `--use-file-for-fake-video-capture=${film}`];
+}
+
+/** As `fakeCamera`, with the lid on: every frame is black. */
+export async function coveredCamera(folder: string): Promise<string[]> {
+  const film = join(folder, 'covered.y4m');
+  const size = CAMERA.width * CAMERA.height;
+  const black = Buffer.concat([Buffer.alloc(size, YUV.black[0]), Buffer.alloc(size / 2, 128)]);
+  await writeCamera(film, () => black);
   return [FAKE_DEVICES, `--use-file-for-fake-video-capture=${film}`];
 }

@@ -164,3 +164,24 @@ describe('what must be there', () => {
     expect(locked).toBe(wanted);
   });
 });
+
+describe('the list is whole', () => {
+  const titles = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'test'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((file) => /\.(?:test|spec)\.ts$/.test(file))
+    .map(read)
+    .join('\n');
+  const numbers = (letter: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
+  const named = (number: string) =>
+    new RegExp(`['"\`](?:[SR]\\d+, )*${number}(?:, [SR]\\d+)*[: ]`).test(titles);
+
+  it.each([...numbers('S', 28), ...numbers('R', 9)])('%s has a test that is named by it', (number) => {
+    expect(named(number)).toBe(true);
+  });
+
+  it('and a number that has none would be missed', () => expect(named('S29')).toBe(false));
+});

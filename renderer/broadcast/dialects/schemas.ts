@@ -55,3 +55,6 @@ export const Dtls = checked<types.DtlsParameters>(DtlsParameters);
 
 /** LiaoLiao's own `authenticate`, the same in every dialect. */
 export const Admitted = z.object({ role: z.string().max(100), roomId: Id, displayName: z.string().max(200) });
+
+/** LiaoLiao's own notification: the highest layer of a picture that anybody watches, 0 when nobody does. */
+export const Watched = z.object({ producerId: Id, spatialLayer: z.number().int().min(0).max(7) });

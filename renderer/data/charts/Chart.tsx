@@ -17,6 +17,8 @@ interface ChartProps {
   readonly times: readonly number[];
   readonly dates: boolean;
   readonly series: readonly Series[];
+  /** px; for a chart beside others, less. */
+  readonly height?: number;
 }
 
 const HEIGHT = 150;
@@ -37,7 +39,7 @@ const marks = ({ data: [times], width }: uPlot): number[] => {
 const padded = (_: uPlot, from: number, to: number): uPlot.Range.MinMax => [from - DAY_S, to + DAY_S];
 
 function optionsOf(
-  { dates, series }: Pick<ChartProps, 'dates' | 'series'>,
+  { dates, series, height = HEIGHT }: Pick<ChartProps, 'dates' | 'series' | 'height'>,
   language: string,
   root: HTMLElement,
 ): uPlot.Options {
@@ -49,7 +51,7 @@ function optionsOf(
   const axis = { stroke: colour('--quiet'), grid: { stroke: colour('--edge'), width: 1 } };
   return {
     width: root.clientWidth,
-    height: HEIGHT,
+    height,
     scales: { x: { time: false, ...(dates ? { range: padded } : {}) } },
     axes: [
       {
@@ -89,7 +91,7 @@ export function summaryOf({ name, unit, values }: Series, language: string): str
 }
 
 /** Series over time, drawn on a canvas. */
-export function Chart({ label, times, dates, series }: ChartProps) {
+export function Chart({ label, times, dates, series, height = HEIGHT }: ChartProps) {
   const { language, theme } = useStudio((studio) => studio.settings);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -97,14 +99,14 @@ export function Chart({ label, times, dates, series }: ChartProps) {
     if (!element || times.length === 0) return;
     void theme;
     const data: uPlot.AlignedData = [[...times], ...series.map(({ values }) => [...values])];
-    const chart = new uPlot(optionsOf({ dates, series }, language, element), data, element);
-    const observer = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: HEIGHT }));
+    const chart = new uPlot(optionsOf({ dates, series, height }, language, element), data, element);
+    const observer = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height }));
     observer.observe(element);
     return () => {
       observer.disconnect();
       chart.destroy();
     };
-  }, [dates, times, series, language, theme]);
+  }, [dates, times, series, height, language, theme]);
   return (
     <figure className="chart">
       <div

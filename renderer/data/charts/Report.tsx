@@ -1,54 +1,10 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReport, useStudio } from '../../state/context.ts';
-import type { BroadcastReport, QualityPoint } from '../../state/report.ts';
+import type { BroadcastReport } from '../../state/report.ts';
 import { useHistory } from '../lists/Collected.tsx';
 import { liveTables } from '../reading/live-rows.ts';
 import { Table } from '../reading/Table.tsx';
-import { Chart } from './Chart.tsx';
-
-type Figure = Exclude<keyof QualityPoint, 'at'>;
-
-const CHARTS = [
-  ['bitrateKbps', 'kbit/s'],
-  ['fps', 'fps'],
-  ['rttMs', 'ms'],
-  ['lossPct', '%'],
-  ['encodeMs', 'ms'],
-] as const satisfies readonly (readonly [Figure, string])[];
-
-function Quality({ quality }: { quality: BroadcastReport['quality'] }) {
-  const { t } = useTranslation();
-  const charts = useMemo(() => {
-    const times = quality.map(({ at }) => at);
-    return CHARTS.map(([figure, unit]) => ({
-      figure,
-      times,
-      series: [
-        {
-          name: t(`report.figure.${figure}`),
-          unit,
-          values: quality.map((point) => point[figure]),
-          colour: '--chart-1',
-        },
-      ] as const,
-    }));
-  }, [quality, t]);
-  if (quality.length < 2) return <p className="quiet">{t('report.tooShort')}</p>;
-  return (
-    <div className="charts">
-      {charts.map(({ figure, times, series }) => (
-        <Chart
-          key={figure}
-          label={t(`report.figure.${figure}`)}
-          dates={false}
-          times={times}
-          series={series}
-        />
-      ))}
-    </div>
-  );
-}
+import { QualityCharts } from './QualityCharts.tsx';
 
 /** What came of it in the ledger: counted from there, not from memory. */
 function Outcome({ report }: { report: BroadcastReport }) {
@@ -79,7 +35,7 @@ export function Report() {
       <dl className="facts">
         {facts.map(([name, text]) => [<dt key={`${name}-name`}>{name}</dt>, <dd key={name}>{text}</dd>])}
       </dl>
-      <Quality quality={quality} />
+      <QualityCharts quality={quality} />
       <h3>{t('report.read')}</h3>
       <Outcome report={report} />
       {read &&

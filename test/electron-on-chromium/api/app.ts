@@ -29,6 +29,8 @@ type Supported =
   | 'focus'
   | 'getAppMetrics'
   | 'getGPUFeatureStatus'
+  | 'isHardwareAccelerationEnabled'
+  | 'disableHardwareAcceleration'
   | 'requestSingleInstanceLock'
   | 'hasSingleInstanceLock'
   | 'releaseSingleInstanceLock'
@@ -113,6 +115,14 @@ class App extends EventEmitter implements Pick<Electron.App, Supported> {
   getGPUFeatureStatus(): Electron.GPUFeatureStatus {
     const known: Partial<Electron.GPUFeatureStatus> = this.browser?.gpuFeatures ?? {};
     return known as Electron.GPUFeatureStatus;
+  }
+  isHardwareAccelerationEnabled(): boolean {
+    return !commandLine.hasSwitch('disable-gpu');
+  }
+  disableHardwareAcceleration(): void {
+    if (this.ready)
+      throw new Error('app.disableHardwareAcceleration() can only be called before app is ready');
+    commandLine.appendSwitch('disable-gpu');
   }
   relaunch(): void {
     throw new Error('electron-on-chromium: app.relaunch is not supported');

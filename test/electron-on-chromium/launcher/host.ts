@@ -45,7 +45,9 @@ function provideElectron(): void {
 }
 
 async function launchBrowser(): Promise<void> {
-  const folder = switches.get('user-data-dir') ?? join(appState.getPath('userData'), 'chromium');
+  // As the app has it by now: it may have sent the engine elsewhere (electron, app.setPath).
+  const userData = appState.getPath('userData');
+  const folder = switches.has('user-data-dir') ? userData : join(userData, 'chromium');
   const browser = await Browser.launch({
     folder: join(folder, 'chromium-profile'),
     shareToken: SHARE_TOKEN,

@@ -102,6 +102,9 @@ test('the picture is the largest one; round trip and loss are the worst, in ms a
     encoder: 'libvpx',
     encodeMs: null,
     droppedFrames: null,
+    codec: null,
+    powerEfficient: null,
+    layers: 2,
   });
 });
 
@@ -117,6 +120,9 @@ test('what is not known yet is null', () => {
     encoder: null,
     encodeMs: null,
     droppedFrames: null,
+    codec: null,
+    powerEfficient: null,
+    layers: 0,
   });
 });
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { DEFAULT_ENCODING } from '../../../common/encoding.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));
@@ -12,7 +13,13 @@ const { usableBounds } = await import('../../../main/window-state.ts');
 const { parseCommandLine } = await import('../../../main/command-line.ts');
 
 const idle = () => false;
-const DEFAULTS = { language: 'zh-CN', theme: 'dark', platformUrl: null, certificateFingerprint: null };
+const DEFAULTS = {
+  language: 'zh-CN',
+  theme: 'dark',
+  platformUrl: null,
+  certificateFingerprint: null,
+  encoding: DEFAULT_ENCODING,
+};
 
 describe('settings', () => {
   it('start with defaults and are kept', () => {
@@ -105,6 +112,7 @@ describe('command line', () => {
       task: null,
       printOnly: false,
       uploadDelayMs: null,
+      qaReport: null,
     });
   });
 

@@ -33,12 +33,11 @@ describe('capture', () => {
     expect(picture.contentHint || '').toBe('');
   });
 
-  it('of the camera asks for no sound and is marked as motion', async () => {
+  it('of the camera asks for no sound', async () => {
     const picture = track('video');
     const asked = browser(() => [picture]);
     expect(await openCamera()).toEqual({ ok: true, value: picture });
     expect(Object.keys(asked[0] ?? {})).toEqual(['video']);
-    expect(picture.contentHint).toBe('motion');
   });
 
   it('of the microphone asks for no picture', async () => {

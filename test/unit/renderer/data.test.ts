@@ -81,6 +81,9 @@ describe('the report of a broadcast', () => {
       limitation: null,
       encoder: null,
       droppedFrames: 0,
+      codec: 'VP8',
+      powerEfficient: false,
+      layers: 1,
       encodeMs: 1,
     };
     for (let second = 0; second < 86_400; second += 1) controller.store.setState({ stats: { ...stats } });

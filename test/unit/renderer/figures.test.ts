@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { healthTexts } from '../../../renderer/health/health-texts.ts';
 import { levelOf, SILENCE } from '../../../renderer/media/meter.ts';
 import { viewerLink } from '../../../renderer/room/viewer-link.ts';
 import { clockText } from '../../../renderer/studio/clock.ts';
-import { healthTexts } from '../../../renderer/studio/health-texts.ts';
 import { obstacle } from '../../../renderer/studio/obstacle.ts';
 import { studio } from './support.ts';
 
@@ -29,6 +29,9 @@ describe('health', () => {
     encoder: 'libvpx',
     encodeMs: 3,
     droppedFrames: 0,
+    codec: 'VP8',
+    powerEfficient: false,
+    layers: 1,
   } as const;
 
   it('is worded in the language and unknown where nothing is known', () => {
@@ -38,9 +41,10 @@ describe('health', () => {
       resolution: '1280×720',
       rtt: '12 ms',
       loss: '1.3 %',
-      encoder: 'libvpx',
+      encoder: 'VP8 · libvpx',
+      layers: '1',
     });
-    expect(Object.values(healthTexts(null, 'zh-CN'))).toEqual([null, null, null, null, null, null]);
+    expect(Object.values(healthTexts(null, 'zh-CN'))).toEqual(Array(7).fill(null));
     expect(healthTexts({ ...stats, bitrate: 64_000, rttMs: null }, 'en')).toMatchObject({
       bitrate: '64 kbit/s',
       rtt: null,

@@ -1,18 +1,87 @@
 import { describe, expect, test } from 'vitest';
-import { EmptyPicture, judgePixels } from '../../../renderer/panic/blank-judge.ts';
+import type { Picture, Plane } from '../../../renderer/compositor/planes.ts';
+import { EmptyPicture, judgePicture } from '../../../renderer/panic/blank-judge.ts';
 
-const pixels = (paint: (index: number) => readonly [number, number, number]) =>
-  Array.from({ length: 32 * 18 }, (_, index) => [...paint(index), 255]).flat();
+const SIZE = { width: 64, height: 36 };
+
+/** A picture of these samples; chroma by the position of its sample. */
+function picture(
+  luma: (x: number, y: number) => number,
+  chroma: (x: number, y: number) => readonly [number, number] = () => [128, 128],
+): Picture {
+  const plane = (width: number, height: number, at: (x: number, y: number) => number): Plane => ({
+    data: Uint8Array.from({ length: width * height }, (_, index) =>
+      at(index % width, Math.floor(index / width)),
+    ),
+    stride: width,
+    step: 1,
+    offset: 0,
+  });
+  return {
+    ...SIZE,
+    y: plane(64, 36, luma),
+    u: plane(32, 18, (x, y) => chroma(x, y)[0]),
+    v: plane(32, 18, (x, y) => chroma(x, y)[1]),
+  };
+}
 
 describe('an empty picture', () => {
   test('is black, of one colour, or not empty', () => {
-    expect(judgePixels(pixels(() => [0, 0, 0]))).toBe('black');
-    expect(judgePixels(pixels((index) => [index % 10, 5, 0]))).toBe('black');
-    expect(judgePixels(pixels(() => [30, 90, 200]))).toBe('blank');
-    expect(judgePixels(pixels(() => [255, 255, 255]))).toBe('blank');
-    expect(judgePixels(pixels((index) => (index === 77 ? [60, 0, 0] : [0, 0, 0])))).toBeNull();
+    expect(
+      judgePicture(
+        picture(() => 16),
+        false,
+      ),
+    ).toBe('black');
+    expect(
+      judgePicture(
+        picture((x) => 16 + (x % 10)),
+        false,
+      ),
+    ).toBe('black');
+    expect(
+      judgePicture(
+        picture(() => 16),
+        true,
+      ),
+    ).toBe('blank');
+    expect(
+      judgePicture(
+        picture(() => 5),
+        true,
+      ),
+    ).toBe('black');
+    expect(
+      judgePicture(
+        picture(
+          () => 120,
+          () => [90, 200],
+        ),
+        false,
+      ),
+    ).toBe('blank');
+    expect(
+      judgePicture(
+        picture(() => 235),
+        false,
+      ),
+    ).toBe('blank');
+    expect(
+      judgePicture(
+        picture((x, y) => (x === 7 && y === 9 ? 60 : 16)),
+        false,
+      ),
+    ).toBeNull();
     // Two colours of the same brightness are a picture.
-    expect(judgePixels(pixels((index) => (index % 2 ? [200, 0, 0] : [0, 59, 0])))).toBeNull();
+    expect(
+      judgePicture(
+        picture(
+          () => 80,
+          (x) => [128, x % 2 ? 200 : 60],
+        ),
+        false,
+      ),
+    ).toBeNull();
   });
 
   test('is said when it lasts, once in two minutes, and again after another kind', () => {

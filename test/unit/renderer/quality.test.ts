@@ -14,6 +14,9 @@ const reading = (change: Partial<LiveStats> = {}): LiveStats => ({
   encoder: 'libvpx',
   encodeMs: 3,
   droppedFrames: 0.05,
+  codec: 'VP8',
+  powerEfficient: false,
+  layers: 1,
   ...change,
 });
 

@@ -1,6 +1,7 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
+import { DEFAULT_ENCODING } from '../../../common/encoding.ts';
 import type { AnchorBridge, Notice } from '../../../preload/contract.ts';
-import type { Room, RoomError, RoomSnapshot } from '../../../renderer/broadcast/types.ts';
+import type { Room, RoomError, RoomSnapshot, VideoEncoding } from '../../../renderer/broadcast/types.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
 import type { Composing } from '../../../renderer/scenes/stage-hand.ts';
 import { StudioController } from '../../../renderer/state/controller.ts';
@@ -23,6 +24,7 @@ export class FakeRoom implements Room {
   connectError: RoomError | null = null;
   liveError: RoomError | null = null;
   readonly carried = new Map<string, MediaStreamTrack>();
+  readonly encodings: VideoEncoding[] = [];
   readonly #listeners = new Set<() => void>();
   #snapshot = IDLE;
 
@@ -60,6 +62,10 @@ export class FakeRoom implements Room {
   }
   async unpublish(source: string) {
     this.carried.delete(source);
+    return { ok: true, value: undefined } as const;
+  }
+  async encode(encoding: VideoEncoding) {
+    this.encodings.push(encoding);
     return { ok: true, value: undefined } as const;
   }
   async stop() {
@@ -181,6 +187,7 @@ export function studio(notices: readonly Notice[] = []) {
   const { compositors, compose } = fakeCompose();
   const controller = new StudioController({
     compose,
+    codecs: async () => ({ vp8: 'software', vp9: 'software', h264: 'software' }),
     bridge: fake.bridge,
     room,
     capture,
@@ -190,6 +197,7 @@ export function studio(notices: readonly Notice[] = []) {
         theme: 'dark',
         platformUrl: 'ws://127.0.0.1:1/',
         certificateFingerprint: null,
+        encoding: DEFAULT_ENCODING,
       },
       policy: POLICY,
       account: { role: 'host', displayName: 'host', roomId: 'demo' },

@@ -17,6 +17,7 @@ export function healthTexts(
     resolution: unless(stats?.width, (width) => `${width}×${stats?.height ?? 0}`),
     rtt: unless(stats?.rttMs, (ms) => `${format(ms, 0)} ms`),
     loss: unless(stats?.packetLoss, (loss) => `${format(loss * 100, 1)} %`),
-    encoder: stats?.encoder ?? null,
+    encoder: [stats?.codec, stats?.encoder].filter((part) => part).join(' · ') || null,
+    layers: unless(stats?.layers, (layers) => format(layers, 0)),
   };
 }

@@ -1,0 +1,13 @@
+/**
+ * Changes a profile folder from one version to the next. It must bear being done twice: a start may be cut off between
+ * the change and its note. It must not lose what the host decided: receipts and ledger are only ever added to.
+ *
+ * @throws as fs does; then the start ends, and the next one tries again
+ */
+export type Migration = (folder: string) => void;
+
+/**
+ * The version of a profile is the number of migrations behind it. The first has nothing to change: it only marks folders
+ * that were written before there were versions; what later versions added to their files has defaults.
+ */
+export const MIGRATIONS: readonly Migration[] = [() => {}];

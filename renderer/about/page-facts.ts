@@ -1,0 +1,13 @@
+import type { PageFacts } from '../../preload/contract.ts';
+import { machineCodecs } from '../encoding/machine-codecs.ts';
+
+const typesOf = (kind: 'audio' | 'video'): readonly string[] => [
+  ...new Set(RTCRtpSender.getCapabilities(kind)?.codecs.map(({ mimeType }) => mimeType)),
+];
+
+/** How this machine encodes, as far as a page can tell. */
+export const pageFacts = async (): Promise<PageFacts> => ({
+  video: typesOf('video'),
+  audio: typesOf('audio'),
+  encoders: await machineCodecs(),
+});

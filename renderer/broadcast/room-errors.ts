@@ -1,0 +1,16 @@
+import type { ReconnectReason, RoomError } from './types.ts';
+
+/** Codes of the account call that say nothing about whether the host may come in. */
+const TRANSIENT_ADMISSION = new Set(['unreachable', 'timeout', 'not-a-platform', 'internal']);
+
+/** Why it reconnects, of what ended the connection. */
+export function reasonOf(error: RoomError): ReconnectReason {
+  if (error.code === 'media-path') return 'media-path';
+  return error.detail === '4000' ? 'server-closed' : 'socket-lost';
+}
+
+/** That the host may not come in, or could not be asked about; `detail` is the code of the account call. */
+export function admissionError(detail: string): RoomError {
+  const error: RoomError = { code: 'admission', detail };
+  return TRANSIENT_ADMISSION.has(detail) ? { ...error, transient: true } : error;
+}

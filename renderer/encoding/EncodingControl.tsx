@@ -1,0 +1,48 @@
+import { SlidersOutlined } from '@ant-design/icons';
+import { Alert, Button, Popover, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { CONTENTS } from '../../common/encoding.ts';
+import { useController, useStudio } from '../state/context.ts';
+import { AdvancedEncoding } from './AdvancedEncoding.tsx';
+
+/** Says that less is sent than the host chose, and how to go back. */
+function Lowered() {
+  const { t } = useTranslation();
+  const { encoding } = useController();
+  const lowered = useStore(encoding.store, (state) => state.lowered);
+  if (!lowered) return null;
+  const restore = (
+    <Button size="small" onClick={() => void encoding.restore()}>
+      {t('encoding.restore')}
+    </Button>
+  );
+  return <Alert type="info" showIcon title={t('encoding.lowered', { ...lowered })} action={restore} />;
+}
+
+/** What the host shows decides how it is sent; the rest is behind one button. */
+export function EncodingControl() {
+  const { t } = useTranslation();
+  const { encoding } = useController();
+  const content = useStudio(({ settings }) => settings.encoding.content);
+  const options = CONTENTS.map((value) => ({ value, label: t(`encoding.contents.${value}`) }));
+  return (
+    <section className="stack" aria-label={t('encoding.title')}>
+      <h2>{t('encoding.title')}</h2>
+      <div className="row">
+        <Select
+          className="grow"
+          aria-label={t('encoding.content')}
+          value={content}
+          options={options}
+          onChange={(value) => void encoding.choose({ content: value })}
+        />
+        <Popover trigger="click" placement="right" content={<AdvancedEncoding />} destroyOnHidden>
+          <Button icon={<SlidersOutlined aria-hidden />} aria-label={t('encoding.advanced')} />
+        </Popover>
+      </div>
+      <div className="small quiet">{t(`encoding.hint.${content}`)}</div>
+      <Lowered />
+    </section>
+  );
+}

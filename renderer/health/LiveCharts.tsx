@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { QualityCharts } from '../data/charts/QualityCharts.tsx';
+import { useReport } from '../state/context.ts';
+
+/** A look at this is about what happened just now. */
+const LAST_S = 180;
+
+/** The last minutes of the broadcast that runs. */
+export function LiveCharts() {
+  const { t } = useTranslation();
+  const report = useReport();
+  const quality = report?.endedAt === null ? report.quality : [];
+  const from = (quality.at(-1)?.at ?? 0) - LAST_S;
+  return (
+    <section className="live-charts" aria-label={t('health.charts')}>
+      <QualityCharts quality={quality.filter(({ at }) => at >= from)} height={96} />
+    </section>
+  );
+}

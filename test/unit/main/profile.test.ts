@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { profile } from './support/profile.ts';
+
+const disabled = vi.fn();
+vi.mock('electron', () => ({ app: { disableHardwareAcceleration: disabled, on: vi.fn() } }));
+vi.mock('electron-store', () => import('./support/file-store.ts'));
+vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { Graphics } = await import('../../../main/startup/graphics.ts');
+const { openProfile } = await import('../../../main/startup/profile.ts');
+const { MIGRATIONS } = await import('../../../main/startup/migrations.ts');
+
+const versionOf = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'profile.json'), 'utf8'));
+
+/** One hash over names, bytes and times of everything in a folder. */
+function print(folder: string): string {
+  const listed = execFileSync('find', [folder, '-printf', '%P %T@ %s\n'], { encoding: 'utf8' });
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const bytes = files.map((one) => readFileSync(join(one.parentPath, one.name), 'base64'));
+  return createHash('sha256').update(listed).update(bytes.join()).digest('hex');
+}
+
+describe('a profile', () => {
+  it('that is new, or from before there were versions, is marked with the present one', () => {
+    const folder = join(profile(), 'new');
+    expect(openProfile(folder)).toEqual({ ok: true, full: false, from: 0 });
+    expect(versionOf(folder)).toEqual({ version: MIGRATIONS.length });
+    expect(openProfile(folder)).toEqual({ ok: true, full: false, from: null });
+    expect(readdirSync(folder)).toEqual(['profile.json']);
+  });
+
+  it('of a later version is refused, and not one byte of it changes', () => {
+    const folder = profile();
+    mkdirSync(join(folder, 'ledger'));
+    writeFileSync(join(folder, 'ledger/2027-01-01.jsonl'), 'of the future\n');
+    writeFileSync(join(folder, 'settings.json'), '{"future":true}');
+    writeFileSync(join(folder, 'profile.json'), JSON.stringify({ version: MIGRATIONS.length + 1, also: 1 }));
+    const before = print(folder);
+    expect(openProfile(folder)).toEqual({ ok: false, reason: 'newer' });
+    expect(print(folder)).toBe(before);
+  });
+
+  it('is brought up to date one step after the other, and goes on where a step failed', () => {
+    const folder = profile();
+    const done: number[] = [];
+    const step = (number: number) => () => void done.push(number);
+    const failing = () => {
+      throw new Error('no');
+    };
+    expect(() => openProfile(folder, [step(1), failing, step(3)])).toThrow('no');
+    expect(versionOf(folder)).toEqual({ version: 1 });
+    expect(openProfile(folder, [step(1), step(2), step(3)])).toMatchObject({ from: 1 });
+    expect(done).toEqual([1, 2, 3]);
+    expect(versionOf(folder)).toEqual({ version: 3 });
+  });
+
+  it.each(['', '{', '{"version":"2"}', '{"version":-1}', 'null'])(
+    'whose version reads %j is taken for the oldest',
+    (text) => {
+      const folder = profile();
+      writeFileSync(join(folder, 'profile.json'), text);
+      expect(openProfile(folder)).toMatchObject({ ok: true, from: 0 });
+    },
+  );
+
+  it('in which nothing can be written is refused', () => {
+    const file = join(profile(), 'file');
+    writeFileSync(file, '');
+    expect(openProfile(join(file, 'below'))).toEqual({ ok: false, reason: 'unwritable' });
+  });
+
+  it('on a full disk is opened as it is', () => {
+    // The one device that is always full.
+    const folder = profile();
+    execFileSync('ln', ['-s', '/dev/full', join(folder, 'profile.json.new')]);
+    expect(openProfile(folder)).toEqual({ ok: true, full: true, from: null });
+  });
+});
+
+describe('a graphics driver that crashes', () => {
+  const HOUR = 3_600_000;
+
+  it('three times within a day, over any number of starts, is done without until the host says otherwise', () => {
+    const folder = profile();
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    const start = () => new Graphics(folder, () => now);
+    for (const _ of [1, 2]) {
+      start().crashed();
+      now += HOUR;
+    }
+    expect(start().safe).toBe(false);
+    start().crashed();
+    const safe = start();
+    expect(safe.safe).toBe(true);
+    safe.start();
+    expect(disabled).toHaveBeenCalledOnce();
+    now += 100 * HOUR;
+    expect(start().safe).toBe(true);
+    expect(start().leaveSafeMode()).toBe(true);
+    expect(start().safe).toBe(false);
+  });
+
+  it('now and then is left alone', () => {
+    const folder = profile();
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    for (let crash = 0; crash < 9; crash++) {
+      new Graphics(folder, () => now).crashed();
+      now += 13 * HOUR;
+    }
+    expect(new Graphics(folder, () => now).safe).toBe(false);
+  });
+});
