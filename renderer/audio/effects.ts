@@ -1,4 +1,4 @@
-import { type GtcrnWorkletNode, NoiseGateWorkletNode } from '@sapphi-red/web-noise-suppressor';
+import type { GtcrnWorkletNode, NoiseGateWorkletNode } from '@sapphi-red/web-noise-suppressor';
 import gateUrl from '@sapphi-red/web-noise-suppressor/noiseGateWorklet.js?url&no-inline';
 import { suppressionWorks, suppressorsOf } from './suppression.ts';
 
@@ -11,13 +11,19 @@ type Made<T> = T | 'unavailable' | null;
 const GATE_GAP_DB = 6;
 const GATE_HOLD_MS = 250;
 
+/** Takes a node out; one with memory of its own gives that back. */
+export function release(node: AudioNode): void {
+  node.disconnect();
+  if ('destroy' in node && typeof node.destroy === 'function') node.destroy();
+}
+
 /** The effects that are worklets, in one context: loaded when first asked for, left out when they cannot run. */
 export class Effects {
   readonly #context: AudioContext;
   readonly #onSettled: (name: EffectName, works: boolean) => void;
   readonly #asked = new Set<EffectName>();
   #suppressors: Made<() => GtcrnWorkletNode> = null;
-  #gates: Made<'ready'> = null;
+  #gates: Made<typeof NoiseGateWorkletNode> = null;
 
   /** @param onSettled one is ready, or turned out not to run; not called after a failure has been told */
   constructor(context: AudioContext, onSettled: (name: EffectName, works: boolean) => void) {
@@ -36,9 +42,10 @@ export class Effects {
 
   /** @param opensAt dBFS */
   gate(opensAt: number): Made<NoiseGateWorkletNode> {
-    if (this.#gates === null) this.#load('gate', () => this.#loadGate());
-    if (this.#gates !== 'ready') return this.#gates;
-    const node = new NoiseGateWorkletNode(this.#context, {
+    const Gate = this.#gates;
+    if (Gate === null) this.#load('gate', () => this.#loadGate());
+    if (typeof Gate !== 'function') return Gate;
+    const node = new Gate(this.#context, {
       openThreshold: opensAt,
       closeThreshold: opensAt - GATE_GAP_DB,
       holdMs: GATE_HOLD_MS,
@@ -63,8 +70,9 @@ export class Effects {
   }
 
   async #loadGate(): Promise<void> {
+    const { NoiseGateWorkletNode } = await import('@sapphi-red/web-noise-suppressor');
     await this.#context.audioWorklet.addModule(gateUrl);
-    this.#gates = 'ready';
+    this.#gates = NoiseGateWorkletNode;
   }
 
   #failed(name: EffectName): void {

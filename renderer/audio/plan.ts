@@ -29,13 +29,13 @@ export interface Desk {
   readonly open: ReadonlySet<StripId>;
   readonly solo: ReadonlySet<StripId>;
   readonly monitor: ReadonlySet<StripId>;
-  /** The host paused the picture: nothing is heard. */
+  /** The host paused the picture, which closed the microphone: nothing else is heard. */
   readonly hushed: boolean;
 }
 
-/** A strip that is not open cannot silence the others. */
+/** A strip that is not open cannot silence the others. A microphone that was clicked on during a pause is heard. */
 function audible({ settings, open, solo, hushed }: Desk, id: StripId): boolean {
-  if (hushed || (id !== 'microphone' && settings[id].muted)) return false;
+  if (id !== 'microphone' && (hushed || settings[id].muted)) return false;
   const alone = [...solo].some((one) => open.has(one));
   return !alone || solo.has(id);
 }

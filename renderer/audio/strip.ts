@@ -1,6 +1,5 @@
-import { GtcrnWorkletNode } from '@sapphi-red/web-noise-suppressor';
 import { MOST_OFFSET_MS } from '../../common/mixer.ts';
-import type { Effects } from './effects.ts';
+import { type Effects, release } from './effects.ts';
 import { LevelTap } from './level-tap.ts';
 import type { Level } from './levels.ts';
 import { limiter } from './limiter.ts';
@@ -112,10 +111,7 @@ export class Strip {
   #unwire(): void {
     this.#from.disconnect();
     this.#fader.disconnect();
-    for (const node of this.#effectNodes) {
-      node.disconnect();
-      if (node instanceof GtcrnWorkletNode) node.destroy();
-    }
+    for (const node of this.#effectNodes) release(node);
     this.#effectNodes = [];
   }
 }

@@ -1,4 +1,4 @@
-import { GtcrnWorkletNode, loadGtcrn } from '@sapphi-red/web-noise-suppressor';
+import type { GtcrnWorkletNode } from '@sapphi-red/web-noise-suppressor';
 import wasmUrl from '@sapphi-red/web-noise-suppressor/gtcrn.wasm?url&no-inline';
 import workletUrl from '@sapphi-red/web-noise-suppressor/gtcrnWorklet.js?url&no-inline';
 import { LevelTap } from './level-tap.ts';
@@ -11,6 +11,7 @@ import { NOWHERE, RATE } from './web-audio.ts';
  * wasm cannot be loaded.
  */
 export async function suppressorsOf(context: AudioContext): Promise<() => GtcrnWorkletNode> {
+  const { GtcrnWorkletNode, loadGtcrn } = await import('@sapphi-red/web-noise-suppressor');
   const [wasmBinary] = await Promise.all([
     loadGtcrn({ url: wasmUrl }),
     context.audioWorklet.addModule(workletUrl),

@@ -78,7 +78,7 @@ export function producerOptions(
     return {
       ...common,
       appData: { source },
-      codecOptions: { opusDtx: false, opusStereo: false, opusFec: true },
+      codecOptions: { opusDtx: false, opusStereo: true, opusFec: true },
     };
   const codec = codecOf(encoding, codecs);
   const scalability = codec?.mimeType.toLowerCase() === 'video/vp9' ? { scalabilityMode: 'L1T3' } : {};

@@ -1,10 +1,12 @@
 import { controlErrors, controlNotices } from './en.control.ts';
+import { mixerNotices } from './en.mixer.ts';
 import { sceneErrors, scenesRecovered } from './en.scenes.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const messages: Pick<Texts, 'notice' | 'error'> = {
   notice: {
     ...controlNotices,
+    ...mixerNotices,
     scenesRecovered,
     diskFull: {
       what: 'The disk is full: settings and ledger cannot be written.',

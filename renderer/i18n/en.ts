@@ -3,6 +3,7 @@ import { data } from './en.consent.ts';
 import { control } from './en.control.ts';
 import { encoding } from './en.encoding.ts';
 import { messages } from './en.messages.ts';
+import { mixer } from './en.mixer.ts';
 import { ownData } from './en.own-data.ts';
 import { scenes } from './en.scenes.ts';
 import type { Texts } from './zh-CN.ts';
@@ -75,16 +76,6 @@ export const en: Texts = {
     noThumbnail: 'No preview',
     use: 'Use this source',
     private: 'Titles and previews are read only while this list is open; they are neither stored nor sent.',
-  },
-  mixer: {
-    title: 'Sound',
-    microphone: 'Microphone',
-    turnOn: 'Turn on microphone',
-    turnOff: 'Turn off microphone',
-    off: 'Off: no recording device is open',
-    onIdle: 'On: here only, not sent yet',
-    onLive: 'On: viewers hear you',
-    meter: 'Microphone level',
   },
   health: {
     title: 'Broadcast health',
@@ -221,6 +212,7 @@ export const en: Texts = {
   ...control,
   ...scenes,
   ...encoding,
+  ...mixer,
   ...ownData,
   ...messages,
 };

@@ -1,11 +1,13 @@
 import type { ErrorCode, NoticeCode, ThreeParts } from '../state/codes.ts';
 import { controlErrors, controlNotices } from './zh-CN.control.ts';
+import { mixerNotices } from './zh-CN.mixer.ts';
 import { sceneErrors, scenesRecovered } from './zh-CN.scenes.ts';
 
 /** Sentences in three parts: what happened, what it means, what next. By code of the notice or the error. */
 export const messages = {
   notice: {
     ...controlNotices,
+    ...mixerNotices,
     scenesRecovered,
     diskFull: {
       what: '磁盘已满，设置和台账写不进去。',

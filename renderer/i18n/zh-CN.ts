@@ -3,6 +3,7 @@ import { data } from './zh-CN.consent.ts';
 import { control } from './zh-CN.control.ts';
 import { encoding } from './zh-CN.encoding.ts';
 import { messages } from './zh-CN.messages.ts';
+import { mixer } from './zh-CN.mixer.ts';
 import { ownData } from './zh-CN.own-data.ts';
 import { scenes } from './zh-CN.scenes.ts';
 
@@ -73,16 +74,6 @@ export const zhCN = {
     noThumbnail: '无预览图',
     use: '使用这个来源',
     private: '窗口标题和预览图只在这个列表打开时读取，不保存、不发送。',
-  },
-  mixer: {
-    title: '声音',
-    microphone: '麦克风',
-    turnOn: '打开麦克风',
-    turnOff: '关闭麦克风',
-    off: '已关闭：没有打开任何录音设备',
-    onIdle: '已打开：仅本机，尚未发送',
-    onLive: '已打开：观众能听到你',
-    meter: '麦克风音量',
   },
   health: {
     title: '直播状态',
@@ -214,6 +205,7 @@ export const zhCN = {
   ...control,
   ...scenes,
   ...encoding,
+  ...mixer,
   ...ownData,
   ...messages,
 } as const;

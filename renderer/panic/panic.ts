@@ -8,6 +8,8 @@ export interface PanicDependencies {
   readonly store: StoreApi<StudioState>;
   readonly scenes: Pick<SceneStudio, 'pause' | 'store'>;
   readonly closeMicrophone: () => Promise<void>;
+  /** Silences all other sound, or lets it be heard again. */
+  readonly hush: (on: boolean) => void;
   readonly onAir: () => boolean;
 }
 
@@ -50,12 +52,15 @@ export class Panic {
     if (!this.#with.store.getState().picture) return;
     this.#coversLoss = false;
     const paused = this.#with.scenes.pause(cause === 'freeze' ? { kind: 'freeze' } : card());
-    await Promise.all([this.#with.closeMicrophone(), paused]);
+    const closed = this.#with.closeMicrophone();
+    this.#with.hush(true);
+    await Promise.all([closed, paused]);
   }
 
   async release(): Promise<void> {
     this.#coversLoss = false;
     await this.#with.scenes.pause(null);
+    this.#with.hush(false);
   }
 
   async #coverLoss(): Promise<void> {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EncodingChoice } from '../../common/encoding.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
+import { Mixer } from '../audio/mixer.ts';
 import type { Room, RoomError } from '../broadcast/types.ts';
 import { Compositor } from '../compositor/compositor.ts';
 import { Encoding, type EncodingDependencies } from '../encoding/encoding.ts';
@@ -18,7 +19,7 @@ import { HostActions } from './host-actions.ts';
 import { Messages } from './messages.ts';
 import { Microphone } from './microphone.ts';
 import type { StudioState } from './model.ts';
-import { Outgoing, openTracks } from './outgoing.ts';
+import { Outgoing, openTracks, type Tracks } from './outgoing.ts';
 import { Program } from './program.ts';
 import { reportQuality } from './quality.ts';
 import { Report } from './report.ts';
@@ -60,6 +61,7 @@ export class StudioController {
   readonly sceneActions: SceneActions;
   readonly program: Program;
   readonly microphone: Microphone;
+  readonly mixer: Mixer;
   readonly data: DataCentre;
   readonly recorder: Recorder;
   readonly panic: Panic;
@@ -86,13 +88,14 @@ export class StudioController {
     const onChange = () => this.#follow();
     const shared = { bridge, capture, store: this.store, messages: this.#messages, onChange };
     this.microphone = new Microphone(shared);
+    this.mixer = new Mixer(shared);
     this.scenes = new SceneStudio({ ...shared, compose });
     this.program = new Program({ ...shared, scenes: this.scenes, onAir: () => this.#onAir() });
     this.sceneActions = new SceneActions({ ...shared, scenes: this.scenes, program: this.program });
     this.shortcuts = new ShortcutKeys(bridge.shortcuts);
     this.recorder = new Recorder({
       bridge,
-      inputs: () => ({ picture: this.#state.picture?.track ?? null, sound: this.#state.microphone }),
+      inputs: () => ({ picture: this.#state.picture?.track ?? null, sound: this.mixer.sound }),
       onError: (code) => this.#messages.error(code),
       onNotice: (code) => this.#messages.notice(code),
     });
@@ -100,6 +103,7 @@ export class StudioController {
       ...shared,
       scenes: this.scenes,
       closeMicrophone: () => this.microphone.close(),
+      hush: (on) => this.mixer.hush(on),
       onAir: () => this.#onAir(),
     });
     this.data = new DataCentre(bridge, () => this.#state.settings.language);
@@ -125,6 +129,7 @@ export class StudioController {
         if (scopes.includes('camera')) this.program.onRevoked();
       }),
       reportQuality(this.#bridge, this.store),
+      this.mixer.start(),
       this.panic.start(),
       this.encoding.start(),
       this.health.start(),
@@ -177,7 +182,7 @@ export class StudioController {
     const connected = await this.#connected();
     if (!connected.ok) return connected.error;
     if (!this.#state.picture) return { code: 'track-ended', detail: 'picture' };
-    const tracks = openTracks(this.#state);
+    const tracks = this.#tracks();
     const live = await this.#room.goLive(tracks);
     if (!live.ok) return live.error;
     this.#outgoing.began(tracks);
@@ -185,6 +190,10 @@ export class StudioController {
     // What the host changed while it started.
     await this.#follow();
     return null;
+  }
+
+  #tracks(): Tracks {
+    return openTracks(this.#state.picture, this.mixer.sound);
   }
 
   /** The connection that the sheet began if it still stands, else a new one. */
@@ -201,6 +210,7 @@ export class StudioController {
   async endBroadcast(): Promise<void> {
     if (!this.#onAir()) return;
     const ended = this.#room.stop();
+    this.mixer.close();
     await Promise.all([this.program.close(), this.microphone.close(), ended]);
   }
 
@@ -211,7 +221,7 @@ export class StudioController {
 
   async #follow(): Promise<void> {
     this.recorder.follow();
-    if (this.#onAir()) await this.#outgoing.follow(openTracks(this.#state));
+    if (this.#onAir()) await this.#outgoing.follow(this.#tracks());
   }
 
   #onRoom(): void {
@@ -227,7 +237,11 @@ export class StudioController {
 
   /** After a broadcast the microphone is off, however it ended (requirements, decision 5). */
   #onIdle(error: RoomError | null): void {
-    if (this.#wasLive) void this.microphone.close();
+    if (this.#wasLive) {
+      void this.microphone.close();
+      this.mixer.close();
+    }
+    this.mixer.hush(false);
     // The next broadcast does not begin with what paused this one.
     void this.scenes.pause(null);
     this.#wasLive = false;

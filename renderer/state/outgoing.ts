@@ -1,5 +1,5 @@
 import type { ProducerSource, Room, RoomError } from '../broadcast/types.ts';
-import type { Picture, StudioState } from './model.ts';
+import type { Picture } from './model.ts';
 
 export type Tracks = ReadonlyMap<ProducerSource, MediaStreamTrack>;
 
@@ -9,10 +9,11 @@ const sourceOf = ({ kind }: Picture): ProducerSource => (kind === 'camera' ? 'ca
 const PICTURES = ['screen', 'camera'] as const;
 
 /** What the studio has open now, as the room names it. */
-export function openTracks({ picture, microphone }: Pick<StudioState, 'picture' | 'microphone'>): Tracks {
+export function openTracks(picture: Picture | null, sound: MediaStreamTrack | null): Tracks {
   const tracks = new Map<ProducerSource, MediaStreamTrack>();
   if (picture) tracks.set(sourceOf(picture), picture.track);
-  if (microphone) tracks.set('microphone', microphone);
+  // All sound goes out under one name, whether mixed or the microphone alone.
+  if (sound) tracks.set('microphone', sound);
   return tracks;
 }
 

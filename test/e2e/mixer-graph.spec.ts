@@ -54,7 +54,7 @@ test('mute, solo and pause silence the strips that they should, and no other', a
   expect(found.all.map((db) => ON(db))).toEqual([true, true]);
   expect([ON(found.muted[0]), OFF(found.muted[1])]).toEqual([true, true]);
   expect([OFF(found.solo[0]), ON(found.solo[1])]).toEqual([true, true]);
-  expect(found.hushed.map((db) => OFF(db))).toEqual([true, true]);
+  expect([ON(found.hushed[0]), OFF(found.hushed[1])]).toEqual([true, true]);
   expect(found.again.map((db) => ON(db))).toEqual([true, true]);
 });
 

@@ -48,9 +48,9 @@ describe('route', () => {
     expect(routeOf(desk(['microphone'], microphone(change))).kind).toBe('mixed');
   });
 
-  it('of a microphone that is listened to, or hushed, is mixed', () => {
+  it('of a microphone that is listened to is mixed, of one opened during a pause raw', () => {
     expect(routeOf(desk(['microphone'], { monitor: new Set(['microphone']) })).kind).toBe('mixed');
-    expect(routeOf(desk(['microphone'], { hushed: true })).kind).toBe('mixed');
+    expect(routeOf(desk(['microphone'], { hushed: true })).kind).toBe('raw');
   });
 
   it('carries what was set, in the units of the graph', () => {
@@ -86,7 +86,8 @@ describe('what is heard', () => {
     expect(heard(desk(all, { ...muted, solo: new Set(['system', 'media']) }))).toEqual(['media']);
   });
 
-  it('is nothing while the picture is paused', () => {
-    expect(heard(desk(all, { hushed: true, solo: new Set(['media']) }))).toEqual([]);
+  it('is nothing while the picture is paused, but a microphone that was clicked on since', () => {
+    expect(heard(desk(['system', 'media'], { hushed: true, solo: new Set(['media']) }))).toEqual([]);
+    expect(heard(desk(all, { hushed: true }))).toEqual(['microphone']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { levelOf, SILENCE } from '../../../renderer/audio/levels.ts';
 import { healthTexts } from '../../../renderer/health/health-texts.ts';
-import { levelOf, SILENCE } from '../../../renderer/media/meter.ts';
 import { viewerLink } from '../../../renderer/room/viewer-link.ts';
 import { clockText } from '../../../renderer/studio/clock.ts';
 import { obstacle } from '../../../renderer/studio/obstacle.ts';

@@ -1,0 +1,164 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { DEFAULT_MIXER, type MixerSettings, type StripId } from '../../common/mixer.ts';
+import type { Messages } from '../state/messages.ts';
+import type { StudioState } from '../state/model.ts';
+import { MixGraph } from './graph.ts';
+import type { Shown } from './levels.ts';
+import { MediaFile } from './media-file.ts';
+import { type Route, routeOf } from './plan.ts';
+import type { StripSource } from './strip.ts';
+import { showLevels, showTrack } from './watch-level.ts';
+
+export interface MixerState {
+  readonly settings: MixerSettings;
+  readonly solo: ReadonlySet<StripId>;
+  readonly monitor: ReadonlySet<StripId>;
+  /** What the computer plays; null while it is not taken along. */
+  readonly system: MediaStreamTrack | null;
+  readonly media: { readonly name: string; readonly playing: boolean } | null;
+  readonly hushed: boolean;
+  /** `mixed` = through the graph. */
+  readonly route: Route['kind'];
+}
+
+export interface MixerDependencies {
+  readonly store: StoreApi<StudioState>;
+  readonly messages: Pick<Messages, 'error' | 'notice'>;
+  /** What goes out may be another track now. */
+  readonly onChange: () => Promise<void>;
+}
+
+const toggled = (set: ReadonlySet<StripId>, id: StripId): ReadonlySet<StripId> =>
+  set.has(id) ? new Set([...set].filter((one) => one !== id)) : new Set([...set, id]);
+
+/** The sound of the program: one strip per source, and the cheapest way out that does what was set. */
+export class Mixer {
+  readonly store: StoreApi<MixerState>;
+  readonly #with: MixerDependencies;
+  #graph: MixGraph | null = null;
+  #media: MediaFile | null = null;
+
+  constructor(dependencies: MixerDependencies) {
+    this.#with = dependencies;
+    this.store = createStore<MixerState>(() => ({
+      settings: DEFAULT_MIXER,
+      solo: new Set(),
+      monitor: new Set(),
+      system: null,
+      media: null,
+      hushed: false,
+      route: 'none',
+    }));
+  }
+
+  get #microphone(): MediaStreamTrack | null {
+    return this.#with.store.getState().microphone;
+  }
+
+  /** What viewers hear and recordings hold: the microphone's own track, the mixed one, or none. */
+  get sound(): MediaStreamTrack | null {
+    return this.#graph?.track ?? this.#microphone;
+  }
+
+  /** Follows the microphone. Returns what ends it. */
+  start(): () => void {
+    return this.#with.store.subscribe((now, before) => {
+      // Who opened or closed it tells the broadcast after this.
+      if (now.microphone !== before.microphone) this.#route();
+    });
+  }
+
+  set<Id extends StripId>(id: Id, change: Partial<MixerSettings[Id]>): void {
+    const { settings } = this.store.getState();
+    this.#change({ settings: { ...settings, [id]: { ...settings[id], ...change } } });
+  }
+
+  toggleSolo(id: StripId): void {
+    this.#change({ solo: toggled(this.store.getState().solo, id) });
+  }
+
+  /** Heard here as well, or no longer. */
+  toggleMonitor(id: StripId): void {
+    this.#change({ monitor: toggled(this.store.getState().monitor, id) });
+  }
+
+  /** While the picture is paused nothing is heard. */
+  hush(hushed: boolean): void {
+    this.#change({ hushed });
+  }
+
+  /** Plays a file in the place of the one before. */
+  async openMedia(file: File): Promise<void> {
+    const opened = new MediaFile(file, (playing) => {
+      if (this.#media === opened) this.store.setState({ media: { name: opened.name, playing } });
+    });
+    if (!(await opened.play())) {
+      opened.close();
+      return this.#with.messages.notice('mediaUnplayable');
+    }
+    this.#media?.close();
+    this.#media = opened;
+    this.#change({ media: { name: opened.name, playing: true } });
+  }
+
+  async playMedia(play: boolean): Promise<void> {
+    if (play) await this.#media?.play();
+    else this.#media?.pause();
+  }
+
+  closeMedia(): void {
+    this.#media?.close();
+    this.#media = null;
+    this.#change({ media: null });
+  }
+
+  /** Closes what the mixer itself has open; the microphone is closed by whoever opened it. */
+  close(): void {
+    if (this.#media) this.closeMedia();
+  }
+
+  /** The microphone is open, but another strip that has sound plays solo. */
+  silencedBySolo({ solo, system, media }: MixerState): boolean {
+    if (solo.has('microphone')) return false;
+    return (solo.has('system') && system !== null) || (solo.has('media') && media !== null);
+  }
+
+  /** Shows the level of a strip until the returned function is called; nothing while it has no sound. */
+  watch(id: StripId, onShown: (shown: Shown) => void): () => void {
+    if (this.#graph) return showLevels(() => this.#graph?.read(id) ?? null, onShown);
+    const track = id === 'microphone' ? this.#microphone : null;
+    return track ? showTrack(track, onShown) : () => {};
+  }
+
+  #change(change: Partial<MixerState>): void {
+    const before = this.sound;
+    this.store.setState(change);
+    this.#route();
+    if (this.sound !== before) void this.#with.onChange();
+  }
+
+  #sources(): ReadonlyMap<StripId, StripSource> {
+    const sources = new Map<StripId, StripSource>();
+    const { system } = this.store.getState();
+    if (this.#microphone) sources.set('microphone', this.#microphone);
+    if (system) sources.set('system', system);
+    if (this.#media) sources.set('media', this.#media.element);
+    return sources;
+  }
+
+  #route(): void {
+    const sources = this.#sources();
+    const route = routeOf({ ...this.store.getState(), open: new Set(sources.keys()) });
+    if (route.kind === 'mixed') {
+      this.#graph ??= new MixGraph((name, works) => {
+        if (!works)
+          this.#with.messages.notice(name === 'gate' ? 'gateUnavailable' : 'suppressionUnavailable');
+      });
+      this.#graph.apply(sources, route.strips);
+    } else {
+      this.#graph?.close();
+      this.#graph = null;
+    }
+    this.store.setState({ route: route.kind });
+  }
+}
