@@ -37,7 +37,7 @@ function VoiceEffects() {
         name={t('mixer.suppress')}
         hint={t('mixer.suppressHint')}
         on={suppress}
-        onChange={(on) => mixer.set('microphone', { suppress: on })}
+        onChange={(on) => mixer.suppress(on)}
       />
       <Option
         name={t('mixer.gate')}

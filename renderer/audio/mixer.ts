@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DEFAULT_MIXER, type MixerSettings, type StripId } from '../../common/mixer.ts';
+import { suppressInBrowser } from '../media/suppress-in-browser.ts';
 import type { Messages } from '../state/messages.ts';
 import type { StudioState } from '../state/model.ts';
+import type { EffectName } from './effects.ts';
 import { MixGraph } from './graph.ts';
 import type { Shown } from './levels.ts';
 import { MediaFile } from './media-file.ts';
@@ -37,6 +39,7 @@ export class Mixer {
   readonly #with: MixerDependencies;
   #graph: MixGraph | null = null;
   #media: MediaFile | null = null;
+  #cannotSuppress = false;
 
   constructor(dependencies: MixerDependencies) {
     this.#with = dependencies;
@@ -71,6 +74,17 @@ export class Mixer {
   set<Id extends StripId>(id: Id, change: Partial<MixerSettings[Id]>): void {
     const { settings } = this.store.getState();
     this.#change({ settings: { ...settings, [id]: { ...settings[id], ...change } } });
+  }
+
+  /** Takes noise away here, or leaves that to the browser again. */
+  suppress(on: boolean): void {
+    this.set('microphone', { suppress: on });
+    if (this.#microphone) void suppressInBrowser(this.#microphone, !this.suppresses);
+  }
+
+  /** The mixer takes noise away, and can. */
+  get suppresses(): boolean {
+    return this.store.getState().settings.microphone.suppress && !this.#cannotSuppress;
   }
 
   toggleSolo(id: StripId): void {
@@ -151,8 +165,7 @@ export class Mixer {
     const route = routeOf({ ...this.store.getState(), open: new Set(sources.keys()) });
     if (route.kind === 'mixed') {
       this.#graph ??= new MixGraph((name, works) => {
-        if (!works)
-          this.#with.messages.notice(name === 'gate' ? 'gateUnavailable' : 'suppressionUnavailable');
+        if (!works) this.#without(name);
       });
       this.#graph.apply(sources, route.strips);
     } else {
@@ -160,5 +173,13 @@ export class Mixer {
       this.#graph = null;
     }
     this.store.setState({ route: route.kind });
+  }
+
+  /** An effect cannot run here; of suppression the browser has one of its own. */
+  #without(name: EffectName): void {
+    this.#with.messages.notice(name === 'gate' ? 'gateUnavailable' : 'suppressionUnavailable');
+    if (name === 'gate') return;
+    this.#cannotSuppress = true;
+    if (this.#microphone) void suppressInBrowser(this.#microphone, true);
   }
 }

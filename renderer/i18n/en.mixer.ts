@@ -47,7 +47,7 @@ export const mixerNotices = {
   },
   suppressionUnavailable: {
     what: 'Noise suppression cannot run on this computer.',
-    means: 'The microphone is sent as usual, without it.',
+    means: 'The microphone is sent as usual, with the simpler suppression of the browser engine.',
     next: 'Turn it off under Effects, or use the gate; restarting the app tries again.',
   },
   gateUnavailable: {

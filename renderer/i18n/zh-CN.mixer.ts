@@ -46,7 +46,7 @@ export const mixerNotices = {
   },
   suppressionUnavailable: {
     what: '降噪在这台电脑上无法运行。',
-    means: '麦克风声音照常发送，但没有经过降噪。',
+    means: '麦克风声音照常发送，改用浏览器内核自带的降噪。',
     next: '可在效果里关掉降噪，或改用噪声门；重启客户端会再试一次。',
   },
   gateUnavailable: {

@@ -42,8 +42,14 @@ export async function openCamera(): Promise<Result<MediaStreamTrack, CaptureCode
   return firstTrack(() => navigator.mediaDevices.getUserMedia({ video }), 'video');
 }
 
-/** Opens the system's default microphone. */
-export function openMicrophone(): Promise<Result<MediaStreamTrack, CaptureCode>> {
-  const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-  return firstTrack(() => navigator.mediaDevices.getUserMedia({ audio }), 'audio');
+/** What the browser does to a voice. Its own suppression is off where the mixer's is on: both together swallow words. */
+export const voice = (suppression: boolean): MediaTrackConstraints => ({
+  echoCancellation: true,
+  noiseSuppression: suppression,
+  autoGainControl: true,
+});
+
+/** Opens the system's default microphone, with the browser's noise suppression or without it. */
+export function openMicrophone(suppression = true): Promise<Result<MediaStreamTrack, CaptureCode>> {
+  return firstTrack(() => navigator.mediaDevices.getUserMedia({ audio: voice(suppression) }), 'audio');
 }

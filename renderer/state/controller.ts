@@ -27,7 +27,7 @@ import { Report } from './report.ts';
 export interface ControllerDependencies {
   readonly bridge: AnchorBridge;
   readonly room: Room;
-  readonly capture: typeof capture;
+  readonly capture: Pick<typeof capture, 'openScreen' | 'openCamera' | 'openMicrophone'>;
   /** Makes what composes scenes; called only when one needs it. */
   readonly compose?: SceneStudioDependencies['compose'];
   /** Asks the browser how this machine encodes. */
@@ -87,8 +87,8 @@ export class StudioController {
     this.#outgoing = new Outgoing(room, (error) => this.#roomFailed(error));
     const onChange = () => this.#follow();
     const shared = { bridge, capture, store: this.store, messages: this.#messages, onChange };
-    this.microphone = new Microphone(shared);
     this.mixer = new Mixer(shared);
+    this.microphone = new Microphone({ ...shared, suppressed: () => this.mixer.suppresses });
     this.scenes = new SceneStudio({ ...shared, compose });
     this.program = new Program({ ...shared, scenes: this.scenes, onAir: () => this.#onAir() });
     this.sceneActions = new SceneActions({ ...shared, scenes: this.scenes, program: this.program });

@@ -11,6 +11,8 @@ export interface MicrophoneDependencies {
   readonly capture: Pick<typeof capture, 'openMicrophone'>;
   readonly store: StoreApi<StudioState>;
   readonly messages: Messages;
+  /** The mixer takes noise away, so that the browser need not. */
+  readonly suppressed: () => boolean;
   /** The track came or went: the broadcast, if there is one, follows. */
   readonly onChange: () => Promise<void>;
 }
@@ -51,7 +53,7 @@ export class Microphone {
 
   async #open(): Promise<Result<MediaStreamTrack, ErrorCode>> {
     const armed = await this.#with.bridge.capture.openMicrophone();
-    return armed.ok ? this.#with.capture.openMicrophone() : err(armed.code);
+    return armed.ok ? this.#with.capture.openMicrophone(!this.#with.suppressed()) : err(armed.code);
   }
 
   /** Stops the track first; a silent one is never left in its place. */
