@@ -29,6 +29,7 @@ import { finishErasing } from './storage/erase.ts';
 import { StorageService } from './storage/storage.ts';
 import { connectStudio, endRecordingsWithPage, openStudio } from './studio-services.ts';
 import { runTask } from './task.ts';
+import { releaseUpdates } from './updates/release-updates.ts';
 import { applyIcePolicy, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
 
@@ -74,6 +75,7 @@ function createServices(folder: string): Services {
     problems: new ProblemReports(egress, disclosing.disclosure, join(folder, 'logs/main.log')),
     commandLine,
     graphics,
+    updates: releaseUpdates(egress, () => live.onAir),
     headless: commandLine.qaReport === null ? null : new HeadlessReport(commandLine.qaReport),
   };
 }

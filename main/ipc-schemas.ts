@@ -64,6 +64,8 @@ export const SCHEMAS = {
   'capture:chooseSource': z.strictObject({ sourceId: z.string().min(1).max(200) }),
   'capture:openCamera': Nothing,
   'capture:openMicrophone': Nothing,
+  'updates:check': Nothing,
+  'updates:download': Nothing,
   'announcements:get': Nothing,
   'announcements:look': Nothing,
   'announcements:read': z.strictObject({ id: z.string().min(1).max(64) }),

@@ -19,6 +19,7 @@ import type { SettingsService } from './settings.ts';
 import type { Shortcuts } from './shortcuts/shortcuts.ts';
 import type { Graphics } from './startup/graphics.ts';
 import type { StorageService } from './storage/storage.ts';
+import type { Updates } from './updates/updates.ts';
 
 declare const __COMMIT__: string | null;
 declare const __BUILT_AT__: string | null;
@@ -43,6 +44,7 @@ export interface Services {
   readonly problems: ProblemReports;
   readonly commandLine: CommandLine;
   readonly graphics: Graphics;
+  readonly updates: Updates;
   /** --qa-report: the app leaves when the report is made. */
   readonly headless: HeadlessReport | null;
 }

@@ -35,6 +35,8 @@ import type {
   RoomTicket,
   Settings,
   SettingsPatch,
+  UpdateCode,
+  UpdateOffer,
 } from './values.ts';
 
 export type * from './qa.ts';
@@ -128,6 +130,12 @@ export const contract = {
     /** Appends at the end, which the page must know: `position` in bytes. Acknowledged once on the disk. */
     write: invoke<{ id: string; position: number; data: Uint8Array }, DiskSpace, WriteRefusal>(),
     finish: invoke<{ id: string }, { bytes: number }, WriteRefusal>(),
+  },
+  updates: {
+    /** Null = this is the newest. Asks the platform, only here. */
+    check: invoke<void, UpdateOffer | null, UpdateCode>(true),
+    /** The release that was offered last, to where the host says; false = nowhere. */
+    download: invoke<void, boolean, UpdateCode>(true),
   },
   shortcuts: {
     /** `refused`: global ones that another program holds while a broadcast runs. */

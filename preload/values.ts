@@ -101,6 +101,28 @@ export type Notice =
   /** Files that the system did not give up, also not at this start. */
   | { readonly kind: 'erase-unfinished' };
 
+/** A newer release. Notes are plain text. */
+export interface UpdateOffer {
+  readonly version: string;
+  /** ISO 8601 UTC. */
+  readonly date: string;
+  readonly notes: { readonly zh: string; readonly en: string };
+}
+export type UpdateCode =
+  | 'live'
+  | 'no-platform'
+  | 'unreachable'
+  | 'not-a-platform'
+  | 'certificate'
+  | 'timeout'
+  | 'not-saved'
+  | 'update-none'
+  | 'update-signature'
+  | 'update-broken'
+  | 'update-older'
+  | 'update-not-for-this'
+  | 'update-file';
+
 export type AccountCode =
   | 'no-platform'
   | 'policy-undecided'

@@ -1,5 +1,6 @@
 import { controlErrors, controlNotices } from './en.control.ts';
 import { sceneErrors, scenesRecovered } from './en.scenes.ts';
+import { updateErrors } from './en.updates.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const messages: Pick<Texts, 'notice' | 'error'> = {
@@ -69,6 +70,7 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
   },
   error: {
     ...controlErrors,
+    ...updateErrors,
     ...sceneErrors,
     'invalid-state': {
       what: 'This is not possible now.',

@@ -5,6 +5,7 @@ import { encoding } from './en.encoding.ts';
 import { messages } from './en.messages.ts';
 import { ownData } from './en.own-data.ts';
 import { scenes } from './en.scenes.ts';
+import { updates } from './en.updates.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
@@ -221,6 +222,7 @@ export const en: Texts = {
   ...control,
   ...scenes,
   ...encoding,
+  ...updates,
   ...ownData,
   ...messages,
 };

@@ -1,6 +1,7 @@
 import type { ErrorCode, NoticeCode, ThreeParts } from '../state/codes.ts';
 import { controlErrors, controlNotices } from './zh-CN.control.ts';
 import { sceneErrors, scenesRecovered } from './zh-CN.scenes.ts';
+import { updateErrors } from './zh-CN.updates.ts';
 
 /** Sentences in three parts: what happened, what it means, what next. By code of the notice or the error. */
 export const messages = {
@@ -70,6 +71,7 @@ export const messages = {
   },
   error: {
     ...controlErrors,
+    ...updateErrors,
     ...sceneErrors,
     'invalid-state': {
       what: '现在不能执行这个操作。',

@@ -5,6 +5,7 @@ import { encoding } from './zh-CN.encoding.ts';
 import { messages } from './zh-CN.messages.ts';
 import { ownData } from './zh-CN.own-data.ts';
 import { scenes } from './zh-CN.scenes.ts';
+import { updates } from './zh-CN.updates.ts';
 
 /** The first language. `en` has the same shape; a test compares the keys and finds unused ones. */
 export const zhCN = {
@@ -214,6 +215,7 @@ export const zhCN = {
   ...control,
   ...scenes,
   ...encoding,
+  ...updates,
   ...ownData,
   ...messages,
 } as const;

@@ -94,6 +94,8 @@ describe('S20: window.anchor', () => {
         "storage.clearCookie",
         "storage.eraseAll",
         "storage.list",
+        "updates.check",
+        "updates.download",
       ]
     `);
   });
