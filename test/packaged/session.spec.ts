@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import { decide, decideAll, ledgerEntries } from '../support/disclosure.ts';
 import { publish, release, signed, strangersKey } from '../support/release.ts';
@@ -107,4 +108,19 @@ test('an update is looked for at the local feed, believed under the key that is 
   await answerSaveDialog(electron, join(scratch, 'update'));
   await panel.getByRole('button', { name: '下载并核对' }).click();
   await expect(panel).toContainText('签名和内容核对无误');
+});
+
+test('everything that is stored is exported to where the host says', async ({ launch, scratch }) => {
+  const { electron, page } = await launch();
+  await new Studio(page).agree();
+  await decideAll(page, 'granted.local');
+  const folder = join(scratch, 'copy');
+  await answerSaveDialog(electron, folder);
+  await page.getByRole('button', { name: zhCN.top.data }).click();
+  await page.getByRole('tab', { name: zhCN.pages.copy, exact: true }).click();
+  await page.getByRole('button', { name: zhCN.copy.save }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已导出' })).toBeVisible({ timeout: 30_000 });
+  const copy = JSON.parse(await readFile(join(folder, 'export.json'), 'utf8'));
+  expect(copy.ledger.check).toMatchObject({ ok: true, entries: copy.ledger.entries.length });
+  expect(copy.ledger.entries.length).toBeGreaterThan(4);
 });
