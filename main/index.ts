@@ -29,8 +29,9 @@ import { finishErasing } from './storage/erase.ts';
 import { StorageService } from './storage/storage.ts';
 import { connectStudio, endRecordingsWithPage, openStudio } from './studio-services.ts';
 import { runTask } from './task.ts';
+import { connectTray } from './tray-wiring.ts';
 import { releaseUpdates } from './updates/release-updates.ts';
-import { applyIcePolicy, openWindow } from './window.ts';
+import { applyIcePolicy, bringForward, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
 
 const out = join(import.meta.dirname, '..');
@@ -153,6 +154,7 @@ async function start(): Promise<void> {
     localPlatform: () => settings.platform()?.loopback ?? false,
   });
   endRecordingsWithPage(services, window);
+  connectTray(services, window);
 }
 
 app.enableSandbox();
@@ -173,8 +175,7 @@ process.on('unhandledRejection', (error) => logError('app.uncaught', 'rejection'
 app.on('window-all-closed', () => app.quit());
 app.on('second-instance', () => {
   const [window] = BrowserWindow.getAllWindows();
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
+  if (window) bringForward(window);
 });
 
 async function runTaskAndLeave(task: Task): Promise<void> {

@@ -151,6 +151,8 @@ export const contract = {
   live: {
     /** Every change of the room's state; main keeps the machine awake and the live gate by it. */
     report: invoke<{ state: RoomState }, void>(),
+    /** The host ended the broadcast from the tray, and said so twice. */
+    endRequested: notify<void>(),
   },
   consent: {
     get: invoke<void, ConsentView>(),

@@ -19,7 +19,8 @@ export function App() {
   const { language, theme } = useStudio((state) => state.settings);
   const undecided = useStudio((state) => state.policy.decision === 'undecided' || state.reviewingPolicy);
   const change = useStudio((state) => state.policy.change);
-  useEffect(() => void setLanguage(language), [language]);
+  const onAir = useStudio(({ room }) => room.liveSince !== null);
+  useEffect(() => void setLanguage(language, onAir), [language, onAir]);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);

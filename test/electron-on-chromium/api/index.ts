@@ -11,6 +11,7 @@ import { powerMonitor, powerSaveBlocker } from './power.ts';
 import { safeStorageModule } from './safe-storage.ts';
 import { screen } from './screen.ts';
 import { defaultSessionState, session } from './session.ts';
+import { menu, Tray } from './tray.ts';
 import { utilityProcessModule } from './utility-process.ts';
 import { WebContents } from './web-contents.ts';
 
@@ -22,6 +23,7 @@ const supported = {
   dialog,
   globalShortcut,
   ipcMain,
+  Menu: menu,
   nativeImage,
   powerMonitor,
   powerSaveBlocker,
@@ -29,6 +31,7 @@ const supported = {
   safeStorage: only('safeStorage', safeStorageModule),
   screen,
   session,
+  Tray,
   utilityProcess: only('utilityProcess', utilityProcessModule),
   webContents: only('webContents', { getAllWebContents: () => WebContents.list().map(({ face }) => face) }),
 } satisfies Record<(typeof SUPPORTED)[number] & keyof typeof import('electron'), unknown>;

@@ -69,6 +69,7 @@ describe('S20: window.anchor', () => {
         "ledger.record",
         "ledger.remove",
         "ledger.verify",
+        "live.onEndRequested",
         "live.report",
         "log.write",
         "policy.decide",
