@@ -100,6 +100,14 @@ const updateHandlers = ({ updates }: Services): HandlersOf<'updates'> => ({
   'updates:download': async () => envelope(await updates.download()),
 });
 
+const diagnosticsHandlers = (services: Services): HandlersOf<'diagnostics'> => ({
+  'diagnostics:preview': async (facts) => {
+    const report = await qaReport(services, services.commandLine, facts);
+    return value(await services.diagnostics.preview(report));
+  },
+  'diagnostics:save': async ({ struck }) => envelope(await services.diagnostics.save(struck)),
+});
+
 function appHandlers(services: Services): HandlersOf<'app'> {
   const { notices, headless } = services;
   return {
@@ -124,6 +132,7 @@ export function createHandlers(services: Services): Handlers {
     ...policyHandlers(services),
     ...announcementHandlers(services),
     ...updateHandlers(services),
+    ...diagnosticsHandlers(services),
     'account:get': () => value(account.get()),
     'account:signIn': async ({ name, password }) => {
       const signed = await account.signIn(name, password);

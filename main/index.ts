@@ -19,7 +19,8 @@ import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
 import { ProblemReports } from './problem-reports.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
-import { HeadlessReport } from './qa/headless.ts';
+import { CrashOffer, keepCrashDumps } from './qa/crashes.ts';
+import { openQa } from './qa/services.ts';
 import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
 import { Graphics } from './startup/graphics.ts';
@@ -30,7 +31,6 @@ import { StorageService } from './storage/storage.ts';
 import { connectStudio, endRecordingsWithPage, openStudio } from './studio-services.ts';
 import { runTask } from './task.ts';
 import { connectTray } from './tray-wiring.ts';
-import { releaseUpdates } from './updates/release-updates.ts';
 import { applyIcePolicy, bringForward, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
 
@@ -74,10 +74,8 @@ function createServices(folder: string): Services {
     announcements,
     storage: new StorageService(folder, disclosing.disclosure),
     problems: new ProblemReports(egress, disclosing.disclosure, join(folder, 'logs/main.log')),
-    commandLine,
     graphics,
-    updates: releaseUpdates(egress, () => live.onAir),
-    headless: commandLine.qaReport === null ? null : new HeadlessReport(commandLine.qaReport),
+    ...openQa({ folder, commandLine, egress, live }),
   };
 }
 
@@ -132,6 +130,7 @@ async function start(): Promise<void> {
   if (notErased.length > 0) notices.add({ kind: 'erase-unfinished' });
   if (opened.ok && opened.full) notices.add({ kind: 'disk-full' });
   if (graphics.safe) notices.add({ kind: 'safe-mode' });
+  if (await new CrashOffer(folder).due()) notices.add({ kind: 'crashed' });
   logEvent('app.start', { version: app.getVersion(), packaged: app.isPackaged });
   serveRenderer(join(out, 'renderer'), () => settings.platform());
   guardPermissions(session.defaultSession, gate);
@@ -169,6 +168,7 @@ const notErased = opened.ok ? finishErasing(folder) : [];
 const graphics = new Graphics(opened.ok ? folder : divertProfile());
 startLog(join(app.getPath('userData'), 'logs'));
 graphics.start();
+keepCrashDumps();
 if (notErased.length > 0) logEvent('store.not-erased', { names: notErased.length });
 process.on('uncaughtException', (error) => logError('app.uncaught', 'exception', error));
 process.on('unhandledRejection', (error) => logError('app.uncaught', 'rejection', error));

@@ -12,6 +12,7 @@ import type { LiveGate } from './live.ts';
 import type { Notices } from './notices.ts';
 import type { PolicyService } from './policy.ts';
 import type { ProblemReports } from './problem-reports.ts';
+import type { Diagnostics } from './qa/diagnostics.ts';
 import type { HeadlessReport } from './qa/headless.ts';
 import type { Recordings } from './recording/recordings.ts';
 import type { SceneStore } from './scenes.ts';
@@ -44,6 +45,7 @@ export interface Services {
   readonly problems: ProblemReports;
   readonly commandLine: CommandLine;
   readonly graphics: Graphics;
+  readonly diagnostics: Diagnostics;
   readonly updates: Updates;
   /** --qa-report: the app leaves when the report is made. */
   readonly headless: HeadlessReport | null;

@@ -20,7 +20,7 @@ import type { RoomState } from '../common/room-state.ts';
 import type { SceneDocument } from '../common/scene/document.ts';
 import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts.ts';
 import type { ClearableKind, CookieName, StorageView } from '../common/storage.ts';
-import type { PageFacts, QaReport } from './qa.ts';
+import type { DiagnosticFile, PageFacts, QaReport, StruckLines } from './qa.ts';
 import type {
   Account,
   AccountCode,
@@ -130,6 +130,12 @@ export const contract = {
     /** Appends at the end, which the page must know: `position` in bytes. Acknowledged once on the disk. */
     write: invoke<{ id: string; position: number; data: Uint8Array }, DiskSpace, WriteRefusal>(),
     finish: invoke<{ id: string }, { bytes: number }, WriteRefusal>(),
+  },
+  diagnostics: {
+    /** What a bundle would hold; kept until the next preview. */
+    preview: invoke<PageFacts, readonly DiagnosticFile[]>(true),
+    /** What was shown last, less these lines, as a zip where the host says; false = nowhere. */
+    save: invoke<{ struck: StruckLines }, boolean, 'not-saved'>(true),
   },
   updates: {
     /** Null = this is the newest. Asks the platform, only here. */

@@ -96,6 +96,8 @@ export type Notice =
   | { readonly kind: 'scenes-recovered' }
   /** Nothing can be written: the app runs, and gathers nothing. */
   | { readonly kind: 'disk-full' }
+  /** The run before ended in a crash that left a dump on this machine. */
+  | { readonly kind: 'crashed' }
   /** The graphics driver crashed again and again: this run is without hardware acceleration. */
   | { readonly kind: 'safe-mode' }
   /** Files that the system did not give up, also not at this start. */

@@ -6,6 +6,7 @@ import type { QaReport } from '../../preload/contract.ts';
 import { bridge } from '../bridge.ts';
 import { useStudio } from '../state/context.ts';
 import { UpdatePanel } from '../updates/UpdatePanel.tsx';
+import { Diagnostics } from './Diagnostics.tsx';
 import { pageFacts } from './page-facts.ts';
 
 /** The parts of the runtime that decide how the app behaves, as the binary states them. */
@@ -116,6 +117,7 @@ export function AboutDrawer({ open, onClose }: { open: boolean; onClose: () => v
           <Machine report={report} />
           <UpdatePanel />
           <Copy report={report} />
+          <Diagnostics />
           <p className="small quiet">{t('about.local')}</p>
         </div>
       )}

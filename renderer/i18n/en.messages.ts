@@ -7,6 +7,11 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
   notice: {
     ...controlNotices,
     scenesRecovered,
+    crashed: {
+      what: 'The app crashed in its last run.',
+      means: 'The dump of it stays on this computer and was sent nowhere.',
+      next: 'To have somebody look for the cause, see and save the diagnostics under About; "Erase everything" under Storage deletes dumps too.',
+    },
     diskFull: {
       what: 'The disk is full: settings and ledger cannot be written.',
       means: 'You can still broadcast. What cannot be written to the ledger is neither collected nor sent.',

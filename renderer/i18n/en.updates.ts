@@ -2,6 +2,15 @@ import type { updates as zh, updateErrors as zhErrors } from './zh-CN.updates.ts
 
 /** Updates: only when they are asked for. */
 export const updates = {
+  diagnostics: {
+    open: 'Show and save diagnostics',
+    title: 'Diagnostics',
+    lead: 'This is all that the bundle holds. Press a line to strike it out; what is struck is not saved. It is saved where you say, and sent nowhere.',
+    strike: 'Strike this line out, or take it back',
+    empty: 'Nothing.',
+    save: 'Save',
+    saved: 'Saved, exactly as shown above.',
+  },
   updates: {
     title: 'Updates',
     check: 'Check for updates',

@@ -1,5 +1,14 @@
 /** 更新：只在点击时检查。 */
 export const updates = {
+  diagnostics: {
+    open: '查看并保存诊断包',
+    title: '诊断包',
+    lead: '下面就是诊断包的全部内容。点一行可以划掉它，划掉的不会保存。保存到你选择的位置，不会发送到任何地方。',
+    strike: '划掉或恢复这一行',
+    empty: '没有内容。',
+    save: '保存',
+    saved: '已保存，内容与上面显示的一致。',
+  },
   updates: {
     title: '更新',
     check: '检查更新',

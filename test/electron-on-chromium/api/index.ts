@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
+import { crashReporter } from './crash-reporter.ts';
 import { desktopCapturer } from './desktop-capturer.ts';
 import { dialog } from './dialog.ts';
 import { globalShortcut } from './global-shortcut.ts';
@@ -19,6 +20,7 @@ import { WebContents } from './web-contents.ts';
 const supported = {
   app,
   BrowserWindow,
+  crashReporter,
   desktopCapturer,
   dialog,
   globalShortcut,

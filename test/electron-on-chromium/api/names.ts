@@ -2,6 +2,7 @@
 export const SUPPORTED = [
   'app',
   'BrowserWindow',
+  'crashReporter',
   'desktopCapturer',
   'dialog',
   'globalShortcut',
@@ -26,7 +27,6 @@ export const UNSUPPORTED = [
   'BrowserView',
   'clipboard',
   'contentTracing',
-  'crashReporter',
   'inAppPurchase',
   'ImageView',
   'MenuItem',

@@ -39,6 +39,7 @@ export const differing: {
   BrowserWindow: 'none',
   contents: 'none',
   cookies: 'none',
+  crashReporter: 'none',
   desktopCapturer: 'none',
   dialog: 'none',
   globalShortcut: 'none',

@@ -57,6 +57,8 @@ describe('S20: window.anchor', () => {
         "copy.save",
         "devices.openSettings",
         "devices.permissions",
+        "diagnostics.preview",
+        "diagnostics.save",
         "disclosure.get",
         "disclosure.hidden",
         "disclosure.hide",
