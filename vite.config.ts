@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -32,6 +33,11 @@ export default defineConfig({
       consumer: 'server',
       define: {
         __COMMIT__: JSON.stringify(git('rev-parse', '--short=12', 'HEAD')),
+        // Whoever makes releases gives the public half of the key; else it is the one for development.
+        __RELEASE_KEY__: JSON.stringify(
+          process.env['ANCHOR_RELEASE_KEY'] ??
+            readFileSync(resolve(root, 'packaging/release-key.txt'), 'utf8').trim(),
+        ),
         __BUILT_AT__: JSON.stringify(git('show', '--no-patch', '--format=%cI', 'HEAD')),
       },
       resolve: {

@@ -56,10 +56,10 @@ export const STORED = [
   },
   {
     id: 'startup',
-    paths: /^(?:profile|graphics)\.json$|^profile\.json\.new$/,
+    paths: /^(?:profile|graphics|crashes-seen)\.json$|^profile\.json\.new$/,
     purpose: {
-      zh: '数据格式的版本；显卡崩溃的时间，用来决定是否以安全模式启动',
-      en: 'Version of this profile; when the graphics driver crashed, to decide about safe mode',
+      zh: '数据格式的版本；显卡崩溃的时间，用来决定是否以安全模式启动；哪次崩溃已经告诉过你',
+      en: 'Version of this profile; when the graphics driver crashed, to decide about safe mode; which crash you were told of',
     },
     clear: 'with-all',
   },

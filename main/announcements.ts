@@ -1,4 +1,3 @@
-import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 import {
   ANNOUNCEMENTS_PATH,
@@ -11,10 +10,8 @@ import {
 } from '../common/announcement.ts';
 import type { Egress } from './egress/http.ts';
 import { logEvent } from './log.ts';
+import { isSignedBy, parsedPayload } from './signed.ts';
 import { Store } from './store.ts';
-
-/** DER of a SubjectPublicKeyInfo up to the key itself (RFC 8410). */
-const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 
 const Platform = z.looseObject({ noticeKey: noticeKeySchema.optional() });
 const Answer = z.looseObject({ announcements: z.array(signedSchema).max(100) });
@@ -34,17 +31,8 @@ type State = z.infer<typeof Schema>;
 type Received = State['received'][number];
 
 /** What a signed text says, or null: not signed by this key, or not a whole announcement. */
-export function believed({ payload, signature }: Signed, key: string): Announcement | null {
-  const spki = Buffer.concat([SPKI, Buffer.from(key, 'base64')]);
-  const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' });
-  if (!verify(null, Buffer.from(payload, 'utf8'), publicKey, Buffer.from(signature, 'base64'))) return null;
-  try {
-    const parsed = announcementSchema.safeParse(JSON.parse(payload));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
+export const believed = (signed: Signed, key: string): Announcement | null =>
+  isSignedBy(signed, key) ? parsedPayload(signed, announcementSchema) : null;
 
 /** The platform's announcements: asked for only while signed in, believed only under the platform's first key, kept. */
 export class Announcements {

@@ -95,22 +95,44 @@ function captureHandlers(services: Services): HandlersOf<'capture'> {
   };
 }
 
-/** The handler of every call of the contract: each only joins the call to a service. */
-export function createHandlers(services: Services): Handlers {
-  const { settings, account, notices, announcements } = services;
+const updateHandlers = ({ updates }: Services): HandlersOf<'updates'> => ({
+  'updates:check': async () => envelope(await updates.check()),
+  'updates:download': async () => envelope(await updates.download()),
+});
+
+const diagnosticsHandlers = (services: Services): HandlersOf<'diagnostics'> => ({
+  'diagnostics:preview': async (facts) => {
+    const report = await qaReport(services, services.commandLine, facts);
+    return value(await services.diagnostics.preview(report));
+  },
+  'diagnostics:save': async ({ struck }) => envelope(await services.diagnostics.save(struck)),
+});
+
+function appHandlers(services: Services): HandlersOf<'app'> {
+  const { notices, headless } = services;
   return {
     'app:info': () => value(appInfo()),
     'app:qaReport': async (facts) => {
       const report = await qaReport(services, services.commandLine, facts);
-      void services.headless?.made(report);
+      void headless?.made(report);
       return value(report);
     },
     'app:leaveSafeMode': () => (services.graphics.leaveSafeMode() ? done : { ok: false, code: 'not-saved' }),
     'app:takeNotices': () => value(notices.take()),
+  };
+}
+
+/** The handler of every call of the contract: each only joins the call to a service. */
+export function createHandlers(services: Services): Handlers {
+  const { settings, account, announcements } = services;
+  return {
+    ...appHandlers(services),
     'settings:get': () => value(settings.get()),
     'settings:set': (patch) => envelope(settings.set(patch)),
     ...policyHandlers(services),
     ...announcementHandlers(services),
+    ...updateHandlers(services),
+    ...diagnosticsHandlers(services),
     'account:get': () => value(account.get()),
     'account:signIn': async ({ name, password }) => {
       const signed = await account.signIn(name, password);

@@ -19,7 +19,8 @@ import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
 import { ProblemReports } from './problem-reports.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
-import { HeadlessReport } from './qa/headless.ts';
+import { CrashOffer, keepCrashDumps } from './qa/crashes.ts';
+import { openQa } from './qa/services.ts';
 import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
 import { Graphics } from './startup/graphics.ts';
@@ -29,7 +30,8 @@ import { finishErasing } from './storage/erase.ts';
 import { StorageService } from './storage/storage.ts';
 import { connectStudio, endRecordingsWithPage, openStudio } from './studio-services.ts';
 import { runTask } from './task.ts';
-import { applyIcePolicy, openWindow } from './window.ts';
+import { connectTray } from './tray-wiring.ts';
+import { applyIcePolicy, bringForward, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
 
 const out = join(import.meta.dirname, '..');
@@ -72,9 +74,8 @@ function createServices(folder: string): Services {
     announcements,
     storage: new StorageService(folder, disclosing.disclosure),
     problems: new ProblemReports(egress, disclosing.disclosure, join(folder, 'logs/main.log')),
-    commandLine,
     graphics,
-    headless: commandLine.qaReport === null ? null : new HeadlessReport(commandLine.qaReport),
+    ...openQa({ folder, commandLine, egress, live }),
   };
 }
 
@@ -129,6 +130,7 @@ async function start(): Promise<void> {
   if (notErased.length > 0) notices.add({ kind: 'erase-unfinished' });
   if (opened.ok && opened.full) notices.add({ kind: 'disk-full' });
   if (graphics.safe) notices.add({ kind: 'safe-mode' });
+  if (await new CrashOffer(folder).due()) notices.add({ kind: 'crashed' });
   logEvent('app.start', { version: app.getVersion(), packaged: app.isPackaged });
   serveRenderer(join(out, 'renderer'), () => settings.platform());
   guardPermissions(session.defaultSession, gate);
@@ -151,6 +153,7 @@ async function start(): Promise<void> {
     localPlatform: () => settings.platform()?.loopback ?? false,
   });
   endRecordingsWithPage(services, window);
+  connectTray(services, window);
 }
 
 app.enableSandbox();
@@ -165,14 +168,14 @@ const notErased = opened.ok ? finishErasing(folder) : [];
 const graphics = new Graphics(opened.ok ? folder : divertProfile());
 startLog(join(app.getPath('userData'), 'logs'));
 graphics.start();
+keepCrashDumps();
 if (notErased.length > 0) logEvent('store.not-erased', { names: notErased.length });
 process.on('uncaughtException', (error) => logError('app.uncaught', 'exception', error));
 process.on('unhandledRejection', (error) => logError('app.uncaught', 'rejection', error));
 app.on('window-all-closed', () => app.quit());
 app.on('second-instance', () => {
   const [window] = BrowserWindow.getAllWindows();
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
+  if (window) bringForward(window);
 });
 
 async function runTaskAndLeave(task: Task): Promise<void> {

@@ -64,6 +64,12 @@ export const SCHEMAS = {
   'capture:chooseSource': z.strictObject({ sourceId: z.string().min(1).max(200) }),
   'capture:openCamera': Nothing,
   'capture:openMicrophone': Nothing,
+  'diagnostics:preview': PageFactsSchema,
+  'diagnostics:save': z.strictObject({
+    struck: z.record(z.string().max(100), z.array(z.int().min(0).max(100_000)).max(10_000)),
+  }),
+  'updates:check': Nothing,
+  'updates:download': Nothing,
   'announcements:get': Nothing,
   'announcements:look': Nothing,
   'announcements:read': z.strictObject({ id: z.string().min(1).max(64) }),

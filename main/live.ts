@@ -14,8 +14,7 @@ export class LiveGate {
   #blocker: number | null = null;
   /** Called on every change of `onAir`. */
   onAirChanged: (onAir: boolean) => void = () => {};
-  /** Called on every change of `phase`. */
-  onPhaseChanged: (phase: BroadcastPhase) => void = () => {};
+  readonly #phaseListeners: ((phase: BroadcastPhase) => void)[] = [];
 
   /** A room that has not gone live yet can be reconnecting too; that is no broadcast. */
   #broadcast = false;
@@ -30,6 +29,11 @@ export class LiveGate {
     return this.#state === 'live' ? 'live' : 'paused';
   }
 
+  /** Calls back on every change of `phase`, for as long as the app runs. */
+  followPhase(listener: (phase: BroadcastPhase) => void): void {
+    this.#phaseListeners.push(listener);
+  }
+
   report(state: RoomState): void {
     if (state === this.#state) return;
     const [before, phase] = [this.onAir, this.phase];
@@ -37,7 +41,7 @@ export class LiveGate {
     this.#broadcast = state === 'live' || (before && state === 'reconnecting');
     logEvent('live.state', { state });
     if (before !== this.onAir) this.#apply();
-    if (phase !== this.phase) this.onPhaseChanged(this.phase);
+    if (phase !== this.phase) for (const listener of this.#phaseListeners) listener(this.phase);
   }
 
   /** The page is gone: nothing is broadcast any more. */

@@ -3,6 +3,16 @@ import { BrowserWindow, dialog } from 'electron';
 import { err, ok, type Result } from '../common/result.ts';
 import { logError } from './log.ts';
 
+/** Asks the host where to put a file; null = nowhere. */
+export async function askWhere(name: string): Promise<string | null> {
+  const [window] = BrowserWindow.getAllWindows();
+  const options = { defaultPath: name };
+  const { canceled, filePath } = window
+    ? await dialog.showSaveDialog(window, options)
+    : await dialog.showSaveDialog(options);
+  return canceled || !filePath ? null : filePath;
+}
+
 /**
  * Writes to a file that the host names in the system's dialog. The page never learns where.
  *
@@ -12,12 +22,8 @@ export async function saveFile(
   name: string,
   content: string | Buffer,
 ): Promise<Result<boolean, 'not-saved'>> {
-  const [window] = BrowserWindow.getAllWindows();
-  const options = { defaultPath: name };
-  const { canceled, filePath } = window
-    ? await dialog.showSaveDialog(window, options)
-    : await dialog.showSaveDialog(options);
-  if (canceled || !filePath) return ok(false);
+  const filePath = await askWhere(name);
+  if (filePath === null) return ok(false);
   try {
     await writeFile(filePath, content);
     return ok(true);

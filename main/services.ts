@@ -12,6 +12,7 @@ import type { LiveGate } from './live.ts';
 import type { Notices } from './notices.ts';
 import type { PolicyService } from './policy.ts';
 import type { ProblemReports } from './problem-reports.ts';
+import type { Diagnostics } from './qa/diagnostics.ts';
 import type { HeadlessReport } from './qa/headless.ts';
 import type { Recordings } from './recording/recordings.ts';
 import type { SceneStore } from './scenes.ts';
@@ -19,6 +20,7 @@ import type { SettingsService } from './settings.ts';
 import type { Shortcuts } from './shortcuts/shortcuts.ts';
 import type { Graphics } from './startup/graphics.ts';
 import type { StorageService } from './storage/storage.ts';
+import type { Updates } from './updates/updates.ts';
 
 declare const __COMMIT__: string | null;
 declare const __BUILT_AT__: string | null;
@@ -43,6 +45,8 @@ export interface Services {
   readonly problems: ProblemReports;
   readonly commandLine: CommandLine;
   readonly graphics: Graphics;
+  readonly diagnostics: Diagnostics;
+  readonly updates: Updates;
   /** --qa-report: the app leaves when the report is made. */
   readonly headless: HeadlessReport | null;
 }

@@ -41,8 +41,14 @@ export function connectStudio({ live, recordings, shortcuts }: Services): void {
     for (const window of BrowserWindow.getAllWindows())
       window.webContents.setBackgroundThrottling(!live.onAir && !recordings.active);
   };
+  // A host who shares the whole screen does not show this window: viewers would see it in itself. Linux cannot.
+  const protect = (onAir: boolean) => {
+    if (process.platform === 'linux') return;
+    for (const window of BrowserWindow.getAllWindows()) window.setContentProtection(onAir);
+  };
   live.onAirChanged = (onAir) => {
     throttle();
+    protect(onAir);
     shortcuts.setOnAir(onAir);
   };
   recordings.onActiveChanged = throttle;

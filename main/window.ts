@@ -19,6 +19,11 @@ const LEAVE = {
   },
 } as const;
 
+const END = {
+  'zh-CN': { message: '正在直播', detail: '确定结束这场直播吗？', end: '结束直播', stay: '继续直播' },
+  en: { message: 'You are live', detail: 'End this broadcast?', end: 'End broadcast', stay: 'Stay live' },
+} as const;
+
 export interface WindowOptions {
   readonly preload: string;
   readonly state: WindowState;
@@ -79,25 +84,47 @@ function recoverFromCrashes(window: BrowserWindow, { live, notices }: WindowOpti
   window.on('unresponsive', () => logEvent('window.unresponsive'));
 }
 
+interface Question {
+  readonly message: string;
+  readonly detail: string;
+  readonly end: string;
+  readonly stay: string;
+}
+
+/** Asks before a broadcast ends; the answer that keeps it is the default. */
+async function askToEnd(window: BrowserWindow, { message, detail, end, stay }: Question): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message,
+    detail,
+    buttons: [stay, end],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
+}
+
+/** From the tray: the window comes forward, and the host is asked once more. */
+export async function endFromTray(window: BrowserWindow, language: Language): Promise<boolean> {
+  bringForward(window);
+  return askToEnd(window, END[language]);
+}
+
+export function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
 function confirmLeaving(window: BrowserWindow, { live, language }: WindowOptions): void {
   window.on('close', (event) => {
     if (!live.onAir) return;
     event.preventDefault();
-    const { message, detail, end, stay } = LEAVE[language()];
-    void dialog
-      .showMessageBox(window, {
-        type: 'question',
-        message,
-        detail,
-        buttons: [stay, end],
-        defaultId: 0,
-        cancelId: 0,
-        noLink: true,
-      })
-      .then(({ response }) => {
-        if (response !== 1) return;
-        live.close();
-        window.close();
-      });
+    void askToEnd(window, LEAVE[language()]).then((ended) => {
+      if (!ended) return;
+      live.close();
+      window.close();
+    });
   });
 }

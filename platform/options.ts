@@ -14,6 +14,8 @@ export interface PlatformOptions {
   readonly policyFile: string | null;
   readonly tls: { readonly cert: string; readonly key: string } | 'self-signed' | null;
   readonly devHooks: boolean;
+  /** Folder of the release that hosts are offered; null = none is. */
+  readonly updates: string | null;
   /** Hosts' media goes over a line that tests and QA can make bad. */
   readonly badNetwork: boolean;
   readonly demoHost: boolean;
@@ -41,6 +43,7 @@ const FLAGS = {
   'tls-self-signed': { type: 'boolean' },
   'dev-hooks': { type: 'boolean' },
   'bad-network': { type: 'boolean' },
+  updates: { type: 'string' },
   'demo-host': { type: 'boolean' },
   origin: { type: 'string', multiple: true },
   dialect: { type: 'string' },
@@ -71,6 +74,7 @@ The local LiaoLiao platform: signalling, media server (SFU), HTTP API and viewer
   --ingest-public-url URL   origin that clients are told, e.g. of a reverse proxy (where it listens)
   --ingest-db FILE          SQLite file of the statistics (in memory)
   --network-log FILE        SQLite file of the network log, kept 183 days (in memory)
+  --updates FOLDER          feed.json and files of the release that hosts are offered (none)
   --dev-hooks               offer POST /api/dev/kill-worker, for tests of recovery
   --bad-network             hosts' media goes over a line that POST /api/dev/line makes lossy, late or narrow
   --ready-json              print one line of JSON when ready
@@ -135,6 +139,7 @@ function optionsOf(values: Values): PlatformOptions {
     tls: tlsOf(values),
     devHooks: values['dev-hooks'] === true,
     badNetwork: values['bad-network'] === true,
+    updates: text(values['updates']),
     demoHost: values['demo-host'] === true || isLoopback(host),
     origins,
     dialect: values['dialect'] === 'A' ? 'A' : 'B',

@@ -15,6 +15,7 @@ import { BadNetwork } from './sfu/bad-network.ts';
 import { Sfu } from './sfu/sfu.ts';
 import { WsServer } from './signalling/ws-server.ts';
 import { loadCertificate } from './tls.ts';
+import { UpdateFeed } from './updates/updates.ts';
 
 const JOIN_DEADLINE_MS = 10_000;
 
@@ -83,10 +84,11 @@ function assemble(site: Site): () => void {
   const { server, options, hostNames, sfu, log } = site;
   const origins = new OriginPolicy(hostNames, options.origins);
   const { dialect, policyFile } = options;
+  const updates = new UpdateFeed(options.updates);
   const killWorker = options.devHooks ? () => sfu.kill() : null;
   server.on(
     'request',
-    createRouter({ ...site, badNetwork: sfu.badNetwork, dialect, policyFile, killWorker, origins }),
+    createRouter({ ...site, badNetwork: sfu.badNetwork, updates, dialect, policyFile, killWorker, origins }),
   );
   const rooms = new Rooms({ ...site, dialect });
   const sockets = new WsServer(server, {

@@ -20,7 +20,7 @@ import type { RoomState } from '../common/room-state.ts';
 import type { SceneDocument } from '../common/scene/document.ts';
 import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts.ts';
 import type { ClearableKind, CookieName, StorageView } from '../common/storage.ts';
-import type { PageFacts, QaReport } from './qa.ts';
+import type { DiagnosticFile, PageFacts, QaReport, StruckLines } from './qa.ts';
 import type {
   Account,
   AccountCode,
@@ -35,6 +35,8 @@ import type {
   RoomTicket,
   Settings,
   SettingsPatch,
+  UpdateCode,
+  UpdateOffer,
 } from './values.ts';
 
 export type * from './qa.ts';
@@ -129,6 +131,18 @@ export const contract = {
     write: invoke<{ id: string; position: number; data: Uint8Array }, DiskSpace, WriteRefusal>(),
     finish: invoke<{ id: string }, { bytes: number }, WriteRefusal>(),
   },
+  diagnostics: {
+    /** What a bundle would hold; kept until the next preview. */
+    preview: invoke<PageFacts, readonly DiagnosticFile[]>(true),
+    /** What was shown last, less these lines, as a zip where the host says; false = nowhere. */
+    save: invoke<{ struck: StruckLines }, boolean, 'not-saved'>(true),
+  },
+  updates: {
+    /** Null = this is the newest. Asks the platform, only here. */
+    check: invoke<void, UpdateOffer | null, UpdateCode>(true),
+    /** The release that was offered last, to where the host says; false = nowhere. */
+    download: invoke<void, boolean, UpdateCode>(true),
+  },
   shortcuts: {
     /** `refused`: global ones that another program holds while a broadcast runs. */
     get: invoke<void, { bindings: ShortcutBindings; refused: readonly ShortcutAction[] }>(),
@@ -143,6 +157,8 @@ export const contract = {
   live: {
     /** Every change of the room's state; main keeps the machine awake and the live gate by it. */
     report: invoke<{ state: RoomState }, void>(),
+    /** The host ended the broadcast from the tray, and said so twice. */
+    endRequested: notify<void>(),
   },
   consent: {
     get: invoke<void, ConsentView>(),

@@ -1,6 +1,14 @@
 import type { Codec } from '../common/encoding.ts';
 import type { AppInfo, DevicePermission } from './values.ts';
 
+/** One file of the diagnostics bundle, as it is shown before it is saved. */
+export interface DiagnosticFile {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+/** Lines that the host struck out, by file; 0 is the first. */
+export type StruckLines = Readonly<Record<string, readonly number[]>>;
+
 /** What only the page can find out: how this machine encodes. */
 export interface PageFacts {
   /** MIME types that can be sent (webrtc-pc, RTCRtpSender.getCapabilities). */

@@ -96,10 +96,34 @@ export type Notice =
   | { readonly kind: 'scenes-recovered' }
   /** Nothing can be written: the app runs, and gathers nothing. */
   | { readonly kind: 'disk-full' }
+  /** The run before ended in a crash that left a dump on this machine. */
+  | { readonly kind: 'crashed' }
   /** The graphics driver crashed again and again: this run is without hardware acceleration. */
   | { readonly kind: 'safe-mode' }
   /** Files that the system did not give up, also not at this start. */
   | { readonly kind: 'erase-unfinished' };
+
+/** A newer release. Notes are plain text. */
+export interface UpdateOffer {
+  readonly version: string;
+  /** ISO 8601 UTC. */
+  readonly date: string;
+  readonly notes: { readonly zh: string; readonly en: string };
+}
+export type UpdateCode =
+  | 'live'
+  | 'no-platform'
+  | 'unreachable'
+  | 'not-a-platform'
+  | 'certificate'
+  | 'timeout'
+  | 'not-saved'
+  | 'update-none'
+  | 'update-signature'
+  | 'update-broken'
+  | 'update-older'
+  | 'update-not-for-this'
+  | 'update-file';
 
 export type AccountCode =
   | 'no-platform'

@@ -2,9 +2,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { err, ok } from '../common/result.ts';
 import { pageFacts } from './about/page-facts.ts';
-import { App } from './app/App.tsx';
+import { App, loadStudio } from './app/App.tsx';
 import { bridge } from './bridge.ts';
 import { createRoom } from './broadcast/room.ts';
+import { loadMediasoup } from './broadcast/session.ts';
 import { startI18n } from './i18n/index.ts';
 import * as capture from './media/capture.ts';
 import { watchPicture } from './panic/watch-picture.ts';
@@ -32,6 +33,8 @@ async function start(): Promise<void> {
     must(bridge.account.get()),
     must(bridge.app.info()),
   ]);
+  // Beside what is shown first, so that it is there when it is needed.
+  if (policy.decision !== 'undecided') void loadStudio();
   await startI18n(settings.language);
   const controller = new StudioController({
     bridge,
@@ -40,6 +43,7 @@ async function start(): Promise<void> {
     initial: { settings, policy, account },
   });
   controller.start();
+  requestIdleCallback(() => void Promise.all([loadStudio(), loadMediasoup()]));
   watchPicture(controller.store, (code) => controller.notice(code));
   navigator.mediaDevices.addEventListener('devicechange', async () => {
     const devices = await navigator.mediaDevices.enumerateDevices();

@@ -25,6 +25,10 @@ function sayMeans(means: Means): void {
   if (means.distribution === 'stand-in')
     say('Packed around the stand-in runtime (no Electron binary here): for tests on this machine only.');
   if (!means.signingKey) say('Not signed: CSC_LINK or WIN_CSC_LINK names no key.');
+  if (!process.env['ANCHOR_RELEASE_KEY'])
+    say(
+      'Updates are believed under the key for development: ANCHOR_RELEASE_KEY names no other. Not for release.',
+    );
   if (hasLocalChanges()) say('The tree has changes that the commit does not: not for release.');
 }
 

@@ -64,7 +64,7 @@ export async function connectDisclosure(opening: Promise<Disclosure>, live: Live
   engine.onConsentChanged = (view) => notify('consent:changed', view);
   engine.onChanged = (view) => notify('disclosure:changed', view);
   engine.onQualityWanted = (wanted) => notify('disclosure:qualityWanted', { wanted });
-  live.onPhaseChanged = (phase) => engine.setPhase(phase);
+  live.followPhase((phase) => engine.setPhase(phase));
   app.on('will-quit', () => engine.stop());
   await engine.start(live.phase);
 }

@@ -4,6 +4,7 @@ import { INGEST_HEADERS } from '../../common/ingest/upload.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { certificateVerifier } from '../certificate.ts';
 import type { SettingsService } from '../settings.ts';
+import { type FileWanted, type SaveRefusal, saveResponse } from './download.ts';
 
 export type EgressError =
   | { readonly code: 'no-platform' | 'unreachable' | 'not-a-platform' | 'certificate' | 'timeout' }
@@ -11,6 +12,8 @@ export type EgressError =
   | { readonly code: 'refused'; readonly status: number; readonly reason: string };
 
 const ANSWER_WITHIN_MS = 8000;
+/** For the largest file over a slow line. */
+const FILE_WITHIN_MS = 60 * 60 * 1000;
 const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
 
 export interface ApiRequest<T> {
@@ -75,6 +78,36 @@ export class Egress {
     } finally {
       // Two of them over one connection would belong together.
       if (request.apart) await own.closeAllConnections();
+    }
+  }
+
+  /**
+   * Fetches a file apart from every other call. It is at `where` only when it is the one that was wanted.
+   *
+   * @param stop asked with every piece: true ends it
+   */
+  async download(
+    file: FileWanted,
+    where: string,
+    stop: () => boolean,
+  ): Promise<Result<void, EgressError | SaveRefusal>> {
+    const platform = this.#settings.platform();
+    if (!platform) return err({ code: 'no-platform' });
+    const own = this.#session(true);
+    try {
+      const response = await own.fetch(`${platform.httpOrigin}${file.path}`, {
+        headers: { ...INGEST_HEADERS },
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(FILE_WITHIN_MS),
+      });
+      if (!response.ok) return err({ code: 'refused', status: response.status, reason: 'file' });
+      return await saveResponse(response, file, where, stop);
+    } catch (error) {
+      return err(failureOf(error));
+    } finally {
+      await own.closeAllConnections();
     }
   }
 

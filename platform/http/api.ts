@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ANNOUNCEMENTS_PATH, signedSchema } from '../../common/announcement.ts';
 import { PROBLEM_REPORT_PATH, problemReportSchema } from '../../common/problem-report.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import { UPDATES_PATH } from '../../common/update.ts';
 import type { Accounts, HostAccount } from '../account/accounts.ts';
 import type { Announcements } from '../announcements/announcements.ts';
 import { headersAllowed } from '../ingest/headers.ts';
@@ -11,6 +12,7 @@ import { NETWORK_LOG_DAYS, type NoteOperation } from '../network-log/network-log
 import { readPolicy } from '../policy.ts';
 import type { Reports } from '../reports/reports.ts';
 import type { BadNetwork } from '../sfu/bad-network.ts';
+import type { UpdateFeed } from '../updates/updates.ts';
 import { bearer, type Reply, readJson, refuse } from './messages.ts';
 
 export interface ApiDependencies {
@@ -26,6 +28,7 @@ export interface ApiDependencies {
   readonly killWorker: (() => Promise<void>) | null;
   /** The line between hosts and the media server; null unless development hooks are on. */
   readonly badNetwork: BadNetwork | null;
+  readonly updates: UpdateFeed;
   readonly log: Log;
 }
 
@@ -49,6 +52,7 @@ export function apiRoutes(dependencies: ApiDependencies): ReadonlyMap<string, Ha
     ['DELETE /api/sessions', (request) => signOut(request, dependencies)],
     [`POST ${PROBLEM_REPORT_PATH}`, (request) => report(request, dependencies)],
     [`GET ${ANNOUNCEMENTS_PATH}`, () => announced(dependencies)],
+    [`GET ${UPDATES_PATH}`, () => dependencies.updates.feed()],
     ['POST /api/tickets', (request) => ticket(request, accounts)],
   ]);
   if (killWorker) routes.set('POST /api/dev/announcements', (request) => publish(request, dependencies));

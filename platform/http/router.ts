@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Accounts } from '../account/accounts.ts';
 import { hostNameOf, type OriginPolicy } from '../hosts.ts';
 import { type ApiDependencies, apiRoutes } from './api.ts';
 import { type Reply, refuse } from './messages.ts';
@@ -19,9 +18,11 @@ function refusal(request: IncomingMessage, { hostNames, origins }: RouterDepende
   return origin !== undefined && !origins.allows(origin) ? refuse(403, 'wrong-origin') : null;
 }
 
-function page(path: string, accounts: Accounts): Promise<Reply> | Reply | null {
+function page(path: string, { accounts, updates }: RouterDependencies): Promise<Reply> | Reply | null {
   const asset = /^\/viewer\/([\w.-]+)$/.exec(path)?.[1];
   if (asset) return viewerAsset(asset);
+  const file = /^\/api\/updates\/files\/([^/]{1,400})$/.exec(path)?.[1];
+  if (file) return updates.file(file);
   const roomId = /^\/r\/([\w-]{1,64})$/.exec(path)?.[1];
   if (!roomId) return null;
   const room = accounts.room(roomId);
@@ -41,7 +42,7 @@ export function createRouter(
     const handler = routes.get(`${request.method} ${path}`);
     if (handler) return handler(request);
     if (paths.has(path)) return refuse(405, 'method-not-allowed');
-    const found = page(path, dependencies.accounts);
+    const found = page(path, dependencies);
     if (!found) return refuse(404, 'not-found');
     return request.method === 'GET' ? found : refuse(405, 'method-not-allowed');
   };

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { QaReport } from '../../preload/contract.ts';
 import { bridge } from '../bridge.ts';
 import { useStudio } from '../state/context.ts';
+import { UpdatePanel } from '../updates/UpdatePanel.tsx';
+import { Diagnostics } from './Diagnostics.tsx';
 import { pageFacts } from './page-facts.ts';
 
 /** The parts of the runtime that decide how the app behaves, as the binary states them. */
@@ -113,7 +115,9 @@ export function AboutDrawer({ open, onClose }: { open: boolean; onClose: () => v
         <div className="stack">
           <Build report={report} />
           <Machine report={report} />
+          <UpdatePanel />
           <Copy report={report} />
+          <Diagnostics />
           <p className="small quiet">{t('about.local')}</p>
         </div>
       )}

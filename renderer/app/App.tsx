@@ -1,14 +1,17 @@
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { FirstRun } from '../firstrun/FirstRun.tsx';
 import { PolicyChange } from '../firstrun/PolicyChange.tsx';
 import { setLanguage } from '../i18n/index.ts';
 import { useStudio } from '../state/context.ts';
-import { Studio } from '../studio/Studio.tsx';
 import { themeFor } from '../theme/tokens.ts';
 import { Boundary } from './Boundary.tsx';
+
+/** Most of the page by size; who starts for the first time reads the policy meanwhile. */
+export const loadStudio = () => import('../studio/Studio.tsx');
+const Studio = lazy(async () => ({ default: (await loadStudio()).Studio }));
 
 const LOCALES = { 'zh-CN': zhCN, en: enUS } as const;
 
@@ -19,7 +22,8 @@ export function App() {
   const { language, theme } = useStudio((state) => state.settings);
   const undecided = useStudio((state) => state.policy.decision === 'undecided' || state.reviewingPolicy);
   const change = useStudio((state) => state.policy.change);
-  useEffect(() => void setLanguage(language), [language]);
+  const onAir = useStudio(({ room }) => room.liveSince !== null);
+  useEffect(() => void setLanguage(language, onAir), [language, onAir]);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
@@ -31,7 +35,9 @@ export function App() {
       button={{ autoInsertSpace: false }}
     >
       <Boundary>
-        {change ? <PolicyChange before={change.before} /> : undecided ? <FirstRun /> : <Studio />}
+        <Suspense>
+          {change ? <PolicyChange before={change.before} /> : undecided ? <FirstRun /> : <Studio />}
+        </Suspense>
       </Boundary>
     </ConfigProvider>
   );

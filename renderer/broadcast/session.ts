@@ -1,4 +1,4 @@
-import { Device, type types } from 'mediasoup-client';
+import type { types } from 'mediasoup-client';
 import { err, ok, type Result } from '../../common/result.ts';
 import { type Answer, type Payload, PEER_CLOSED, type ProtooError } from '../../common/signalling/protoo.ts';
 import { dialectA } from './dialects/a.ts';
@@ -25,7 +25,14 @@ export interface SessionEnvironment {
   /** Rejects when the browser cannot do WebRTC as mediasoup-client needs it. */
   readonly device: () => Promise<types.Device>;
 }
-export const browserSession: SessionEnvironment = { socket: openSocket, device: () => Device.factory() };
+
+/** A quarter of all the code of the page, and not needed before a room is entered. */
+export const loadMediasoup = () => import('mediasoup-client');
+
+export const browserSession: SessionEnvironment = {
+  socket: openSocket,
+  device: async () => (await loadMediasoup()).Device.factory(),
+};
 
 export interface SessionEvents {
   /** Called once, after the session opened, when it ends other than by `close()`. */

@@ -1,6 +1,7 @@
 import { controlErrors, controlNotices } from './en.control.ts';
 import { mixerNotices } from './en.mixer.ts';
 import { sceneErrors, scenesRecovered } from './en.scenes.ts';
+import { updateErrors } from './en.updates.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const messages: Pick<Texts, 'notice' | 'error'> = {
@@ -8,6 +9,11 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
     ...controlNotices,
     ...mixerNotices,
     scenesRecovered,
+    crashed: {
+      what: 'The app crashed in its last run.',
+      means: 'The dump of it stays on this computer and was sent nowhere.',
+      next: 'To have somebody look for the cause, see and save the diagnostics under About; "Erase everything" under Storage deletes dumps too.',
+    },
     diskFull: {
       what: 'The disk is full: settings and ledger cannot be written.',
       means: 'You can still broadcast. What cannot be written to the ledger is neither collected nor sent.',
@@ -71,6 +77,7 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
   },
   error: {
     ...controlErrors,
+    ...updateErrors,
     ...sceneErrors,
     'invalid-state': {
       what: 'This is not possible now.',

@@ -6,6 +6,7 @@ import { messages } from './en.messages.ts';
 import { mixer } from './en.mixer.ts';
 import { ownData } from './en.own-data.ts';
 import { scenes } from './en.scenes.ts';
+import { updates } from './en.updates.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
@@ -213,6 +214,7 @@ export const en: Texts = {
   ...scenes,
   ...encoding,
   ...mixer,
+  ...updates,
   ...ownData,
   ...messages,
 };

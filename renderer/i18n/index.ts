@@ -16,8 +16,10 @@ export async function startI18n(language: Language): Promise<i18n> {
   return i18next;
 }
 
-export async function setLanguage(language: Language): Promise<void> {
+/** @param onAir is said in the window's title too, which task bars show when the window itself is covered */
+export async function setLanguage(language: Language, onAir: boolean): Promise<void> {
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  document.title = i18next.t('app.name');
+  const name = i18next.t('app.name');
+  document.title = onAir ? `● ${i18next.t('top.onAir')} · ${name}` : name;
 }

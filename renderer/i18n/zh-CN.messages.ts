@@ -2,6 +2,7 @@ import type { ErrorCode, NoticeCode, ThreeParts } from '../state/codes.ts';
 import { controlErrors, controlNotices } from './zh-CN.control.ts';
 import { mixerNotices } from './zh-CN.mixer.ts';
 import { sceneErrors, scenesRecovered } from './zh-CN.scenes.ts';
+import { updateErrors } from './zh-CN.updates.ts';
 
 /** Sentences in three parts: what happened, what it means, what next. By code of the notice or the error. */
 export const messages = {
@@ -9,6 +10,11 @@ export const messages = {
     ...controlNotices,
     ...mixerNotices,
     scenesRecovered,
+    crashed: {
+      what: '上次运行时应用崩溃了。',
+      means: '崩溃转储只留在这台电脑上，没有发送到任何地方。',
+      next: '想请人查原因，可以在「关于」里查看并保存诊断包；转储可以在「存储」页随「清除全部」删除。',
+    },
     diskFull: {
       what: '磁盘已满，设置和台账写不进去。',
       means: '你仍然可以直播；写不进台账的数据不会采集，也不会发送。',
@@ -72,6 +78,7 @@ export const messages = {
   },
   error: {
     ...controlErrors,
+    ...updateErrors,
     ...sceneErrors,
     'invalid-state': {
       what: '现在不能执行这个操作。',

@@ -6,6 +6,7 @@ import { messages } from './zh-CN.messages.ts';
 import { mixer } from './zh-CN.mixer.ts';
 import { ownData } from './zh-CN.own-data.ts';
 import { scenes } from './zh-CN.scenes.ts';
+import { updates } from './zh-CN.updates.ts';
 
 /** The first language. `en` has the same shape; a test compares the keys and finds unused ones. */
 export const zhCN = {
@@ -206,6 +207,7 @@ export const zhCN = {
   ...scenes,
   ...encoding,
   ...mixer,
+  ...updates,
   ...ownData,
   ...messages,
 } as const;

@@ -21,6 +21,7 @@ export type NoticeCode =
   | 'scenesRecovered'
   | 'eraseUnfinished'
   | 'diskFull'
+  | 'crashed'
   | 'safeMode'
   | 'microphoneSuspend'
   | 'microphoneLock'

@@ -131,6 +131,7 @@ export class StudioController {
       reportQuality(this.#bridge, this.store),
       this.mixer.start(),
       this.panic.start(),
+      this.#bridge.live.onEndRequested(() => void this.endBroadcast()),
       this.encoding.start(),
       this.health.start(),
       this.report.follow(this.#bridge, this.store),

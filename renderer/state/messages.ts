@@ -39,6 +39,7 @@ export class Messages {
     if (notice.kind === 'settings-recovered') this.notice('settingsRecovered');
     else if (notice.kind === 'scenes-recovered') this.notice('scenesRecovered');
     else if (notice.kind === 'disk-full') this.notice('diskFull');
+    else if (notice.kind === 'crashed') this.notice('crashed');
     else if (notice.kind === 'safe-mode') this.notice('safeMode');
     else if (notice.kind === 'erase-unfinished') this.notice('eraseUnfinished');
     else this.notice(notice.wasLive ? 'rendererRestartedLive' : 'rendererRestarted');

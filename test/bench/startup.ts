@@ -2,15 +2,21 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { _electron } from 'playwright';
 import { bundleSizes, overBudget } from '../../scripts/lib/budget.ts';
 import { ensureBuilt } from '../../scripts/lib/build.ts';
 import { type Display, startDisplay } from '../../scripts/lib/display.ts';
+import { startPlatformProcess } from '../../scripts/lib/platform-process.ts';
 import { resolveRuntime } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
+import { ensureWorkerOrStop } from '../../scripts/lib/worker.ts';
 import { definedOnly } from '../support/environment.ts';
+import { openPatternWindow } from '../support/pattern-window.ts';
+import { openViewer } from '../support/viewer.ts';
+import { appContestant } from './app-contestant.ts';
 import { pssOfTree } from './process-cpu.ts';
-import { overLimit, type Row, table } from './table.ts';
+import { median, overLimit, type Row, table } from './table.ts';
 
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 5);
 const LIMIT = 1.3;
@@ -64,6 +70,30 @@ async function writeEmptyApp(): Promise<string> {
   return folder;
 }
 
+/** PSS of the app's process tree while it sends a 720p window, MiB: ten seconds after the first frames arrived. */
+async function liveMemory(display: Display): Promise<number[]> {
+  process.env['DISPLAY'] = display.env['DISPLAY'];
+  const worker = await ensureWorkerOrStop();
+  const platform = await startPlatformProcess({ worker, args: ['--port', '0'] });
+  const source = { id: 71, title: 'bench live', width: 1280, height: 680, x: 0, y: 0 };
+  const window = await openPatternWindow({ env: display.env, ...source });
+  const place = { x: 100, y: 100, width: 1280, height: 800 };
+  const live = await appContestant({ env: display.env, platform, source: source.title, window: place });
+  const viewer = await openViewer(`${platform.url}/r/${platform.room}`);
+  await live.goLive();
+  await viewer.framesMoreThan(60);
+  const readings: number[] = [];
+  for (let reading = 0; reading < 5; reading++) {
+    await delay(2000);
+    readings.push(pssOfTree(live.pid) / 2 ** 20);
+  }
+  await viewer.close();
+  await live.close();
+  await window.close();
+  await platform.close();
+  return readings;
+}
+
 await ensureBuilt();
 const { executable } = await resolveRuntime();
 const display = await startDisplay({ width: 1400, height: 900 });
@@ -75,6 +105,7 @@ for (let index = 1; index <= RUNS; index++) {
   ours.push(await start(display, executable, root));
   bare.push(await start(display, executable, empty));
 }
+const live = await liveMemory(display);
 await display.close();
 await rm(empty, { recursive: true, force: true });
 
@@ -93,8 +124,10 @@ const sizes = bundleSizes(root);
 process.stdout.write(
   `\n${RUNS} starts each on fresh profiles, interleaved; median (min-max)\n\n${table(rows)}\n\n`,
 );
+const [least, most] = [Math.min(...live), Math.max(...live)].map((value) => value.toFixed(1));
+process.stdout.write(`memory, live [MiB PSS]  ${median(live).toFixed(1)} (${least}-${most})\n`);
 for (const { pattern, bytes, limit } of sizes)
   process.stdout.write(`${pattern}: ${bytes} of ${limit} bytes\n`);
 await mkdir(join(root, 'out/bench'), { recursive: true });
-await writeFile(join(root, 'out/bench/startup.json'), `${JSON.stringify({ rows, sizes }, null, 2)}\n`);
+await writeFile(join(root, 'out/bench/startup.json'), `${JSON.stringify({ rows, live, sizes }, null, 2)}\n`);
 process.exit(rows.some(overLimit) || sizes.some(overBudget) ? 1 : 0);

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { ITEMS } from '../../common/register/items.ts';
 import { dumpDisclosures } from '../../common/register/views.ts';
@@ -11,6 +12,7 @@ import { resolveRuntime } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
 import { violations } from '../support/axe.ts';
 import { decideAll, filesIn } from '../support/disclosure.ts';
+import { answerSaveDialog } from '../support/save-dialog.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -100,6 +102,31 @@ test('--qa-report writes what 关于 shows, and 关于 copies the same', async (
     codecs,
   ];
   expect(same(copied)).toEqual(same(report));
+});
+
+test('the diagnostics bundle is shown line by line, lines can be struck out, and the zip holds what is left', async ({
+  launch,
+  scratch,
+}) => {
+  const { electron, page } = await launch();
+  await new Studio(page).continueAsGuest();
+  await page.getByRole('button', { name: '关于' }).click();
+  await page.getByRole('button', { name: '查看并保存诊断包' }).click();
+  const shown = page.getByRole('dialog', { name: '诊断包' });
+  const log = shown.getByRole('region', { name: 'log.txt' });
+  await expect(log.getByRole('button').first()).toBeVisible();
+  const lines = await log.getByRole('button').allTextContents();
+  expect(lines.join()).toContain('app.start');
+  await log.getByRole('button').first().click();
+  await expect(log.getByRole('button', { pressed: true })).toHaveCount(1);
+  expect(await violations(page)).toEqual([]);
+  const file = join(scratch, 'bundle.zip');
+  await answerSaveDialog(electron, file);
+  await shown.getByRole('button', { name: /^保\s?存$/ }).click();
+  await expect(shown.getByText('内容与上面显示的一致')).toBeVisible();
+  const files = unzipSync(new Uint8Array(await readFile(file)));
+  expect(Object.keys(files)).toEqual(['report.json', 'log.txt', 'crashes.txt']);
+  expect(strFromU8(files['log.txt'] ?? new Uint8Array())).toBe(`${lines.slice(1).join('\n')}\n`);
 });
 
 test('--qa-report says when the file cannot be written', async ({ display, scratch }) => {

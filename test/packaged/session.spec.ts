@@ -1,6 +1,11 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import { decide, decideAll, ledgerEntries } from '../support/disclosure.ts';
+import { publish, release, signed, strangersKey } from '../support/release.ts';
+import { answerSaveDialog } from '../support/save-dialog.ts';
 import { Studio } from '../support/studio.ts';
 
 const SHARED = 71;
@@ -79,4 +84,43 @@ test('killed in the middle of a broadcast, it starts again with its records soun
   const { page } = await launch({ profile });
   expect(await stateOf(page)).toBe('granted.local');
   await expect(page.getByRole('button', { name: '打开麦克风' })).toBeVisible();
+});
+
+test('an update is looked for at the local feed, believed under the key that is built in, and fetched', async ({
+  launch,
+  scratch,
+  startPlatform,
+}) => {
+  const feed = join(scratch, 'feed');
+  await mkdir(feed);
+  const platform = await startPlatform(['--updates', feed]);
+  const { electron, page } = await launch({ platform: platform.signalUrl });
+  await new Studio(page).enterAsHost();
+  await page.getByRole('button', { name: '关于' }).click();
+  const panel = page.getByRole('region', { name: '更新' });
+  const check = () => panel.getByRole('button', { name: '检查更新' }).click();
+  await publish(feed, signed(release(), strangersKey()));
+  await check();
+  await expect(panel.getByRole('alert')).toContainText('签名不对');
+  await publish(feed, signed(release()));
+  await check();
+  await expect(panel).toContainText('有新版本 9.0.0');
+  await answerSaveDialog(electron, join(scratch, 'update'));
+  await panel.getByRole('button', { name: '下载并核对' }).click();
+  await expect(panel).toContainText('签名和内容核对无误');
+});
+
+test('everything that is stored is exported to where the host says', async ({ launch, scratch }) => {
+  const { electron, page } = await launch();
+  await new Studio(page).agree();
+  await decideAll(page, 'granted.local');
+  const folder = join(scratch, 'copy');
+  await answerSaveDialog(electron, folder);
+  await page.getByRole('button', { name: zhCN.top.data }).click();
+  await page.getByRole('tab', { name: zhCN.pages.copy, exact: true }).click();
+  await page.getByRole('button', { name: zhCN.copy.save }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已导出' })).toBeVisible({ timeout: 30_000 });
+  const copy = JSON.parse(await readFile(join(folder, 'export.json'), 'utf8'));
+  expect(copy.ledger.check).toMatchObject({ ok: true, entries: copy.ledger.entries.length });
+  expect(copy.ledger.entries.length).toBeGreaterThan(4);
 });

@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
+import { crashReporter } from './crash-reporter.ts';
 import { desktopCapturer } from './desktop-capturer.ts';
 import { dialog } from './dialog.ts';
 import { globalShortcut } from './global-shortcut.ts';
@@ -11,6 +12,7 @@ import { powerMonitor, powerSaveBlocker } from './power.ts';
 import { safeStorageModule } from './safe-storage.ts';
 import { screen } from './screen.ts';
 import { defaultSessionState, session } from './session.ts';
+import { menu, Tray } from './tray.ts';
 import { utilityProcessModule } from './utility-process.ts';
 import { WebContents } from './web-contents.ts';
 
@@ -18,10 +20,12 @@ import { WebContents } from './web-contents.ts';
 const supported = {
   app,
   BrowserWindow,
+  crashReporter,
   desktopCapturer,
   dialog,
   globalShortcut,
   ipcMain,
+  Menu: menu,
   nativeImage,
   powerMonitor,
   powerSaveBlocker,
@@ -29,6 +33,7 @@ const supported = {
   safeStorage: only('safeStorage', safeStorageModule),
   screen,
   session,
+  Tray,
   utilityProcess: only('utilityProcess', utilityProcessModule),
   webContents: only('webContents', { getAllWebContents: () => WebContents.list().map(({ face }) => face) }),
 } satisfies Record<(typeof SUPPORTED)[number] & keyof typeof import('electron'), unknown>;

@@ -32,4 +32,5 @@ export class NativeImage
 export const nativeImage = only('nativeImage', {
   createEmpty: () => NativeImage.face(Buffer.alloc(0)),
   createFromBuffer: (buffer: Buffer) => NativeImage.face(buffer),
+  createFromDataURL: (url: string) => NativeImage.face(Buffer.from(url.split(',')[1] ?? '', 'base64')),
 });

@@ -23,7 +23,7 @@ describe('what the stand-in does not have', () => {
         attempt(() => window?.webContents.openDevTools()),
         attempt(() => electron.app.setBadgeCount(1)),
         attempt(() => electron.session.defaultSession.clearCache()),
-        attempt(() => new electron.Tray('icon.png')),
+        attempt(() => new electron.Notification()),
         attempt(() => electron.Menu.setApplicationMenu(null)),
         attempt(() => electron.shell.beep()),
         attempt(() => new electron.BrowserWindow({ webPreferences: { nodeIntegration: true } })),
@@ -36,8 +36,8 @@ describe('what the stand-in does not have', () => {
       named('webContents.openDevTools'),
       named('app.setBadgeCount'),
       named('session.clearCache'),
-      named('Tray'),
-      named('Menu'),
+      named('Notification'),
+      named('Menu.setApplicationMenu'),
       named('shell'),
     ]);
     for (const message of messages.slice(7))

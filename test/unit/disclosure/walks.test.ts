@@ -110,7 +110,7 @@ it('10,000 walks over room and consent: nothing is read outside live, or without
     const walk = new Walk(seed);
     observed.note = (what) => walk.note(what as 'own' | 'gpu');
     const bench = await openBench({ clock: walk.clock, reader: spiedReader((what) => walk.note(what)) });
-    walk.live.onPhaseChanged = (phase) => bench.engine.setPhase(phase);
+    walk.live.followPhase((phase) => bench.engine.setPhase(phase));
     await bench.engine.start(walk.live.phase);
     for (let step = 0; step < STEPS * WALKS_TO_A_PROFILE; step += 1) {
       // Each walk begins with an idle room, as a new page does.

@@ -57,6 +57,8 @@ describe('S20: window.anchor', () => {
         "copy.save",
         "devices.openSettings",
         "devices.permissions",
+        "diagnostics.preview",
+        "diagnostics.save",
         "disclosure.get",
         "disclosure.hidden",
         "disclosure.hide",
@@ -69,6 +71,7 @@ describe('S20: window.anchor', () => {
         "ledger.record",
         "ledger.remove",
         "ledger.verify",
+        "live.onEndRequested",
         "live.report",
         "log.write",
         "policy.decide",
@@ -94,6 +97,8 @@ describe('S20: window.anchor', () => {
         "storage.clearCookie",
         "storage.eraseAll",
         "storage.list",
+        "updates.check",
+        "updates.download",
       ]
     `);
   });

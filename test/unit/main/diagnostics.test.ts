@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, it, vi } from 'vitest';
+import { ok } from '../../../common/result.ts';
+import type { QaReport } from '../../../preload/contract.ts';
+import { profile } from './support/profile.ts';
+
+const start = vi.fn();
+let saved: { name: string; bytes: Buffer } | null = null;
+vi.mock('electron-store', () => import('./support/file-store.ts'));
+vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('electron', () => ({ crashReporter: { start } }));
+vi.mock('../../../main/save-file.ts', () => ({
+  saveFile: async (name: string, bytes: Buffer) => {
+    saved = { name, bytes };
+    return ok(true);
+  },
+}));
+const { Diagnostics } = await import('../../../main/qa/diagnostics.ts');
+const { CrashOffer, crashDumps, keepCrashDumps } = await import('../../../main/qa/crashes.ts');
+
+/** What the preview makes of the report does not depend on what is in it. */
+const REPORT = { app: { version: '1.2.3' } } as unknown as QaReport;
+
+it('a bundle holds what was shown, less what was struck out, and nothing else', async () => {
+  const folder = profile();
+  mkdirSync(join(folder, 'logs'));
+  const lines = Array.from({ length: 600 }, (_, index) => `[now] [info] line ${index}`);
+  writeFileSync(join(folder, 'logs/main.log'), `${lines.join('\n')}\n`);
+  const diagnostics = new Diagnostics(folder);
+  const shown = await diagnostics.preview(REPORT);
+  expect(shown.map(({ name }) => name)).toEqual(['report.json', 'log.txt', 'crashes.txt']);
+  expect(shown[1]?.lines).toEqual(lines.slice(-500));
+  // What comes into the log later was not shown.
+  writeFileSync(join(folder, 'logs/main.log'), 'later\n');
+  expect(await diagnostics.save({ 'log.txt': [0, 499], 'other.txt': [1] })).toEqual(ok(true));
+  const files = unzipSync(new Uint8Array(saved?.bytes ?? Buffer.alloc(0)));
+  const text = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
+  expect(text).toEqual({
+    'report.json': `${JSON.stringify(REPORT, null, 2)}\n`,
+    'log.txt': `${lines.slice(101, -1).join('\n')}\n`,
+    'crashes.txt': '',
+  });
+});
+
+it('dumps of crashes are known by time and size, and are never uploaded', async () => {
+  keepCrashDumps();
+  expect(start.mock.calls).toEqual([[{ uploadToServer: false }]]);
+  const folder = profile();
+  mkdirSync(join(folder, 'Crashpad/completed'), { recursive: true });
+  const dump = join(folder, 'Crashpad/completed/1.dmp');
+  writeFileSync(dump, 'secret of the host');
+  writeFileSync(join(folder, 'Crashpad/completed/settings.dat'), '');
+  utimesSync(dump, 1_700_000_000, 1_700_000_000);
+  const dumps = await crashDumps(folder);
+  expect(dumps).toEqual([{ at: '2023-11-14T22:13:20.000Z', bytes: 18 }]);
+  expect([await new CrashOffer(folder).due(), await new CrashOffer(folder).due()]).toEqual([true, false]);
+  writeFileSync(join(folder, 'Crashpad/completed/2.dmp'), '');
+  expect(await new CrashOffer(folder).due()).toBe(true);
+  const shown = await new Diagnostics(folder).preview(REPORT);
+  expect(JSON.stringify(shown)).not.toContain(readFileSync(dump, 'utf8'));
+});
