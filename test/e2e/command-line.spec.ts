@@ -126,7 +126,12 @@ test('the diagnostics bundle is shown line by line, lines can be struck out, and
   await expect(shown.getByText('内容与上面显示的一致')).toBeVisible();
   const files = unzipSync(new Uint8Array(await readFile(file)));
   expect(Object.keys(files)).toEqual(['report.json', 'log.txt', 'crashes.txt']);
-  expect(strFromU8(files['log.txt'] ?? new Uint8Array())).toBe(`${lines.slice(1).join('\n')}\n`);
+  expect(strFromU8(files['log.txt'] ?? new Uint8Array())).toBe(
+    lines
+      .slice(1)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
 });
 
 test('--qa-report says when the file cannot be written', async ({ display, scratch }) => {
