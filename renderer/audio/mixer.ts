@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { DEFAULT_MIXER, type MixerSettings, type StripId } from '../../common/mixer.ts';
+import type { MixerSettings, StripId, TalkMode } from '../../common/mixer.ts';
 import { suppressInBrowser } from '../media/suppress-in-browser.ts';
 import type { Messages } from '../state/messages.ts';
 import type { StudioState } from '../state/model.ts';
@@ -19,6 +19,8 @@ export interface MixerState {
   readonly system: MediaStreamTrack | null;
   readonly media: { readonly name: string; readonly playing: boolean } | null;
   readonly hushed: boolean;
+  /** The key of push-to-talk or push-to-mute is held. */
+  readonly held: boolean;
   /** `mixed` = through the graph. */
   readonly route: Route['kind'];
 }
@@ -26,9 +28,18 @@ export interface MixerState {
 export interface MixerDependencies {
   readonly store: StoreApi<StudioState>;
   readonly messages: Pick<Messages, 'error' | 'notice'>;
+  /** Keeps the settings for the next start. */
+  readonly save: (settings: MixerSettings) => Promise<unknown>;
   /** What goes out may be another track now. */
   readonly onChange: () => Promise<void>;
 }
+
+/** A fader moves many times before it rests. */
+const SAVE_AFTER_MS = 500;
+
+/** Whether an open microphone is heard as far as the talk key decides. */
+export const isHeard = ({ settings: { talk }, held }: Pick<MixerState, 'settings' | 'held'>): boolean =>
+  talk === 'always' || (talk === 'push-to-talk') === held;
 
 const toggled = (set: ReadonlySet<StripId>, id: StripId): ReadonlySet<StripId> =>
   set.has(id) ? new Set([...set].filter((one) => one !== id)) : new Set([...set, id]);
@@ -40,16 +51,18 @@ export class Mixer {
   #graph: MixGraph | null = null;
   #media: MediaFile | null = null;
   #cannotSuppress = false;
+  #saving: ReturnType<typeof setTimeout> | null = null;
 
   constructor(dependencies: MixerDependencies) {
     this.#with = dependencies;
     this.store = createStore<MixerState>(() => ({
-      settings: DEFAULT_MIXER,
+      settings: dependencies.store.getState().settings.mixer,
       solo: new Set(),
       monitor: new Set(),
       system: null,
       media: null,
       hushed: false,
+      held: false,
       route: 'none',
     }));
   }
@@ -73,7 +86,16 @@ export class Mixer {
 
   set<Id extends StripId>(id: Id, change: Partial<MixerSettings[Id]>): void {
     const { settings } = this.store.getState();
-    this.#change({ settings: { ...settings, [id]: { ...settings[id], ...change } } });
+    this.#keep({ ...settings, [id]: { ...settings[id], ...change } });
+  }
+
+  setTalk(talk: TalkMode): void {
+    this.#keep({ ...this.store.getState().settings, talk });
+  }
+
+  /** The key of push-to-talk or push-to-mute goes down or up. It opens no microphone. */
+  hold(held: boolean): void {
+    if (this.store.getState().held !== held) this.#change({ held });
   }
 
   /** Takes noise away here, or leaves that to the browser again. */
@@ -144,6 +166,13 @@ export class Mixer {
     return track ? showTrack(track, onShown) : () => {};
   }
 
+  /** Kept once the host has let go of the fader. */
+  #keep(settings: MixerSettings): void {
+    this.#change({ settings });
+    if (this.#saving) clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.#with.save(this.store.getState().settings), SAVE_AFTER_MS);
+  }
+
   #change(change: Partial<MixerState>): void {
     const before = this.sound;
     this.store.setState(change);
@@ -161,6 +190,9 @@ export class Mixer {
   }
 
   #route(): void {
+    const microphone = this.#microphone;
+    // Silence of an open microphone, which costs nothing and needs no graph.
+    if (microphone) microphone.enabled = isHeard(this.store.getState());
     const sources = this.#sources();
     const route = routeOf({ ...this.store.getState(), open: new Set(sources.keys()) });
     if (route.kind === 'mixed') {

@@ -4,7 +4,9 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { MediaStrip } from '../audio/MediaStrip.tsx';
+import { isHeard } from '../audio/mixer.ts';
 import { StripRow } from '../audio/StripRow.tsx';
+import { useTalkKeys } from '../audio/TalkChoice.tsx';
 import { useController, useStudio } from '../state/context.ts';
 
 /** The only way to the microphone, which is physically off until its icon is clicked. */
@@ -34,11 +36,15 @@ function MicrophoneState() {
   const { mixer } = useController();
   const open = useStudio((state) => state.microphone !== null);
   const sent = useStudio(({ room }) => room.state === 'live' && room.sources.includes('microphone'));
+  const heard = useStore(mixer.store, isHeard);
+  const talk = useStore(mixer.store, ({ settings }) => settings.talk);
+  const keys = useTalkKeys();
   const silenced = useStore(mixer.store, (state) => mixer.silencedBySolo(state));
-  const key = !open ? 'off' : silenced ? 'byOthers' : sent ? 'onLive' : 'onIdle';
+  const held = talk === 'push-to-talk' ? 'waits' : 'heldMute';
+  const key = !open ? 'off' : !heard ? held : silenced ? 'byOthers' : sent ? 'onLive' : 'onIdle';
   return (
     <div className="small quiet" aria-live="polite">
-      {t(`mixer.${key}`)}
+      {t(`mixer.${key}`, { keys })}
     </div>
   );
 }

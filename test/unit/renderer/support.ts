@@ -1,5 +1,6 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import { DEFAULT_ENCODING } from '../../../common/encoding.ts';
+import { DEFAULT_MIXER } from '../../../common/mixer.ts';
 import type { AnchorBridge, Notice } from '../../../preload/contract.ts';
 import type { Room, RoomError, RoomSnapshot, VideoEncoding } from '../../../renderer/broadcast/types.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
@@ -198,6 +199,7 @@ export function studio(notices: readonly Notice[] = []) {
         platformUrl: 'ws://127.0.0.1:1/',
         certificateFingerprint: null,
         encoding: DEFAULT_ENCODING,
+        mixer: DEFAULT_MIXER,
       },
       policy: POLICY,
       account: { role: 'host', displayName: 'host', roomId: 'demo' },
