@@ -64,6 +64,7 @@ export const SCHEMAS = {
   'account:ticket': z.strictObject({ roomId: z.string().min(1).max(200).optional() }),
   'capture:listSources': z.strictObject({ thumbnails: z.boolean() }),
   'capture:chooseSource': z.strictObject({ sourceId: z.string().min(1).max(200) }),
+  'capture:openSystemAudio': Nothing,
   'capture:openCamera': Nothing,
   'capture:openMicrophone': Nothing,
   'diagnostics:preview': PageFactsSchema,

@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MixerSettings, StripId, TalkMode } from '../../common/mixer.ts';
 import { suppressInBrowser } from '../media/suppress-in-browser.ts';
-import type { Messages } from '../state/messages.ts';
 import type { StudioState } from '../state/model.ts';
 import type { EffectName } from './effects.ts';
 import { MixGraph } from './graph.ts';
@@ -9,6 +8,7 @@ import type { Shown } from './levels.ts';
 import { MediaFile } from './media-file.ts';
 import { type Route, routeOf } from './plan.ts';
 import type { StripSource } from './strip.ts';
+import { SystemAudio, type SystemAudioDependencies } from './system-audio.ts';
 import { showLevels, showTrack } from './watch-level.ts';
 
 export interface MixerState {
@@ -25,9 +25,8 @@ export interface MixerState {
   readonly route: Route['kind'];
 }
 
-export interface MixerDependencies {
+export interface MixerDependencies extends SystemAudioDependencies {
   readonly store: StoreApi<StudioState>;
-  readonly messages: Pick<Messages, 'error' | 'notice'>;
   /** Keeps the settings for the next start. */
   readonly save: (settings: MixerSettings) => Promise<unknown>;
   /** What goes out may be another track now. */
@@ -47,6 +46,7 @@ const toggled = (set: ReadonlySet<StripId>, id: StripId): ReadonlySet<StripId> =
 /** The sound of the program: one strip per source, and the cheapest way out that does what was set. */
 export class Mixer {
   readonly store: StoreApi<MixerState>;
+  readonly system: SystemAudio;
   readonly #with: MixerDependencies;
   #graph: MixGraph | null = null;
   #media: MediaFile | null = null;
@@ -55,6 +55,7 @@ export class Mixer {
 
   constructor(dependencies: MixerDependencies) {
     this.#with = dependencies;
+    this.system = new SystemAudio(dependencies, (system) => this.#change({ system }));
     this.store = createStore<MixerState>(() => ({
       settings: dependencies.store.getState().settings.mixer,
       solo: new Set(),
@@ -150,6 +151,7 @@ export class Mixer {
 
   /** Closes what the mixer itself has open; the microphone is closed by whoever opened it. */
   close(): void {
+    this.system.close();
     if (this.#media) this.closeMedia();
   }
 

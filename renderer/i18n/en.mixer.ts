@@ -4,6 +4,9 @@ export const mixer: Pick<Texts, 'mixer'> = {
   mixer: {
     title: 'Sound',
     microphone: 'Microphone',
+    system: 'Computer sound',
+    systemOn: 'Take computer sound along',
+    systemOff: 'Leave computer sound out',
     media: 'Sound file',
     turnOn: 'Turn on microphone',
     turnOff: 'Turn off microphone',
@@ -45,7 +48,21 @@ export const mixer: Pick<Texts, 'mixer'> = {
   },
 };
 
+export const mixerErrors = {
+  'system-audio-unsupported': {
+    what: 'This system does not give out its sound.',
+    means:
+      'Only Windows, and macOS from 14.2 on, let an app hear what the computer plays. The broadcast is not affected.',
+    next: 'For background music use the sound file below.',
+  },
+};
+
 export const mixerNotices = {
+  systemAudioEnded: {
+    what: 'The capture of the computer sound has ended.',
+    means: 'Viewers do not hear the computer; microphone and sound file are not affected.',
+    next: 'Click computer sound again when you need it.',
+  },
   mediaUnplayable: {
     what: 'This file cannot be played.',
     means: 'It may be damaged, or not a supported kind of sound. The broadcast is not affected.',

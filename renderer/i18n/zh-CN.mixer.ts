@@ -3,6 +3,9 @@ export const mixer = {
   mixer: {
     title: '声音',
     microphone: '麦克风',
+    system: '系统声音',
+    systemOn: '打开系统声音',
+    systemOff: '关闭系统声音',
     media: '音频文件',
     turnOn: '打开麦克风',
     turnOff: '关闭麦克风',
@@ -44,7 +47,20 @@ export const mixer = {
   },
 };
 
+export const mixerErrors = {
+  'system-audio-unsupported': {
+    what: '这个系统不提供系统声音。',
+    means: '只有 Windows 和 macOS 14.2 及以上可以采集电脑正在播放的声音。直播不受影响。',
+    next: '要播背景音乐，请用下面的音频文件。',
+  },
+};
+
 export const mixerNotices = {
+  systemAudioEnded: {
+    what: '系统声音的采集中断了。',
+    means: '观众听不到电脑里的声音；麦克风和音频文件不受影响。',
+    next: '需要时再点一次系统声音。',
+  },
   mediaUnplayable: {
     what: '无法播放这个文件。',
     means: '它可能已损坏，或不是支持的音频格式。直播不受影响。',

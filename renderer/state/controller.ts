@@ -27,7 +27,7 @@ import { Report } from './report.ts';
 export interface ControllerDependencies {
   readonly bridge: AnchorBridge;
   readonly room: Room;
-  readonly capture: Pick<typeof capture, 'openScreen' | 'openCamera' | 'openMicrophone'>;
+  readonly capture: typeof capture;
   /** Makes what composes scenes; called only when one needs it. */
   readonly compose?: SceneStudioDependencies['compose'];
   /** Asks the browser how this machine encodes. */

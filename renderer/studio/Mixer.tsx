@@ -1,5 +1,5 @@
 import '../audio/mixer.css';
-import { AudioMutedOutlined, AudioOutlined } from '@ant-design/icons';
+import { AudioMutedOutlined, AudioOutlined, SoundOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -25,6 +25,25 @@ function MicrophoneStrip() {
         aria-label={t(microphone ? 'mixer.turnOff' : 'mixer.turnOn')}
         aria-pressed={microphone !== null}
         onClick={() => void controller.microphone.toggle()}
+      />
+    </StripRow>
+  );
+}
+
+/** What the computer plays, once its icon was clicked. */
+function SystemStrip() {
+  const { t } = useTranslation();
+  const { mixer } = useController();
+  const track = useStore(mixer.store, ({ system }) => system);
+  return (
+    <StripRow id="system" name={t('mixer.system')} heard={track?.id ?? null}>
+      <Button
+        shape="circle"
+        type={track ? 'primary' : 'default'}
+        icon={<SoundOutlined aria-hidden />}
+        aria-label={t(track ? 'mixer.systemOff' : 'mixer.systemOn')}
+        aria-pressed={track !== null}
+        onClick={() => void mixer.system.toggle()}
       />
     </StripRow>
   );
@@ -56,6 +75,7 @@ export function Mixer() {
     <section className="panel stack mixer">
       <h2>{t('mixer.title')}</h2>
       <MicrophoneStrip />
+      <SystemStrip />
       <MediaStrip />
       <MicrophoneState />
     </section>

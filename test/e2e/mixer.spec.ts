@@ -173,3 +173,17 @@ test('push-to-talk gates the microphone that a click opened, by the held key alo
   await expect(second.page.getByRole('radio', { name: '按住说话' })).toBeChecked();
   expect(await second.page.evaluate(() => document.querySelector('[aria-label="关闭麦克风"]'))).toBeNull();
 });
+
+test('where the system gives no sound of its own, the click says so and opens nothing', async ({
+  launch,
+}) => {
+  test.skip(process.platform !== 'linux', 'Windows and macOS give their sound');
+  const { page } = await launch();
+  const studio = new Studio(page);
+  await recordTracks(page);
+  await studio.enterAsHost();
+  await page.getByRole('button', { name: '打开系统声音' }).click();
+  await expect(page.getByRole('alert')).toContainText('这个系统不提供系统声音');
+  expect(await liveTracks(page)).toBe(0);
+  await expect(page.getByRole('button', { name: '打开系统声音' })).toHaveAttribute('aria-pressed', 'false');
+});

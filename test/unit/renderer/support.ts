@@ -173,6 +173,13 @@ function fakeCompose() {
   return { compositors, compose };
 }
 
+const fakeCapture = <T>(open: (kind: 'audio' | 'video') => T) => ({
+  openScreen: open('video'),
+  openCamera: open('video'),
+  openMicrophone: open('audio'),
+  openSystemAudio: open('audio'),
+});
+
 /** A controller in a signed-in studio, with everything around it faked. */
 export function studio(notices: readonly Notice[] = []) {
   const room = new FakeRoom();
@@ -184,7 +191,7 @@ export function studio(notices: readonly Notice[] = []) {
     opened.push(made);
     return { ok: true, value: made } as const;
   };
-  const capture = { openScreen: open('video'), openCamera: open('video'), openMicrophone: open('audio') };
+  const capture = fakeCapture(open);
   const { compositors, compose } = fakeCompose();
   const controller = new StudioController({
     compose,
