@@ -4,6 +4,8 @@ export const SHORTCUTS = {
   card: { scope: 'global', keys: 'Ctrl+Shift+F10' },
   /** Only off: a microphone is opened by a click on its icon and by nothing else (requirements P1.2-3a). */
   microphoneOff: { scope: 'global', keys: 'Ctrl+Shift+F8' },
+  /** Held: talks or mutes, as the mixer says; the system tells no other program when a key is let go. */
+  talk: { scope: 'window', keys: 'Ctrl+Shift+F7' },
   record: { scope: 'window', keys: 'Ctrl+Shift+R' },
   saveReplay: { scope: 'window', keys: 'Ctrl+Shift+S' },
   sheet: { scope: 'window', keys: 'F1' },
@@ -14,6 +16,7 @@ export const SHORTCUT_ACTIONS = [
   'freeze',
   'card',
   'microphoneOff',
+  'talk',
   'record',
   'saveReplay',
   'sheet',
@@ -26,6 +29,7 @@ export const DEFAULT_BINDINGS: ShortcutBindings = {
   freeze: SHORTCUTS.freeze.keys,
   card: SHORTCUTS.card.keys,
   microphoneOff: SHORTCUTS.microphoneOff.keys,
+  talk: SHORTCUTS.talk.keys,
   record: SHORTCUTS.record.keys,
   saveReplay: SHORTCUTS.saveReplay.keys,
   sheet: SHORTCUTS.sheet.keys,
@@ -66,3 +70,12 @@ export function keysOf({ code, ctrlKey, altKey, shiftKey, metaKey }: Pressed): s
 }
 
 export const isGlobal = (action: ShortcutAction): boolean => SHORTCUTS[action].scope === 'global';
+
+const HELD: Readonly<Record<string, string>> = { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Meta: 'Meta' };
+
+/** Whether letting go of this key ends the holding of these keys: any part of them does. */
+export function lettingGo(keys: string, { code }: Pick<Pressed, 'code'>): boolean {
+  const name = code.replace(/^(?:Key|Digit)/, '');
+  const modifier = HELD[code.replace(/(?:Left|Right)$/, '')];
+  return keys.split('+').includes(modifier ?? name);
+}

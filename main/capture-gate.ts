@@ -1,11 +1,12 @@
 /** What a click in the page can open once. */
-export type CaptureScope = 'camera' | 'microphone' | 'screen';
+export type CaptureScope = 'camera' | 'microphone' | 'screen' | 'systemAudio';
 
 /** How long a click opens its scope, ms (requirements P1.2-3a: at most two seconds for the microphone). */
 const OPEN_FOR_MS: Readonly<Record<CaptureScope, number>> = {
   camera: 2000,
   microphone: 2000,
   screen: 10_000,
+  systemAudio: 2000,
 };
 
 /**

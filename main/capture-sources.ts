@@ -1,4 +1,11 @@
-import { type DesktopCapturerSource, desktopCapturer, type Session, systemPreferences } from 'electron';
+import { release } from 'node:os';
+import {
+  type DesktopCapturerSource,
+  desktopCapturer,
+  type Session,
+  type Streams,
+  systemPreferences,
+} from 'electron';
 import { err, ok, type Result } from '../common/result.ts';
 import type { CaptureSource } from '../preload/contract.ts';
 import type { CaptureGate } from './capture-gate.ts';
@@ -24,6 +31,17 @@ function toSource({ id, name, thumbnail }: DesktopCapturerSource, thumbnails: bo
 function deniedByOs(): boolean {
   if (process.platform !== 'darwin') return false;
   return ['denied', 'restricted'].includes(systemPreferences.getMediaAccessStatus('screen'));
+}
+
+/** Darwin's number of macOS 14.2, the first that gives the sound of other programs. */
+const DARWIN_WITH_SOUND = [23, 2] as const;
+
+/** Whether Electron can hear what this system plays (electron docs/api/session.md, `loopback`). */
+export function hasSystemAudio(platform: NodeJS.Platform, osRelease: string): boolean {
+  if (platform !== 'darwin') return platform === 'win32';
+  const [major = 0, minor = 0] = osRelease.split('.').map(Number);
+  const [needed, point] = DARWIN_WITH_SOUND;
+  return major > needed || (major === needed && minor >= point);
 }
 
 /** The screens and windows that can be shared, and the one that the host chose. */
@@ -66,16 +84,36 @@ export class CaptureSources {
   install(session: Session): void {
     session.setDisplayMediaRequestHandler(async (request, callback) => {
       const fromApp = request.frame !== null && request.frame.parent === null && isAppUrl(request.frame.url);
+      if (request.audioRequested) return callback(await this.#systemAudio(fromApp));
       const chosen = this.#gate.take('screen');
-      const source = fromApp && chosen !== null ? await this.#find(chosen) : null;
+      const source =
+        fromApp && chosen !== null ? await this.#find(kindOf(chosen), (id) => id === chosen) : null;
       callback(source ? { video: source } : {});
     });
   }
 
-  async #find(id: string): Promise<DesktopCapturerSource | null> {
+  /** Arms the next getDisplayMedia that asks for sound. */
+  armSystemAudio(): Result<void, 'denied-by-os' | 'system-audio-unsupported'> {
+    if (!hasSystemAudio(process.platform, release())) return err('system-audio-unsupported');
+    if (deniedByOs()) return err('denied-by-os');
+    this.#gate.arm('systemAudio');
+    return ok(undefined);
+  }
+
+  /** Sound comes only beside a picture; the page ends the picture at once and shows it nowhere. */
+  async #systemAudio(fromApp: boolean): Promise<Streams> {
+    if (this.#gate.take('systemAudio') === null || !fromApp) return {};
+    const screen = await this.#find('screen', () => true);
+    return screen ? { video: screen, audio: 'loopback' } : {};
+  }
+
+  async #find(
+    kind: 'screen' | 'window',
+    isWanted: (id: string) => boolean,
+  ): Promise<DesktopCapturerSource | null> {
     try {
-      const sources = await desktopCapturer.getSources({ types: [kindOf(id)], thumbnailSize: NO_THUMBNAIL });
-      return sources.find((source) => source.id === id) ?? null;
+      const sources = await desktopCapturer.getSources({ types: [kind], thumbnailSize: NO_THUMBNAIL });
+      return sources.find(({ id }) => isWanted(id)) ?? null;
     } catch (error) {
       logError('ipc.failed', 'find the chosen source', error);
       return null;

@@ -19,7 +19,7 @@ function deniedByOs(kind: 'camera' | 'microphone'): boolean {
 /** Opens a device scope once, for the click that just happened. */
 function openDevice(
   { policy, gate }: Services,
-  scope: Exclude<CaptureScope, 'screen'>,
+  scope: Exclude<CaptureScope, 'screen' | 'systemAudio'>,
 ): Envelope<void, 'policy-undecided' | 'denied-by-os'> {
   if (policy.decision === 'undecided') return { ok: false, code: 'policy-undecided' };
   if (deniedByOs(scope)) return { ok: false, code: 'denied-by-os' };
@@ -90,6 +90,10 @@ function captureHandlers(services: Services): HandlersOf<'capture'> {
       policy.decision === 'undecided'
         ? { ok: false, code: 'policy-undecided' }
         : envelope(sources.choose(sourceId)),
+    'capture:openSystemAudio': () =>
+      policy.decision === 'undecided'
+        ? { ok: false, code: 'policy-undecided' }
+        : envelope(sources.armSystemAudio()),
     'capture:openCamera': () => openDevice(services, 'camera'),
     'capture:openMicrophone': () => openDevice(services, 'microphone'),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TELEMETRY_SCOPES } from '../common/consent/states.ts';
 import { EncodingChoiceSchema } from '../common/encoding.ts';
 import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger-view.ts';
+import { MixerSettingsSchema } from '../common/mixer.ts';
 import { problemReportSchema } from '../common/problem-report.ts';
 import { ITEMS } from '../common/register/items.ts';
 import { isTelemetry } from '../common/register/schema.ts';
@@ -45,6 +46,7 @@ export const SCHEMAS = {
     platformUrl: Address.optional(),
     certificateFingerprint: z.string().max(200).nullable().optional(),
     encoding: EncodingChoiceSchema.optional(),
+    mixer: MixerSettingsSchema.optional(),
   }),
   'policy:get': Nothing,
   'policy:fetchText': Nothing,
@@ -62,6 +64,7 @@ export const SCHEMAS = {
   'account:ticket': z.strictObject({ roomId: z.string().min(1).max(200).optional() }),
   'capture:listSources': z.strictObject({ thumbnails: z.boolean() }),
   'capture:chooseSource': z.strictObject({ sourceId: z.string().min(1).max(200) }),
+  'capture:openSystemAudio': Nothing,
   'capture:openCamera': Nothing,
   'capture:openMicrophone': Nothing,
   'diagnostics:preview': PageFactsSchema,

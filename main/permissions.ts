@@ -46,7 +46,8 @@ export function guardPermissions(session: Session, gate: CaptureGate): void {
     let granted = details.isMainFrame && isOwn(permission, url);
     if (permission === 'media') granted = decideMedia(gate, details as MediaAccessPermissionRequest);
     if (permission === 'display-capture')
-      granted = details.isMainFrame && isAppUrl(url) && gate.isArmed('screen');
+      granted =
+        details.isMainFrame && isAppUrl(url) && (gate.isArmed('screen') || gate.isArmed('systemAudio'));
     if (!granted) logEvent('security.blocked', { what: 'permission', permission });
     callback(granted);
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_ENCODING, EncodingChoiceSchema } from '../common/encoding.ts';
+import { DEFAULT_MIXER, MixerSettingsSchema } from '../common/mixer.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import type { Settings, SettingsPatch } from '../preload/contract.ts';
 import { type PlatformAddress, parseFingerprint, parsePlatformAddress } from './platform-address.ts';
@@ -12,6 +13,7 @@ const Schema = z.strictObject({
   certificateFingerprint: z.string().nullable(),
   // Absent in the profiles of earlier versions.
   encoding: EncodingChoiceSchema.default(DEFAULT_ENCODING),
+  mixer: MixerSettingsSchema.default(DEFAULT_MIXER),
 });
 
 const DEFAULTS: Settings = {
@@ -20,6 +22,7 @@ const DEFAULTS: Settings = {
   platformUrl: null,
   certificateFingerprint: null,
   encoding: DEFAULT_ENCODING,
+  mixer: DEFAULT_MIXER,
 };
 
 export type SettingsError = 'invalid-url' | 'invalid-fingerprint' | 'live' | 'not-saved';
@@ -43,11 +46,11 @@ export class SettingsService {
   }
 
   get(): Settings {
-    const { language, theme, platformUrl, certificateFingerprint, encoding } = {
+    const { language, theme, platformUrl, certificateFingerprint, encoding, mixer } = {
       ...this.#store.get(),
       ...defined(this.#overrides),
     };
-    return { language, theme, platformUrl, certificateFingerprint, encoding };
+    return { language, theme, platformUrl, certificateFingerprint, encoding, mixer };
   }
 
   /** Null until a valid platform is configured. */

@@ -105,6 +105,10 @@ export const contract = {
     listSources: invoke<{ thumbnails: boolean }, readonly CaptureSource[], 'unavailable'>(),
     /** Arms the next getDisplayMedia with one source of the last list, for 10 s, once. */
     chooseSource: invoke<{ sourceId: string }, void, 'unknown-source' | 'policy-undecided'>(true),
+    /** Arms one getDisplayMedia with sound for 2 s; the system's sound is on Windows and macOS 14.2 and later only. */
+    openSystemAudio: invoke<void, void, 'policy-undecided' | 'denied-by-os' | 'system-audio-unsupported'>(
+      true,
+    ),
     /** Arms one getUserMedia({video}) for 2 s. */
     openCamera: invoke<void, void, 'policy-undecided' | 'denied-by-os'>(true),
     /** Arms one getUserMedia({audio}) for 2 s: the click on the microphone icon (requirements P1.2-3a). */

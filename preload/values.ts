@@ -1,4 +1,5 @@
 import type { EncodingChoice } from '../common/encoding.ts';
+import type { MixerSettings } from '../common/mixer.ts';
 /** What the calls of the contract carry. Imports nothing of electron, node or the DOM. */
 
 export type Language = 'zh-CN' | 'en';
@@ -13,6 +14,7 @@ export interface Settings {
   readonly certificateFingerprint: string | null;
   /** How the host wants the picture sent. */
   readonly encoding: EncodingChoice;
+  readonly mixer: MixerSettings;
 }
 export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 

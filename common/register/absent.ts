@@ -14,7 +14,6 @@ export const ABSENT: readonly DeclaredItem['id'][] = [
   'chat.private',
   'image.cover',
   'search.history',
-  'capture.systemAudio',
   'client.crash',
   'rights.request',
 ];

@@ -19,6 +19,8 @@ const Schema = z.strictObject({
   freeze: Keys,
   card: Keys,
   microphoneOff: Keys,
+  // Absent in the profiles of earlier versions.
+  talk: Keys.default(DEFAULT_BINDINGS.talk),
   record: Keys,
   saveReplay: Keys,
   sheet: Keys,
@@ -51,8 +53,8 @@ export class Shortcuts {
   }
 
   get(): ShortcutBindings {
-    const { freeze, card, microphoneOff, record, saveReplay, sheet } = this.#store.get();
-    return { freeze, card, microphoneOff, record, saveReplay, sheet };
+    const { freeze, card, microphoneOff, talk, record, saveReplay, sheet } = this.#store.get();
+    return { freeze, card, microphoneOff, talk, record, saveReplay, sheet };
   }
 
   /** Global keys that could not be had, because another program has them. */

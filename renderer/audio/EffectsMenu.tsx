@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { GATE, MOST_OFFSET_MS, type StripId } from '../../common/mixer.ts';
 import { useController } from '../state/context.ts';
+import { TalkChoice } from './TalkChoice.tsx';
 
 interface OptionProps {
   readonly name: string;
@@ -65,6 +66,7 @@ function Effects({ id }: { id: StripId }) {
   const monitored = useStore(mixer.store, (state) => state.monitor.has(id));
   return (
     <div className="stack effects">
+      {id === 'microphone' && <TalkChoice />}
       {id === 'microphone' && <VoiceEffects />}
       <Option
         name={t('mixer.limit')}

@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { DEFAULT_MIXER, type MixerSettings, type StripId } from '../../common/mixer.ts';
+import type { MixerSettings, StripId, TalkMode } from '../../common/mixer.ts';
 import { suppressInBrowser } from '../media/suppress-in-browser.ts';
-import type { Messages } from '../state/messages.ts';
 import type { StudioState } from '../state/model.ts';
 import type { EffectName } from './effects.ts';
 import { MixGraph } from './graph.ts';
@@ -9,6 +8,7 @@ import type { Shown } from './levels.ts';
 import { MediaFile } from './media-file.ts';
 import { type Route, routeOf } from './plan.ts';
 import type { StripSource } from './strip.ts';
+import { SystemAudio, type SystemAudioDependencies } from './system-audio.ts';
 import { showLevels, showTrack } from './watch-level.ts';
 
 export interface MixerState {
@@ -19,16 +19,26 @@ export interface MixerState {
   readonly system: MediaStreamTrack | null;
   readonly media: { readonly name: string; readonly playing: boolean } | null;
   readonly hushed: boolean;
+  /** The key of push-to-talk or push-to-mute is held. */
+  readonly held: boolean;
   /** `mixed` = through the graph. */
   readonly route: Route['kind'];
 }
 
-export interface MixerDependencies {
+export interface MixerDependencies extends SystemAudioDependencies {
   readonly store: StoreApi<StudioState>;
-  readonly messages: Pick<Messages, 'error' | 'notice'>;
+  /** Keeps the settings for the next start. */
+  readonly save: (settings: MixerSettings) => Promise<unknown>;
   /** What goes out may be another track now. */
   readonly onChange: () => Promise<void>;
 }
+
+/** A fader moves many times before it rests. */
+const SAVE_AFTER_MS = 500;
+
+/** Whether an open microphone is heard as far as the talk key decides. */
+export const isHeard = ({ settings: { talk }, held }: Pick<MixerState, 'settings' | 'held'>): boolean =>
+  talk === 'always' || (talk === 'push-to-talk') === held;
 
 const toggled = (set: ReadonlySet<StripId>, id: StripId): ReadonlySet<StripId> =>
   set.has(id) ? new Set([...set].filter((one) => one !== id)) : new Set([...set, id]);
@@ -36,20 +46,24 @@ const toggled = (set: ReadonlySet<StripId>, id: StripId): ReadonlySet<StripId> =
 /** The sound of the program: one strip per source, and the cheapest way out that does what was set. */
 export class Mixer {
   readonly store: StoreApi<MixerState>;
+  readonly system: SystemAudio;
   readonly #with: MixerDependencies;
   #graph: MixGraph | null = null;
   #media: MediaFile | null = null;
   #cannotSuppress = false;
+  #saving: ReturnType<typeof setTimeout> | null = null;
 
   constructor(dependencies: MixerDependencies) {
     this.#with = dependencies;
+    this.system = new SystemAudio(dependencies, (system) => this.#change({ system }));
     this.store = createStore<MixerState>(() => ({
-      settings: DEFAULT_MIXER,
+      settings: dependencies.store.getState().settings.mixer,
       solo: new Set(),
       monitor: new Set(),
       system: null,
       media: null,
       hushed: false,
+      held: false,
       route: 'none',
     }));
   }
@@ -73,7 +87,16 @@ export class Mixer {
 
   set<Id extends StripId>(id: Id, change: Partial<MixerSettings[Id]>): void {
     const { settings } = this.store.getState();
-    this.#change({ settings: { ...settings, [id]: { ...settings[id], ...change } } });
+    this.#keep({ ...settings, [id]: { ...settings[id], ...change } });
+  }
+
+  setTalk(talk: TalkMode): void {
+    this.#keep({ ...this.store.getState().settings, talk });
+  }
+
+  /** The key of push-to-talk or push-to-mute goes down or up. It opens no microphone. */
+  hold(held: boolean): void {
+    if (this.store.getState().held !== held) this.#change({ held });
   }
 
   /** Takes noise away here, or leaves that to the browser again. */
@@ -128,6 +151,7 @@ export class Mixer {
 
   /** Closes what the mixer itself has open; the microphone is closed by whoever opened it. */
   close(): void {
+    this.system.close();
     if (this.#media) this.closeMedia();
   }
 
@@ -142,6 +166,13 @@ export class Mixer {
     if (this.#graph) return showLevels(() => this.#graph?.read(id) ?? null, onShown);
     const track = id === 'microphone' ? this.#microphone : null;
     return track ? showTrack(track, onShown) : () => {};
+  }
+
+  /** Kept once the host has let go of the fader. */
+  #keep(settings: MixerSettings): void {
+    this.#change({ settings });
+    if (this.#saving) clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.#with.save(this.store.getState().settings), SAVE_AFTER_MS);
   }
 
   #change(change: Partial<MixerState>): void {
@@ -161,6 +192,9 @@ export class Mixer {
   }
 
   #route(): void {
+    const microphone = this.#microphone;
+    // Silence of an open microphone, which costs nothing and needs no graph.
+    if (microphone) microphone.enabled = isHeard(this.store.getState());
     const sources = this.#sources();
     const route = routeOf({ ...this.store.getState(), open: new Set(sources.keys()) });
     if (route.kind === 'mixed') {

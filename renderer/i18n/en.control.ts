@@ -29,6 +29,7 @@ export const control: Pick<Texts, 'recording' | 'panic' | 'shortcuts'> = {
       freeze: 'Pause picture (still)',
       card: 'Pause picture (card)',
       microphoneOff: 'Close the microphone',
+      talk: 'Hold to talk / hold to mute',
       record: 'Start or stop recording',
       saveReplay: 'Save the replay',
       sheet: 'Open this sheet',

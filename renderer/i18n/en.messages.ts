@@ -1,5 +1,5 @@
 import { controlErrors, controlNotices } from './en.control.ts';
-import { mixerNotices } from './en.mixer.ts';
+import { mixerErrors, mixerNotices } from './en.mixer.ts';
 import { sceneErrors, scenesRecovered } from './en.scenes.ts';
 import { updateErrors } from './en.updates.ts';
 import type { Texts } from './zh-CN.ts';
@@ -77,6 +77,7 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
   },
   error: {
     ...controlErrors,
+    ...mixerErrors,
     ...updateErrors,
     ...sceneErrors,
     'invalid-state': {

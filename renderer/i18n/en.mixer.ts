@@ -4,6 +4,9 @@ export const mixer: Pick<Texts, 'mixer'> = {
   mixer: {
     title: 'Sound',
     microphone: 'Microphone',
+    system: 'Computer sound',
+    systemOn: 'Take computer sound along',
+    systemOff: 'Leave computer sound out',
     media: 'Sound file',
     turnOn: 'Turn on microphone',
     turnOff: 'Turn off microphone',
@@ -11,6 +14,12 @@ export const mixer: Pick<Texts, 'mixer'> = {
     onIdle: 'On: here only, not sent yet',
     onLive: 'On: viewers hear you',
     byOthers: 'On, but another strip plays solo: viewers do not hear you',
+    waits: 'On; viewers hear you while you hold {{keys}}',
+    heldMute: 'On; viewers do not hear you while you hold the key',
+    talk: 'Talking',
+    talkMode: { always: 'Always', 'push-to-talk': 'Hold to talk', 'push-to-mute': 'Hold to mute' },
+    talkHint: 'Hold {{keys}} in this window; it opens no microphone that is off',
+    noKeys: '(no keys set)',
     meter: 'Level of {{name}}',
     gain: 'Fader of {{name}} (dB)',
     shut: 'Shut',
@@ -39,7 +48,21 @@ export const mixer: Pick<Texts, 'mixer'> = {
   },
 };
 
+export const mixerErrors = {
+  'system-audio-unsupported': {
+    what: 'This system does not give out its sound.',
+    means:
+      'Only Windows, and macOS from 14.2 on, let an app hear what the computer plays. The broadcast is not affected.',
+    next: 'For background music use the sound file below.',
+  },
+};
+
 export const mixerNotices = {
+  systemAudioEnded: {
+    what: 'The capture of the computer sound has ended.',
+    means: 'Viewers do not hear the computer; microphone and sound file are not affected.',
+    next: 'Click computer sound again when you need it.',
+  },
   mediaUnplayable: {
     what: 'This file cannot be played.',
     means: 'It may be damaged, or not a supported kind of sound. The broadcast is not affected.',

@@ -28,6 +28,7 @@ export const control = {
       freeze: '暂停画面（定格）',
       card: '暂停画面（占位画面）',
       microphoneOff: '关闭麦克风',
+      talk: '按住说话 / 按住静音',
       record: '开始或停止录制',
       saveReplay: '保存回放',
       sheet: '打开快捷键表',

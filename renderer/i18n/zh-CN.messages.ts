@@ -1,6 +1,6 @@
 import type { ErrorCode, NoticeCode, ThreeParts } from '../state/codes.ts';
 import { controlErrors, controlNotices } from './zh-CN.control.ts';
-import { mixerNotices } from './zh-CN.mixer.ts';
+import { mixerErrors, mixerNotices } from './zh-CN.mixer.ts';
 import { sceneErrors, scenesRecovered } from './zh-CN.scenes.ts';
 import { updateErrors } from './zh-CN.updates.ts';
 
@@ -78,6 +78,7 @@ export const messages = {
   },
   error: {
     ...controlErrors,
+    ...mixerErrors,
     ...updateErrors,
     ...sceneErrors,
     'invalid-state': {

@@ -3,6 +3,9 @@ export const mixer = {
   mixer: {
     title: '声音',
     microphone: '麦克风',
+    system: '系统声音',
+    systemOn: '打开系统声音',
+    systemOff: '关闭系统声音',
     media: '音频文件',
     turnOn: '打开麦克风',
     turnOff: '关闭麦克风',
@@ -10,6 +13,12 @@ export const mixer = {
     onIdle: '已打开：仅本机，尚未发送',
     onLive: '已打开：观众能听到你',
     byOthers: '已打开，但其他声道在独奏，观众听不到你',
+    waits: '已打开，按住 {{keys}} 时观众才能听到你',
+    heldMute: '已打开，按住期间观众听不到你',
+    talk: '说话方式',
+    talkMode: { always: '一直', 'push-to-talk': '按住说话', 'push-to-mute': '按住静音' },
+    talkHint: '在本窗口中按住 {{keys}}；不会打开已关闭的麦克风',
+    noKeys: '（未设快捷键）',
     meter: '{{name}}音量',
     gain: '{{name}}推子（dB）',
     shut: '静音',
@@ -38,7 +47,20 @@ export const mixer = {
   },
 };
 
+export const mixerErrors = {
+  'system-audio-unsupported': {
+    what: '这个系统不提供系统声音。',
+    means: '只有 Windows 和 macOS 14.2 及以上可以采集电脑正在播放的声音。直播不受影响。',
+    next: '要播背景音乐，请用下面的音频文件。',
+  },
+};
+
 export const mixerNotices = {
+  systemAudioEnded: {
+    what: '系统声音的采集中断了。',
+    means: '观众听不到电脑里的声音；麦克风和音频文件不受影响。',
+    next: '需要时再点一次系统声音。',
+  },
   mediaUnplayable: {
     what: '无法播放这个文件。',
     means: '它可能已损坏，或不是支持的音频格式。直播不受影响。',

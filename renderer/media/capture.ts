@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../common/result.ts';
+import { voice } from './voice.ts';
 
 export type CaptureCode = 'capture-denied' | 'capture-missing' | 'capture-busy' | 'share-refused';
 
@@ -42,14 +43,27 @@ export async function openCamera(): Promise<Result<MediaStreamTrack, CaptureCode
   return firstTrack(() => navigator.mediaDevices.getUserMedia({ video }), 'video');
 }
 
-/** What the browser does to a voice. Its own suppression is off where the mixer's is on: both together swallow words. */
-export const voice = (suppression: boolean): MediaTrackConstraints => ({
-  echoCancellation: true,
-  noiseSuppression: suppression,
-  autoGainControl: true,
-});
-
 /** Opens the system's default microphone, with the browser's noise suppression or without it. */
 export function openMicrophone(suppression = true): Promise<Result<MediaStreamTrack, CaptureCode>> {
   return firstTrack(() => navigator.mediaDevices.getUserMedia({ audio: voice(suppression) }), 'audio');
+}
+
+/**
+ * Takes along what the computer plays, without what this app plays itself (Screen Capture, 5.4: restrictOwnAudio). Sound
+ * is given only with a picture, which is ended before anything can show it.
+ */
+export async function openSystemAudio(): Promise<Result<MediaStreamTrack, CaptureCode>> {
+  const audio = {
+    restrictOwnAudio: true,
+    suppressLocalAudioPlayback: false,
+    echoCancellation: false,
+    noiseSuppression: false,
+    autoGainControl: false,
+  };
+  const video = { frameRate: { max: 1 } };
+  return firstTrack(async () => {
+    const stream = await navigator.mediaDevices.getDisplayMedia({ video, audio });
+    for (const track of stream.getVideoTracks()) track.stop();
+    return stream;
+  }, 'audio');
 }

@@ -1,4 +1,4 @@
-import { voice } from './capture.ts';
+import { voice } from './voice.ts';
 
 /** Changes the browser's suppression of an open microphone, where the browser can do so without opening it again. */
 export async function suppressInBrowser(track: MediaStreamTrack, on: boolean): Promise<void> {

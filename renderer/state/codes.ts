@@ -26,6 +26,7 @@ export type NoticeCode =
   | 'microphoneSuspend'
   | 'microphoneLock'
   | 'microphoneEnded'
+  | 'systemAudioEnded'
   | 'mediaUnplayable'
   | 'suppressionUnavailable'
   | 'gateUnavailable'

@@ -27,7 +27,7 @@ import { Report } from './report.ts';
 export interface ControllerDependencies {
   readonly bridge: AnchorBridge;
   readonly room: Room;
-  readonly capture: Pick<typeof capture, 'openScreen' | 'openCamera' | 'openMicrophone'>;
+  readonly capture: typeof capture;
   /** Makes what composes scenes; called only when one needs it. */
   readonly compose?: SceneStudioDependencies['compose'];
   /** Asks the browser how this machine encodes. */
@@ -87,7 +87,7 @@ export class StudioController {
     this.#outgoing = new Outgoing(room, (error) => this.#roomFailed(error));
     const onChange = () => this.#follow();
     const shared = { bridge, capture, store: this.store, messages: this.#messages, onChange };
-    this.mixer = new Mixer(shared);
+    this.mixer = new Mixer({ ...shared, save: (mixer) => this.host.changeSettings({ mixer }) });
     this.microphone = new Microphone({ ...shared, suppressed: () => this.mixer.suppresses });
     this.scenes = new SceneStudio({ ...shared, compose });
     this.program = new Program({ ...shared, scenes: this.scenes, onAir: () => this.#onAir() });

@@ -1,10 +1,12 @@
 import '../audio/mixer.css';
-import { AudioMutedOutlined, AudioOutlined } from '@ant-design/icons';
+import { AudioMutedOutlined, AudioOutlined, SoundOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { MediaStrip } from '../audio/MediaStrip.tsx';
+import { isHeard } from '../audio/mixer.ts';
 import { StripRow } from '../audio/StripRow.tsx';
+import { useTalkKeys } from '../audio/TalkChoice.tsx';
 import { useController, useStudio } from '../state/context.ts';
 
 /** The only way to the microphone, which is physically off until its icon is clicked. */
@@ -28,17 +30,40 @@ function MicrophoneStrip() {
   );
 }
 
+/** What the computer plays, once its icon was clicked. */
+function SystemStrip() {
+  const { t } = useTranslation();
+  const { mixer } = useController();
+  const track = useStore(mixer.store, ({ system }) => system);
+  return (
+    <StripRow id="system" name={t('mixer.system')} heard={track?.id ?? null}>
+      <Button
+        shape="circle"
+        type={track ? 'primary' : 'default'}
+        icon={<SoundOutlined aria-hidden />}
+        aria-label={t(track ? 'mixer.systemOff' : 'mixer.systemOn')}
+        aria-pressed={track !== null}
+        onClick={() => void mixer.system.toggle()}
+      />
+    </StripRow>
+  );
+}
+
 /** Whether viewers hear the host, in words. */
 function MicrophoneState() {
   const { t } = useTranslation();
   const { mixer } = useController();
   const open = useStudio((state) => state.microphone !== null);
   const sent = useStudio(({ room }) => room.state === 'live' && room.sources.includes('microphone'));
+  const heard = useStore(mixer.store, isHeard);
+  const talk = useStore(mixer.store, ({ settings }) => settings.talk);
+  const keys = useTalkKeys();
   const silenced = useStore(mixer.store, (state) => mixer.silencedBySolo(state));
-  const key = !open ? 'off' : silenced ? 'byOthers' : sent ? 'onLive' : 'onIdle';
+  const held = talk === 'push-to-talk' ? 'waits' : 'heldMute';
+  const key = !open ? 'off' : !heard ? held : silenced ? 'byOthers' : sent ? 'onLive' : 'onIdle';
   return (
     <div className="small quiet" aria-live="polite">
-      {t(`mixer.${key}`)}
+      {t(`mixer.${key}`, { keys })}
     </div>
   );
 }
@@ -50,6 +75,7 @@ export function Mixer() {
     <section className="panel stack mixer">
       <h2>{t('mixer.title')}</h2>
       <MicrophoneStrip />
+      <SystemStrip />
       <MediaStrip />
       <MicrophoneState />
     </section>

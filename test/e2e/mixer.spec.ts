@@ -132,3 +132,58 @@ test('a microphone alone goes out as the very track that was opened; its effects
   await studio.closeMicrophone();
   expect(await liveTracks(page, 'audio')).toBe(0);
 });
+
+test('push-to-talk gates the microphone that a click opened, by the held key alone, and is kept', async ({
+  launch,
+  scratch,
+}) => {
+  const profile = `${scratch}/profile`;
+  const first = await launch({ args: await fakeMicrophone(scratch), profile });
+  const { page } = first;
+  const studio = new Studio(page);
+  await recordTracks(page);
+  const enabled = () => page.evaluate(() => window.recordedTracks.map((track) => track.enabled));
+  await studio.enterAsHost();
+  await page.getByRole('button', { name: '麦克风的效果' }).click();
+  await page.getByText('按住说话', { exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.down('Control');
+  await page.keyboard.down('Shift');
+  await page.keyboard.down('F7');
+  expect(await liveTracks(page, 'audio')).toBe(0);
+  await page.keyboard.up('F7');
+
+  await studio.openMicrophone();
+  await expect(page.getByText('已打开，按住 Ctrl+Shift+F7 时观众才能听到你')).toBeVisible();
+  expect(await enabled()).toEqual([false]);
+  await page.keyboard.down('F7');
+  await expect.poll(enabled).toEqual([true]);
+  await page.keyboard.up('F7');
+  await expect.poll(enabled).toEqual([false]);
+  await page.keyboard.down('F7');
+  await expect.poll(enabled).toEqual([true]);
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await expect.poll(enabled).toEqual([false]);
+  const saved = () => page.evaluate(async () => JSON.stringify(await window.anchor.settings.get()));
+  await expect.poll(saved).toContain('"talk":"push-to-talk"');
+  await first.close();
+
+  const second = await launch({ args: await fakeMicrophone(scratch), profile });
+  await second.page.getByRole('button', { name: '麦克风的效果' }).click();
+  await expect(second.page.getByRole('radio', { name: '按住说话' })).toBeChecked();
+  expect(await second.page.evaluate(() => document.querySelector('[aria-label="关闭麦克风"]'))).toBeNull();
+});
+
+test('where the system gives no sound of its own, the click says so and opens nothing', async ({
+  launch,
+}) => {
+  test.skip(process.platform !== 'linux', 'Windows and macOS give their sound');
+  const { page } = await launch();
+  const studio = new Studio(page);
+  await recordTracks(page);
+  await studio.enterAsHost();
+  await page.getByRole('button', { name: '打开系统声音' }).click();
+  await expect(page.getByRole('alert')).toContainText('这个系统不提供系统声音');
+  expect(await liveTracks(page)).toBe(0);
+  await expect(page.getByRole('button', { name: '打开系统声音' })).toHaveAttribute('aria-pressed', 'false');
+});

@@ -7,7 +7,7 @@ vi.mock('electron', () => ({
   systemPreferences: { getMediaAccessStatus: electron.status },
 }));
 vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { CaptureSources } = await import('../../../main/capture-sources.ts');
+const { CaptureSources, hasSystemAudio } = await import('../../../main/capture-sources.ts');
 
 const source = (id: string) => ({
   id,
@@ -20,7 +20,7 @@ const OWN = source('window:1:0');
 const frame = { parent: null, url: 'anchor://app/index.html' };
 
 type Answer = (streams: object) => void;
-type Ask = (request: { frame: object | null }, callback: Answer) => Promise<void>;
+type Ask = (request: { frame: object | null; audioRequested: boolean }, callback: Answer) => Promise<void>;
 
 function set() {
   let now = 0;
@@ -29,9 +29,9 @@ function set() {
   const install = vi.fn();
   sources.install({ setDisplayMediaRequestHandler: install } as never);
   const ask = install.mock.calls[0]?.[0] as Ask;
-  const request = async (of: object | null = frame) => {
+  const request = async (of: object | null = frame, audioRequested = false) => {
     const callback = vi.fn();
-    await ask({ frame: of }, callback);
+    await ask({ frame: of, audioRequested }, callback);
     expect(callback).toHaveBeenCalledTimes(1);
     return callback.mock.calls[0]?.[0];
   };
@@ -56,6 +56,7 @@ describe('gate', () => {
   it.each([
     ['microphone', 2000],
     ['camera', 2000],
+    ['systemAudio', 2000],
     ['screen', 10_000],
   ] as const)('%s closes after %d ms', (scope, ms) => {
     const { gate, pass } = set();
@@ -150,5 +151,44 @@ describe('choice (S9)', () => {
     electron.getSources.mockRejectedValue(new Error('gone'));
     sources.choose(SCREEN.id);
     expect(await request()).toEqual({});
+  });
+});
+
+describe("the system's sound", () => {
+  it.each([
+    ['win32', '10.0.26100', true],
+    ['darwin', '23.2.0', true],
+    ['darwin', '25.0.0', true],
+    ['darwin', '23.1.0', false],
+    ['darwin', '22.6.0', false],
+    ['linux', '6.1.0', false],
+  ] as const)('on %s %s can be had: %s', (platform, release, can) => {
+    expect(hasSystemAudio(platform, release)).toBe(can);
+  });
+
+  it('is given once to the click that armed it, beside a screen', async () => {
+    const { gate, request } = set();
+    expect(await request(frame, true)).toEqual({});
+    gate.arm('systemAudio');
+    expect(await request(frame, true)).toEqual({ video: SCREEN, audio: 'loopback' });
+    expect(await request(frame, true)).toEqual({});
+  });
+
+  it('is not given to another frame, nor late, nor for the choice of a picture', async () => {
+    const { gate, sources, request, pass } = set();
+    gate.arm('systemAudio');
+    expect(await request({ parent: {}, url: frame.url }, true)).toEqual({});
+    gate.arm('systemAudio');
+    pass(2001);
+    expect(await request(frame, true)).toEqual({});
+    await sources.list(false);
+    sources.choose(SCREEN.id);
+    expect(await request(frame, true)).toEqual({});
+  });
+
+  it('is not a picture: a request without sound gets nothing of it', async () => {
+    const { gate, request } = set();
+    gate.arm('systemAudio');
+    expect(await request(frame, false)).toEqual({});
   });
 });

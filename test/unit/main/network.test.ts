@@ -60,7 +60,7 @@ describe('S6: Content-Security-Policy', () => {
 
   it('lets styles in by the nonce of the document alone', () => {
     expect(contentSecurityPolicy(REMOTE, 'abc')).toContain("style-src 'self' 'nonce-abc';");
-    expect(contentSecurityPolicy(REMOTE, 'abc')).toContain("script-src 'self';");
+    expect(contentSecurityPolicy(REMOTE, 'abc')).toContain("script-src 'self' 'wasm-unsafe-eval';");
   });
 });
 

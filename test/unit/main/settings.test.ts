@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ENCODING } from '../../../common/encoding.ts';
+import { DEFAULT_MIXER } from '../../../common/mixer.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));
@@ -19,6 +20,7 @@ const DEFAULTS = {
   platformUrl: null,
   certificateFingerprint: null,
   encoding: DEFAULT_ENCODING,
+  mixer: DEFAULT_MIXER,
 };
 
 describe('settings', () => {

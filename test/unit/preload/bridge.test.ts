@@ -50,6 +50,7 @@ describe('S20: window.anchor', () => {
         "capture.onRevoked",
         "capture.openCamera",
         "capture.openMicrophone",
+        "capture.openSystemAudio",
         "consent.get",
         "consent.onChanged",
         "consent.receipts",

@@ -1,5 +1,6 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import { DEFAULT_ENCODING } from '../../../common/encoding.ts';
+import { DEFAULT_MIXER } from '../../../common/mixer.ts';
 import type { AnchorBridge, Notice } from '../../../preload/contract.ts';
 import type { Room, RoomError, RoomSnapshot, VideoEncoding } from '../../../renderer/broadcast/types.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
@@ -172,6 +173,13 @@ function fakeCompose() {
   return { compositors, compose };
 }
 
+const fakeCapture = <T>(open: (kind: 'audio' | 'video') => T) => ({
+  openScreen: open('video'),
+  openCamera: open('video'),
+  openMicrophone: open('audio'),
+  openSystemAudio: open('audio'),
+});
+
 /** A controller in a signed-in studio, with everything around it faked. */
 export function studio(notices: readonly Notice[] = []) {
   const room = new FakeRoom();
@@ -183,7 +191,7 @@ export function studio(notices: readonly Notice[] = []) {
     opened.push(made);
     return { ok: true, value: made } as const;
   };
-  const capture = { openScreen: open('video'), openCamera: open('video'), openMicrophone: open('audio') };
+  const capture = fakeCapture(open);
   const { compositors, compose } = fakeCompose();
   const controller = new StudioController({
     compose,
@@ -198,6 +206,7 @@ export function studio(notices: readonly Notice[] = []) {
         platformUrl: 'ws://127.0.0.1:1/',
         certificateFingerprint: null,
         encoding: DEFAULT_ENCODING,
+        mixer: DEFAULT_MIXER,
       },
       policy: POLICY,
       account: { role: 'host', displayName: 'host', roomId: 'demo' },

@@ -1,0 +1,32 @@
+import { Segmented } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { TALK_MODES, type TalkMode } from '../../common/mixer.ts';
+import { useController } from '../state/context.ts';
+
+/** The keys of push-to-talk and push-to-mute as the host set them. */
+export function useTalkKeys(): string {
+  const { t } = useTranslation();
+  return useStore(useController().shortcuts.store, ({ bindings }) => bindings.talk) ?? t('mixer.noKeys');
+}
+
+/** When the open microphone is heard. */
+export function TalkChoice() {
+  const { t } = useTranslation();
+  const { mixer } = useController();
+  const talk = useStore(mixer.store, ({ settings }) => settings.talk);
+  const keys = useTalkKeys();
+  return (
+    <div>
+      <div>{t('mixer.talk')}</div>
+      <Segmented<TalkMode>
+        size="small"
+        aria-label={t('mixer.talk')}
+        options={TALK_MODES.map((value) => ({ value, label: t(`mixer.talkMode.${value}`) }))}
+        value={talk}
+        onChange={(value) => mixer.setTalk(value)}
+      />
+      {talk !== 'always' && <div className="small quiet">{t('mixer.talkHint', { keys })}</div>}
+    </div>
+  );
+}

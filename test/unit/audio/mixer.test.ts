@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { studio } from '../renderer/support.ts';
+
+const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
+
+it('pausing the picture silences all other sound until it goes on', async () => {
+  const { controller } = studio();
+  await controller.program.share(WINDOW);
+  const hushed = () => controller.mixer.store.getState().hushed;
+  const paused = controller.panic.pause('freeze');
+  expect(hushed()).toBe(true);
+  await paused;
+  await controller.panic.release();
+  expect(hushed()).toBe(false);
+});
+
+it('a microphone alone goes out as itself, and its end leaves no sound', async () => {
+  const { controller, opened } = studio();
+  expect(controller.mixer.sound).toBeNull();
+  await controller.microphone.toggle();
+  expect(controller.mixer.sound).toBe(opened[0]);
+  expect(controller.mixer.store.getState().route).toBe('raw');
+  await controller.microphone.close();
+  expect(controller.mixer.sound).toBeNull();
+});
+
+it('sound of the system that main does not give is not asked of the browser', async () => {
+  const { controller, answers, opened, keys } = studio();
+  answers.set('capture.openSystemAudio', { ok: false, code: 'system-audio-unsupported' });
+  await controller.mixer.system.toggle();
+  expect(opened).toEqual([]);
+  expect(keys()).toEqual(['error.system-audio-unsupported']);
+});
