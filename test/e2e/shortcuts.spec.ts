@@ -14,7 +14,7 @@ test('one sheet lists every shortcut; keys are changed in their place, and those
   await expect(page.getByLabel('帐号')).toBeVisible();
   await page.keyboard.press('F1');
   const sheet = page.getByRole('dialog', { name: '快捷键' });
-  await expect(sheet.getByRole('row')).toHaveCount(6);
+  await expect(sheet.getByRole('row')).toHaveCount(7);
   await sheet.getByRole('button', { name: '修改“开始或停止录制”的快捷键' }).click();
   await page.keyboard.press('Control+Alt+K');
   await expect(sheet.getByTestId('keys-record')).toHaveText('Ctrl+Alt+K');
