@@ -131,7 +131,7 @@ for (const [language, texts] of LANGUAGES)
     await look('ledger');
     await button(texts.records.erase).click();
     await page.getByRole('dialog').last().getByRole('button', { name: texts.records.erase }).click();
-    await expect(page.getByRole('status')).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('status')).toBeVisible();
     expect((await ledgerRecords(page)).map(({ text }) => text)).toEqual([]);
     await look('erased');
   });

@@ -1,14 +1,17 @@
 import { expect, it } from 'vitest';
-import { studio } from '../renderer/support.ts';
+import { settled, studio } from '../renderer/support.ts';
 
 const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
 
 it('pausing the picture silences all other sound until it goes on', async () => {
-  const { controller } = studio();
+  const { controller, compositors } = studio();
   await controller.program.share(WINDOW);
   const hushed = () => controller.mixer.store.getState().hushed;
   const paused = controller.panic.pause('freeze');
+  // Before the still or the card is on the track.
   expect(hushed()).toBe(true);
+  await settled();
+  await compositors[0]?.shown();
   await paused;
   await controller.panic.release();
   expect(hushed()).toBe(false);
