@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { kitStyles } from './scripts/lib/kit-styles.ts';
 import { bundledPackages } from './scripts/packaging/bundled-packages.ts';
 
 // One environment per runtime. The renderer is Vite's own root, so that its index.html lands at the top of out/renderer;
@@ -23,7 +24,7 @@ export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
   cacheDir: resolve(root, 'node_modules/.vite'),
-  plugins: [react(), bundledPackages(resolve(root, 'out/packages'))],
+  plugins: [react(), kitStyles(resolve(root, 'renderer')), bundledPackages(resolve(root, 'out/packages'))],
   build: { emptyOutDir: true, reportCompressedSize: false, target: 'es2024' },
   environments: {
     client: {

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** What is in the picture, as the host knows it; `auto` = as the source suggests. */
 export const CONTENTS = ['auto', 'text', 'video', 'game', 'camera'] as const;
 export const CODECS = ['vp8', 'vp9', 'h264'] as const;
@@ -13,17 +11,16 @@ export type Content = (typeof CONTENTS)[number];
 export type Codec = (typeof CODECS)[number];
 
 /** How the host wants the picture sent. Null = as the content's preset has it. */
-export const EncodingChoiceSchema = z.strictObject({
-  content: z.enum(CONTENTS),
-  codec: z.enum(CODECS).nullable(),
+export interface EncodingChoice {
+  readonly content: Content;
+  readonly codec: Codec | null;
   /** At most this many lines. */
-  height: z.literal(HEIGHTS).nullable(),
+  readonly height: (typeof HEIGHTS)[number] | null;
   /** At most this many frames a second. */
-  framerate: z.literal(FRAMERATES).nullable(),
-  bitrateKbps: z.int().min(BITRATE.min).max(BITRATE.max).nullable(),
-  simulcast: z.boolean().nullable(),
-});
-export type EncodingChoice = z.infer<typeof EncodingChoiceSchema>;
+  readonly framerate: (typeof FRAMERATES)[number] | null;
+  readonly bitrateKbps: number | null;
+  readonly simulcast: boolean | null;
+}
 
 export const DEFAULT_ENCODING: EncodingChoice = {
   content: 'auto',

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** The strips of the mixer, one per source of sound. */
 export const STRIPS = ['microphone', 'system', 'media'] as const;
 export type StripId = (typeof STRIPS)[number];
@@ -11,19 +9,21 @@ export const MOST_OFFSET_MS = 500;
 /** Where the gate can open, dBFS. */
 export const GATE = { least: -70, most: -20, usual: -45 } as const;
 
-const Strip = z.strictObject({
-  gainDb: z.number().min(GAIN.least).max(GAIN.most),
-  offsetMs: z.number().int().min(0).max(MOST_OFFSET_MS),
+interface Strip {
+  readonly gainDb: number;
+  readonly offsetMs: number;
   /** Holds peaks below full scale. */
-  limit: z.boolean(),
-});
-const Source = Strip.extend({ muted: z.boolean() });
-const Microphone = Strip.extend({
+  readonly limit: boolean;
+}
+interface SourceStrip extends Strip {
+  readonly muted: boolean;
+}
+interface MicrophoneStrip extends Strip {
   /** Takes noise away on this machine, in place of the browser's own. */
-  suppress: z.boolean(),
+  readonly suppress: boolean;
   /** Opens above so many dBFS and is silent below; null = no gate. */
-  gateDb: z.number().min(GATE.least).max(GATE.most).nullable(),
-});
+  readonly gateDb: number | null;
+}
 
 /** When an open microphone is heard: always, only while the key is held, or except while it is held. */
 export const TALK_MODES = ['always', 'push-to-talk', 'push-to-mute'] as const;
@@ -33,13 +33,12 @@ export type TalkMode = (typeof TALK_MODES)[number];
  * What is kept of the mixer from one start to the next. The microphone has no `muted`: muted means closed (requirements
  * P1.2-3a). What is listened to here and what plays solo are not kept: both begin off.
  */
-export const MixerSettingsSchema = z.strictObject({
-  microphone: Microphone,
-  system: Source,
-  media: Source,
-  talk: z.enum(TALK_MODES),
-});
-export type MixerSettings = z.infer<typeof MixerSettingsSchema>;
+export interface MixerSettings {
+  readonly microphone: MicrophoneStrip;
+  readonly system: SourceStrip;
+  readonly media: SourceStrip;
+  readonly talk: TalkMode;
+}
 export type StripSettings = MixerSettings[StripId];
 
 const STRIP = { gainDb: 0, offsetMs: 0, limit: false } as const;

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../common/result.ts';
-import { emptyDocument, type SceneDocument, SceneDocumentSchema } from '../common/scene/document.ts';
+import { emptyDocument, type SceneDocument } from '../common/scene/document.ts';
 import { serialiseScenes } from '../common/scene/parse.ts';
+import { SceneDocumentSchema } from '../common/scene/schema.ts';
 import { saveFile } from './save-file.ts';
 import { Store } from './store.ts';
 

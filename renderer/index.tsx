@@ -1,11 +1,14 @@
+import './theme/colours.css';
+import './app/app.css';
+import './data/data.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { err, ok } from '../common/result.ts';
 import { pageFacts } from './about/page-facts.ts';
-import { App, loadStudio } from './app/App.tsx';
+import { App, Studio } from './app/App.tsx';
 import { bridge } from './bridge.ts';
+import { loadSession } from './broadcast/environment.ts';
 import { createRoom } from './broadcast/room.ts';
-import { loadMediasoup } from './broadcast/session.ts';
 import { startI18n } from './i18n/index.ts';
 import * as capture from './media/capture.ts';
 import { watchPicture } from './panic/watch-picture.ts';
@@ -33,9 +36,7 @@ async function start(): Promise<void> {
     must(bridge.account.get()),
     must(bridge.app.info()),
   ]);
-  // Beside what is shown first, so that it is there when it is needed.
-  if (policy.decision !== 'undecided') void loadStudio();
-  await startI18n(settings.language);
+  await Promise.all([startI18n(settings.language), policy.decision === 'undecided' || Studio.load()]);
   const controller = new StudioController({
     bridge,
     room: createRoom({ admit, version: info.version }),
@@ -43,7 +44,6 @@ async function start(): Promise<void> {
     initial: { settings, policy, account },
   });
   controller.start();
-  requestIdleCallback(() => void Promise.all([loadStudio(), loadMediasoup()]));
   watchPicture(controller.store, (code) => controller.notice(code));
   navigator.mediaDevices.addEventListener('devicechange', async () => {
     const devices = await navigator.mediaDevices.enumerateDevices();
@@ -56,6 +56,13 @@ async function start(): Promise<void> {
       </ControllerContext>
     </StrictMode>,
   );
+  // After the first picture, which nothing else should delay.
+  requestAnimationFrame(() => requestIdleCallback(loadAhead));
+}
+
+/** What the host will need next, so that no click waits for it. */
+function loadAhead(): void {
+  void Promise.all([Studio.load(), loadSession().then(({ loadMediasoup }) => loadMediasoup())]);
 }
 
 function rootElement(): HTMLElement {

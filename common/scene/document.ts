@@ -1,111 +1,18 @@
-import { z } from 'zod';
+import { FORMAT, VERSION } from './limits.ts';
+import type { Scene, SceneDocument } from './schema.ts';
 
-/** First word of every scene file, so that another program's JSON is told from a damaged scene file. */
-export const FORMAT = 'liaoliao-scenes';
-/** Raised when an older client could no longer read what this one writes. */
-export const VERSION = 1;
-
-/** Bounds of a document. Each has its own sentence for the host; none is ever applied by cutting something off. */
-export const LIMITS = {
-  scenes: 20,
-  layers: 20,
-  images: 20,
-  /** Longest side of an image in a document, px: a canvas never shows more. */
-  imageSide: 4096,
-  /** Bytes of one image as stored. */
-  imageBytes: 2 * 2 ** 20,
-  /** Characters of a whole scene file. */
-  fileLength: 16 * 2 ** 20,
-  /** Sides of the canvas, px. */
-  canvasSide: 1920,
-} as const;
-
-const Id = z.string().regex(/^[a-z0-9-]{1,40}$/);
-/** A place for something captured: layers that name the same one show the same picture, in every scene. */
-const InputId = z.string().regex(/^(?:capture|camera)-[1-9]\d?$/);
-const Colour = z.string().regex(/^#[0-9a-f]{6}$/);
-const Name = z.string().max(40);
-
-/** In shares of the canvas: 0,0 is its top left corner, 1,1 the bottom right one. May reach over the edges. */
-const Rect = z.strictObject({
-  x: z.number().min(-2).max(2),
-  y: z.number().min(-2).max(2),
-  width: z.number().min(0.01).max(3),
-  height: z.number().min(0.01).max(3),
-});
-/** A part of a picture, in shares of it. */
-const Crop = z
-  .strictObject({
-    x: z.number().min(0).max(0.99),
-    y: z.number().min(0).max(0.99),
-    width: z.number().min(0.01).max(1),
-    height: z.number().min(0.01).max(1),
-  })
-  .refine(({ x, y, width, height }) => x + width <= 1.000001 && y + height <= 1.000001);
-
-/** `contain` shows all of the picture, `cover` fills the rectangle and cuts what is over. */
-const Fit = z.enum(['contain', 'cover']);
-
-/** `name` is what the host typed, empty until then: titles of windows and labels of devices never stand here (G-3). */
-const base = { id: Id, name: Name, visible: z.boolean(), rect: Rect };
-
-const Layer = z.discriminatedUnion('kind', [
-  z.strictObject({ ...base, kind: z.literal('screen'), input: InputId, fit: Fit }),
-  z.strictObject({ ...base, kind: z.literal('window'), input: InputId, fit: Fit }),
-  z.strictObject({ ...base, kind: z.literal('region'), input: InputId, fit: Fit, crop: Crop }),
-  z.strictObject({ ...base, kind: z.literal('camera'), input: InputId, fit: Fit, mirror: z.boolean() }),
-  z.strictObject({ ...base, kind: z.literal('image'), image: Id, fit: Fit }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('text'),
-    text: z.string().max(500),
-    /** Height of a line in shares of the canvas's height. */
-    size: z.number().min(0.01).max(1),
-    colour: Colour,
-    align: z.enum(['left', 'center', 'right']),
-    /** Family name; null = the app's own fonts. */
-    font: z.string().max(100).nullable(),
-  }),
-  z.strictObject({ ...base, kind: z.literal('colour'), colour: Colour }),
-]);
-
-/** Layers from the bottom to the top. */
-const Scene = z.strictObject({ id: Id, name: Name, layers: z.array(Layer).max(LIMITS.layers) });
-
-const Image = z.strictObject({
-  mime: z.enum(['image/png', 'image/jpeg', 'image/webp']),
-  /** Base64 (RFC 4648, section 4). */
-  data: z.base64().max(Math.ceil(LIMITS.imageBytes / 3) * 4),
-});
-
-const side = z.int().min(160).max(LIMITS.canvasSide).multipleOf(2);
-
-const unique = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
-
-/** Everything the host arranged. What is captured is not part of it: every capture needs its own click. */
-export const SceneDocumentSchema = z
-  .strictObject({
-    format: z.literal(FORMAT),
-    version: z.literal(VERSION),
-    canvas: z.strictObject({ width: side, height: side }),
-    scenes: z.array(Scene).min(1).max(LIMITS.scenes),
-    current: Id,
-    images: z.record(Id, Image).refine((images) => Object.keys(images).length <= LIMITS.images),
-  })
-  .refine(({ scenes }) => unique(scenes.map(({ id }) => id)))
-  .refine(({ scenes }) => unique(scenes.flatMap(({ layers }) => layers.map(({ id }) => id))))
-  .refine(({ scenes, current }) => scenes.some(({ id }) => id === current));
-
-export type SceneDocument = z.infer<typeof SceneDocumentSchema>;
-export type Scene = z.infer<typeof Scene>;
-export type Layer = z.infer<typeof Layer>;
-export type LayerKind = Layer['kind'];
-export type LayerRect = z.infer<typeof Rect>;
-export type CropRect = z.infer<typeof Crop>;
-export type SceneImage = z.infer<typeof Image>;
-export type CanvasSize = SceneDocument['canvas'];
-/** Layers that show something captured. */
-export type CapturedLayer = Extract<Layer, { input: string }>;
+// Types only: the schema and its library are for those who read files.
+export type {
+  CanvasSize,
+  CapturedLayer,
+  CropRect,
+  Layer,
+  LayerKind,
+  LayerRect,
+  Scene,
+  SceneDocument,
+  SceneImage,
+} from './schema.ts';
 
 let lastId = 0;
 /** A new id: unlike any other of this run, and as good as surely unlike those of a file. */
@@ -129,4 +36,12 @@ export function currentScene({ scenes, current }: Pick<SceneDocument, 'scenes' |
   const scene = scenes.find(({ id }) => id === current);
   if (!scene) throw new Error('a scene document without its current scene');
   return scene;
+}
+
+/** A document as it is kept: images that no layer shows are left behind. */
+export function withoutUnusedImages(document: SceneDocument): SceneDocument {
+  const layers = document.scenes.flatMap((scene) => scene.layers);
+  const used = new Set(layers.flatMap((layer) => (layer.kind === 'image' ? [layer.image] : [])));
+  const images = Object.fromEntries(Object.entries(document.images).filter(([id]) => used.has(id)));
+  return { ...document, images };
 }

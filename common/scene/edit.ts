@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../result.ts';
-import { type Layer, type LayerRect, LIMITS, newId, type Scene, type SceneDocument } from './document.ts';
+import { type Layer, type LayerRect, newId, type Scene, type SceneDocument } from './document.ts';
+import { LIMITS } from './limits.ts';
 
 type Refusal = 'scene-too-many-layers' | 'scene-too-many-scenes';
 

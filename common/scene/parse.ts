@@ -1,14 +1,9 @@
 import { err, ok, type Result } from '../result.ts';
 import { base64Bytes } from './base64.ts';
-import {
-  FORMAT,
-  LIMITS,
-  type SceneDocument,
-  SceneDocumentSchema,
-  type SceneImage,
-  VERSION,
-} from './document.ts';
+import { type SceneDocument, type SceneImage, withoutUnusedImages } from './document.ts';
 import { imageSize } from './image-size.ts';
+import { FORMAT, LIMITS, VERSION } from './limits.ts';
+import { SceneDocumentSchema } from './schema.ts';
 
 export type SceneFileCode =
   /** More text than any scene file has. */
@@ -83,11 +78,4 @@ export function parseSceneFile(text: string): Result<SceneDocument, SceneFileCod
 /** The text of a scene file. Images that no layer shows are left behind. */
 export function serialiseScenes(document: SceneDocument): string {
   return `${JSON.stringify(withoutUnusedImages(document), null, 1)}\n`;
-}
-
-export function withoutUnusedImages(document: SceneDocument): SceneDocument {
-  const layers = document.scenes.flatMap((scene) => scene.layers);
-  const used = new Set(layers.flatMap((layer) => (layer.kind === 'image' ? [layer.image] : [])));
-  const images = Object.fromEntries(Object.entries(document.images).filter(([id]) => used.has(id)));
-  return { ...document, images };
 }

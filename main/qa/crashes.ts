@@ -1,6 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crashReporter } from 'electron';
 import { z } from 'zod';
 import { Store } from '../store.ts';
 
@@ -13,11 +12,6 @@ export interface CrashDump {
 
 /** Crashpad's folders below the profile, by system (electron docs/api/crash-reporter.md). */
 const FOLDERS = ['completed', 'pending', 'reports', 'new'].map((name) => join('Crashpad', name));
-
-/** Dumps stay on this machine: nothing uploads them, and no address is known to. */
-export function keepCrashDumps(): void {
-  crashReporter.start({ uploadToServer: false });
-}
 
 /** The dumps of a profile, oldest first. */
 export async function crashDumps(folder: string): Promise<readonly CrashDump[]> {

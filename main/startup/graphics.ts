@@ -1,6 +1,4 @@
-import { app } from 'electron';
 import { z } from 'zod';
-import { logEvent } from '../log.ts';
 import { Store } from '../store.ts';
 
 /** So many crashes of the GPU process within a day, over all starts, are a loop. */
@@ -32,15 +30,7 @@ export class Graphics {
     return this.#store.get().safe;
   }
 
-  /** Counts the crashes of this run. To be called before the app is ready: later, acceleration cannot be turned off. */
-  start(): void {
-    if (this.safe) app.disableHardwareAcceleration();
-    app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-      logEvent('app.child-gone', { type, reason, exitCode });
-      if (type === 'GPU' && reason !== 'clean-exit') this.crashed();
-    });
-  }
-
+  /** The GPU process crashed. */
   crashed(): void {
     const now = this.#now();
     const recent = this.#store.get().crashes.filter((at) => now - Date.parse(at) < WITHIN_MS);

@@ -1,13 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 
 const FILE = 'profile.json';
 const PROBE = 'profile.json.new';
 /** A version that cannot be read is that of before there were versions; migrations may meet their own work again. */
 const OLDEST = 0;
-const Schema = z.object({ version: z.number().int().min(0) });
 
 export type ProfileRefusal =
   /** A later version of the app has written it. Nothing in it was touched. */
@@ -27,7 +25,9 @@ function versionIn(folder: string): number | null {
   const file = join(folder, FILE);
   if (!existsSync(file)) return null;
   try {
-    return Schema.parse(JSON.parse(readFileSync(file, 'utf8'))).version;
+    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const version = typeof kept === 'object' && kept !== null && 'version' in kept ? kept.version : null;
+    return typeof version === 'number' && Number.isInteger(version) && version >= 0 ? version : OLDEST;
   } catch {
     return OLDEST;
   }

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 
 const MARKER = 'erase-all';
 const UNFINISHED = `${MARKER}.new`;
@@ -10,11 +9,20 @@ const RECEIPTS = 'consent';
  * Names right below the profile folder. `keep` = all but these go; `only` = these go: what a later start still finds in
  * use, so that what the host has made since is not taken with it.
  */
-const planSchema = z.union([
-  z.strictObject({ keep: z.array(z.string()) }),
-  z.strictObject({ only: z.array(z.string()) }),
-]);
-type Plan = z.infer<typeof planSchema>;
+type Plan = { readonly keep: readonly string[] } | { readonly only: readonly string[] };
+
+const SPARING: Plan = { keep: [RECEIPTS] };
+
+/** Null for what is no plan. By hand: this runs before the engine is ready, without a library. */
+function planOf(kept: unknown): Plan | null {
+  if (typeof kept !== 'object' || kept === null) return null;
+  const [entry, ...more] = Object.entries(kept);
+  if (!entry || more.length > 0) return null;
+  const [key, names]: [string, unknown] = entry;
+  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) return null;
+  if (key === 'keep') return { keep: names };
+  return key === 'only' ? { only: names } : null;
+}
 
 /**
  * Removes everything in the profile folder but what is kept, also after a crash: a marker says that it was begun, and
@@ -46,9 +54,9 @@ export function finishErasing(folder: string): readonly string[] {
 /** A marker is put in place whole; one that says nothing was made by somebody else: then the receipts are spared. */
 function planIn(folder: string): Plan {
   try {
-    return planSchema.parse(JSON.parse(readFileSync(join(folder, MARKER), 'utf8')));
+    return planOf(JSON.parse(readFileSync(join(folder, MARKER), 'utf8'))) ?? SPARING;
   } catch {
-    return { keep: [RECEIPTS] };
+    return SPARING;
   }
 }
 

@@ -1,11 +1,18 @@
-import { Button, Result } from 'antd';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+/** Of nothing but HTML: what could not be drawn may have been the kit. */
 function Broken({ onAgain }: { onAgain: () => void }) {
   const { t } = useTranslation();
-  const again = <Button onClick={onAgain}>{t('app.showAgain')}</Button>;
-  return <Result status="warning" title={t('app.broken')} subTitle={t('app.brokenLive')} extra={again} />;
+  return (
+    <main className="broken" role="alert">
+      <h1>{t('app.broken')}</h1>
+      <p className="quiet">{t('app.brokenLive')}</p>
+      <button type="button" className="plain" onClick={onAgain}>
+        {t('app.showAgain')}
+      </button>
+    </main>
+  );
 }
 
 /** A screen that cannot be drawn must not leave the host on air before an empty window. */

@@ -2,11 +2,12 @@ import { AwaitQueue } from 'awaitqueue';
 import { err, ok, type Result } from '../../common/result.ts';
 import { pause, unlessAborted } from './abort.ts';
 import { PLAIN } from './encodings.ts';
+import { browserEnvironment, loadSession, type RoomEnvironment } from './environment.ts';
 import { RoomMachine } from './machine.ts';
 import { RetryPolicy } from './retry-policy.ts';
 import { admissionError, reasonOf } from './room-errors.ts';
 import type { SendPath } from './send-path.ts';
-import { browserSession, Session, type SessionEnvironment } from './session.ts';
+import type { Session } from './session.ts';
 import { StatsReader } from './stats.ts';
 import { TrackSet } from './track-set.ts';
 import type {
@@ -20,20 +21,7 @@ import type {
   VideoEncoding,
 } from './types.ts';
 
-/** What the room takes from the browser; tests put others in their place. */
-export interface RoomEnvironment extends SessionEnvironment {
-  /** Calls back when the machine has a network again; returns the unsubscriber. */
-  readonly onOnline: (listener: () => void) => () => void;
-}
 export type RoomOptions = RoomDependencies & { readonly environment?: RoomEnvironment };
-
-const browserEnvironment: RoomEnvironment = {
-  ...browserSession,
-  onOnline: (listener) => {
-    globalThis.addEventListener('online', listener);
-    return () => globalThis.removeEventListener('online', listener);
-  },
-};
 
 type Outcome = Result<void, RoomError>;
 const DONE: Outcome = ok(undefined);
@@ -209,7 +197,9 @@ class BroadcastRoom implements Room {
     const admitted = await this.#admit().catch(() => err({ code: 'internal' }));
     if (signal.aborted) return fail('closed');
     if (!admitted.ok) return err(admissionError(admitted.error.code));
-    const session: Session = new Session(this.#environment, {
+    const { Session } = await loadSession();
+    if (signal.aborted) return fail('closed');
+    const session: Session = new Session(this.#environment.session, {
       onLost: (error) => this.#onLost(session, error),
       onPeers: (viewers) => this.#machine.update({ viewers }),
     });

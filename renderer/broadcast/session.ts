@@ -29,7 +29,7 @@ export interface SessionEnvironment {
 /** A quarter of all the code of the page, and not needed before a room is entered. */
 export const loadMediasoup = () => import('mediasoup-client');
 
-export const browserSession: SessionEnvironment = {
+const browserSession: SessionEnvironment = {
   socket: openSocket,
   device: async () => (await loadMediasoup()).Device.factory(),
 };
@@ -88,8 +88,9 @@ export class Session {
   #error: RoomError | null = null;
   #greeted: ((outcome: Result<Dialect, RoomError>) => void) | null = null;
 
-  constructor(environment: SessionEnvironment, events: SessionEvents) {
-    this.#environment = environment;
+  /** @param environment null = the browser's own */
+  constructor(environment: SessionEnvironment | null, events: SessionEvents) {
+    this.#environment = environment ?? browserSession;
     this.#events = events;
   }
 

@@ -1,10 +1,7 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withKit } from '../kit/with-kit.tsx';
 import { useController, useStudio } from '../state/context.ts';
-import { EndButton } from '../studio/GoLive.tsx';
-import { Messages } from '../studio/Messages.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
 
 /** What the text is, and which one exactly. */
@@ -27,32 +24,19 @@ function Answers() {
   const controller = useController();
   return (
     <div className="answers">
-      <Button size="large" onClick={() => void controller.host.decide('guest')}>
+      <button type="button" className="plain" onClick={() => void controller.host.decide('guest')}>
         {t('firstRun.guest')}
-      </Button>
-      <Button size="large" onClick={() => void controller.host.decide('agreed')}>
+      </button>
+      <button type="button" className="plain" onClick={() => void controller.host.decide('agreed')}>
         {t('firstRun.agree')}
-      </Button>
+      </button>
     </div>
   );
 }
 
-/** Over a broadcast the end of it stays at hand; and whoever only read again keeps what was chosen. */
-function Review() {
-  const { t } = useTranslation();
-  const controller = useController();
-  const onAir = useStudio(({ room }) => room.liveSince !== null);
-  return (
-    <div className="row">
-      <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => controller.host.reviewPolicy(false)}>
-        {t('firstRun.back')}
-      </Button>
-      <span className="grow" />
-      {onAir && <span className="on-air">{t('top.onAir')}</span>}
-      {onAir && <EndButton />}
-    </div>
-  );
-}
+/** The first decision itself is plain HTML: the least code between a start and what it asks. */
+const Review = withKit(async () => (await import('./Review.tsx')).Review);
+const Messages = withKit(async () => (await import('../studio/Messages.tsx')).Messages);
 
 /** The decision about the policy: nothing is sent or asked for before it (requirements P0-4). */
 export function FirstRun() {
@@ -61,6 +45,7 @@ export function FirstRun() {
   const text = useStudio((state) => state.policy.document.text);
   const hasPlatform = useStudio((state) => state.settings.platformUrl !== null);
   const decided = useStudio((state) => state.policy.decision !== 'undecided');
+  const said = useStudio(({ messages }) => messages.length > 0);
   const [fetching, setFetching] = useState(false);
   const fetchText = async () => {
     setFetching(true);
@@ -73,15 +58,20 @@ export function FirstRun() {
         {decided && <Review />}
         <h1>{t(decided ? 'settings.policy' : 'firstRun.title')}</h1>
         {!decided && <div>{t('firstRun.lead')}</div>}
-        <Messages />
+        {said && <Messages />}
         <Provenance />
         <section className="text" aria-label={t('settings.policy')}>
           {text}
         </section>
         <div className="row">
-          <Button type="link" disabled={!hasPlatform} loading={fetching} onClick={() => void fetchText()}>
+          <button
+            type="button"
+            className="plain text-button"
+            disabled={!hasPlatform || fetching}
+            onClick={() => void fetchText()}
+          >
             {t(fetching ? 'firstRun.fetching' : 'firstRun.fetch')}
-          </Button>
+          </button>
           <span className="grow" />
           <LanguageButton />
         </div>

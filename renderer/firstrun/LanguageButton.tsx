@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { LANGUAGE_NAMES } from '../i18n/languages.ts';
 import { useController, useStudio } from '../state/context.ts';
 
@@ -8,8 +7,13 @@ export function LanguageButton() {
   const language = useStudio((state) => state.settings.language);
   const other = language === 'en' ? 'zh-CN' : 'en';
   return (
-    <Button type="text" lang={other} onClick={() => void controller.host.changeSettings({ language: other })}>
+    <button
+      type="button"
+      className="plain text-button"
+      lang={other}
+      onClick={() => void controller.host.changeSettings({ language: other })}
+    >
       {LANGUAGE_NAMES[other]}
-    </Button>
+    </button>
   );
 }

@@ -1,15 +1,15 @@
 import { LineChartOutlined } from '@ant-design/icons';
 import { Alert, Button, Popover } from 'antd';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { later } from '../later.tsx';
 import { useController, useStudio } from '../state/context.ts';
 import { healthTexts } from './health-texts.ts';
 import { CAUSES } from './judge.ts';
 import './health.css';
 
 // The charts are needed by those who look for a cause, not to go live.
-const LiveCharts = lazy(async () => ({ default: (await import('./LiveCharts.tsx')).LiveCharts }));
+const LiveCharts = later(async () => (await import('./LiveCharts.tsx')).LiveCharts);
 
 /** Where frames are lost, if they are. */
 function Causes() {
@@ -57,17 +57,12 @@ export function HealthPanel() {
   const stats = useStudio((state) => state.stats);
   const language = useStudio((state) => state.settings.language);
   const texts = healthTexts(stats, language);
-  const charts = (
-    <Suspense>
-      <LiveCharts />
-    </Suspense>
-  );
   return (
     <section className="panel">
       <div className="row">
         <h2 className="grow">{t('health.title')}</h2>
         <Causes />
-        <Popover trigger="click" placement="topRight" content={charts} destroyOnHidden>
+        <Popover trigger="click" placement="topRight" content={<LiveCharts />} destroyOnHidden>
           <Button type="text" icon={<LineChartOutlined aria-hidden />} aria-label={t('health.charts')} />
         </Popover>
       </div>

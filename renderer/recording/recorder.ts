@@ -2,10 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DiskSpace, RecordingTarget } from '../../common/recording.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { ErrorCode, NoticeCode } from '../state/codes.ts';
-import { DiskMovie } from './disk-movie.ts';
+import type { DiskMovie } from './disk-movie.ts';
 import type { Packet } from './encode.ts';
-import { chooseCodecs, Engine, type Inputs } from './engine.ts';
+import type { Engine, Inputs } from './engine.ts';
 import { ReplayBuffer } from './replay-buffer.ts';
+
+/** Encoders and container: much code, and only for hosts who record. */
+const loadMaking = () => import('./making.ts');
+type Making = Awaited<ReturnType<typeof loadMaking>>;
 
 /** Lengths of the replay that the host can choose, seconds; 0 = off. */
 export const REPLAY_SECONDS = [0, 30, 60, 120] as const;
@@ -43,6 +47,7 @@ export class Recorder {
     saved: null,
   }));
   readonly #with: RecorderDependencies;
+  #making: Making | null = null;
   #engine: Engine | null = null;
   #replay: ReplayBuffer | null = null;
   /** The file that is recorded to; its movie begins with the first packet. */
@@ -98,14 +103,19 @@ export class Recorder {
   /** The host's click: what the replay holds at this moment goes to a file. */
   saveReplay(): Promise<void> {
     return this.#busy(async () => {
-      const engine = this.#engine;
+      const [engine, making] = [this.#engine, this.#making];
       const packets = this.#replay?.packets() ?? [];
       const decoders = engine?.decoders;
-      if (!engine || !decoders || packets.length === 0) return this.#with.onNotice('replayEmpty');
+      if (!making || !engine || !decoders || packets.length === 0) return this.#with.onNotice('replayEmpty');
       const target = await this.#choose('replay');
       if (!target) return;
       const { recording } = this.#with.bridge;
-      const movie = new DiskMovie({ bridge: recording, id: target.id, codecs: engine.codecs, decoders });
+      const movie = new making.DiskMovie({
+        bridge: recording,
+        id: target.id,
+        codecs: engine.codecs,
+        decoders,
+      });
       for (const packet of packets) movie.add(packet);
       this.#ended(await movie.finish(), target.name);
     });
@@ -143,12 +153,13 @@ export class Recorder {
   async #ensureEngine(): Promise<boolean> {
     if (this.#engine) return true;
     const inputs = this.#with.inputs();
-    const codecs = inputs.picture && (await chooseCodecs(inputs.picture));
+    this.#making = await loadMaking();
+    const codecs = inputs.picture && (await this.#making.chooseCodecs(inputs.picture));
     if (!codecs) {
       this.#with.onNotice(inputs.picture ? 'recordingUnsupported' : 'recordingNoPicture');
       return false;
     }
-    this.#engine = new Engine({
+    this.#engine = new this.#making.Engine({
       codecs,
       onPacket: (packet) => this.#onPacket(packet),
       onFailed: () => void this.#onFailed(),
@@ -174,11 +185,11 @@ export class Recorder {
   }
 
   #begin({ id, name }: RecordingTarget): void {
-    const engine = this.#engine;
+    const [engine, making] = [this.#engine, this.#making];
     const decoders = engine?.decoders;
-    if (!engine || !decoders) return;
+    if (!making || !engine || !decoders) return;
     this.store.setState({ recording: { name, since: Date.now(), bytes: 0 }, saved: null });
-    this.#movie = new DiskMovie({
+    this.#movie = new making.DiskMovie({
       bridge: this.#with.bridge.recording,
       id,
       codecs: engine.codecs,

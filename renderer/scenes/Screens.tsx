@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { later } from '../later.tsx';
 import { useController } from '../state/context.ts';
 import { Preview, Program } from '../studio/Program.tsx';
 import { CanvasEditor } from './CanvasEditor.tsx';
@@ -8,7 +9,7 @@ import { useScenes } from './context.ts';
 import './scenes.css';
 
 /** Loaded when it is first opened: most hosts never do, and the start should not carry it. */
-const EditPanel = lazy(() => import('./EditPanel.tsx').then((module) => ({ default: module.EditPanel })));
+const EditPanel = later(async () => (await import('./EditPanel.tsx')).EditPanel);
 
 /** The scene that is prepared; nobody but the host sees it. */
 function Preparing() {
@@ -48,7 +49,7 @@ export function Screens() {
         {preparing && <Preparing />}
         <Program />
       </div>
-      <Suspense>{editing && <EditPanel />}</Suspense>
+      {editing && <EditPanel />}
     </>
   );
 }

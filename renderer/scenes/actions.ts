@@ -2,9 +2,9 @@ import type { Result } from '../../common/result.ts';
 import {
   type Layer,
   type LayerKind,
-  LIMITS,
   newId,
   type SceneDocument,
+  withoutUnusedImages,
 } from '../../common/scene/document.ts';
 import * as edits from '../../common/scene/edit.ts';
 import { WHOLE } from '../../common/scene/layer.ts';
@@ -16,7 +16,7 @@ import {
   MAIN_INPUT,
   PIP_RECT,
 } from '../../common/scene/layouts.ts';
-import { parseSceneFile, withoutUnusedImages } from '../../common/scene/parse.ts';
+import { LIMITS } from '../../common/scene/limits.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { ErrorCode } from '../state/codes.ts';
 import type { Messages } from '../state/messages.ts';
@@ -162,6 +162,7 @@ export class SceneActions {
   async importFile(file: File): Promise<void> {
     // One character has at most three bytes in UTF-8 (RFC 3629, section 3, for the BMP).
     if (file.size > LIMITS.fileLength * 3) return this.#with.messages.error('scene-file-too-large');
+    const { parseSceneFile } = await import('../../common/scene/parse.ts');
     const parsed = parseSceneFile(await file.text());
     if (!parsed.ok) return this.#with.messages.error(parsed.error);
     this.#scenes.select(null);

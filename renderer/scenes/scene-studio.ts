@@ -1,9 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { currentScene, emptyDocument, type Scene, type SceneDocument } from '../../common/scene/document.ts';
+import {
+  currentScene,
+  emptyDocument,
+  type Scene,
+  type SceneDocument,
+  withoutUnusedImages,
+} from '../../common/scene/document.ts';
 import { selectScene } from '../../common/scene/edit.ts';
 import { amend, begin, type History, record, redo, undo } from '../../common/scene/history.ts';
 import { isCaptured } from '../../common/scene/layer.ts';
-import { withoutUnusedImages } from '../../common/scene/parse.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Messages } from '../state/messages.ts';
 import type { StudioState } from '../state/model.ts';

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { AboutDrawer } from '../about/AboutDrawer.tsx';
 import { UnreadAnnouncement } from '../data/announcements/UnreadAnnouncement.tsx';
 import { HealthPanel } from '../health/HealthPanel.tsx';
+import { later } from '../later.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
 import { Screens } from '../scenes/Screens.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
@@ -14,7 +15,7 @@ import { Tools } from './Tools.tsx';
 import { TopBar } from './TopBar.tsx';
 
 // Most of the app by size, and not needed to go live: read when it is opened first.
-const DataCentre = lazy(async () => ({ default: (await import('../data/DataCentre.tsx')).DataCentre }));
+const DataCentre = later(async () => (await import('../data/DataCentre.tsx')).DataCentre);
 
 /** The one screen a host works in: sources left, program centre, room right, mixer and health below. */
 export function Studio() {
@@ -42,11 +43,7 @@ export function Studio() {
         <GoLive onReport={() => setDrawer('report')} />
       </footer>
       <UnreadAnnouncement onOwnData={() => setDrawer('copy')} />
-      {first && (
-        <Suspense>
-          <DataCentre open first={first} onClose={close} />
-        </Suspense>
-      )}
+      {first && <DataCentre open first={first} onClose={close} />}
       <SettingsDrawer open={drawer === 'settings'} onClose={close} />
       <AboutDrawer open={drawer === 'about'} onClose={close} />
     </div>

@@ -8,6 +8,9 @@ const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', system-ui, s
 /** Dark first, compact: a control room, not a web page. */
 export function themeFor(name: Theme): ThemeConfig {
   return {
+    // Its styles are a file of the build (scripts/lib/kit-styles.ts); only the values below are set while it runs.
+    zeroRuntime: true,
+    hashed: false,
     algorithm: [name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm, theme.compactAlgorithm],
     token: {
       colorPrimary: BRAND,

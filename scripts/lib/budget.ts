@@ -6,7 +6,7 @@ export const BUDGET: Readonly<Record<string, number>> = {
   'out/main/*.js': 2_000_000,
   'out/preload/*.cjs': 40_000,
   // What is parsed before the first picture of the window.
-  'out/renderer/assets/index-*.js': 1_500_000,
+  'out/renderer/assets/index-*.js': 600_000,
   'out/renderer/assets/*': 4_000_000,
 };
 

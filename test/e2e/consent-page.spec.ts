@@ -7,7 +7,7 @@ import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { root } from '../../scripts/lib/setup.mjs';
 import { violations } from '../support/axe.ts';
 import { decideAll, disclosureView, ledgerRecords, touchReceipts } from '../support/disclosure.ts';
-import { misfits } from '../support/misfits.ts';
+import { misfits, unstyled } from '../support/misfits.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -47,6 +47,7 @@ for (const [language, texts] of LANGUAGES)
     const look = async (name: string) => {
       await page.screenshot({ path: join(out, `${language}-data-${name}.png`) });
       expect(await misfits(page), name).toEqual([]);
+      expect(await unstyled(page), name).toEqual([]);
       expect(await violations(page), name).toEqual([]);
       expect(await page.locator('body').innerText()).not.toMatch(
         /\b(?:consent|reading|records|hidden|receipts)\.[a-z]/,

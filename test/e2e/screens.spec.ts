@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { root } from '../../scripts/lib/setup.mjs';
-import { misfits } from '../support/misfits.ts';
+import { misfits, unstyled } from '../support/misfits.ts';
 import { expect, test } from './fixtures.ts';
 
 const out = join(root, 'out/screens');
@@ -33,6 +33,7 @@ for (const [language, texts] of LANGUAGES) {
         await page.screenshot({ path: join(out, `${language}-${name}-${width}.png`) });
         expect(await misfits(page), `${name} at ${width}`).toEqual([]);
       }
+      expect(await unstyled(page), name).toEqual([]);
       // A key without a text would show as itself.
       expect(await page.locator('body').innerText()).not.toMatch(
         /\b(?:firstRun|sources|program|picker|mixer|health|confirm|room|error|notice|scenes)\.\w/,

@@ -106,7 +106,7 @@ describe('what must be there', () => {
   it('S2 the sandbox is on for every page before the app is ready', () => {
     expect(grep('app\\.enableSandbox\\(\\)', 'main')).toHaveLength(1);
     const index = read('main/index.ts');
-    const startCall = index.search(/^ *(?:await )?start\(\)|^if .*start\(\)/m);
+    const startCall = index.search(/^ *(?:await )?start\(/m);
     expect(index.indexOf('app.enableSandbox()')).toBeGreaterThan(0);
     expect(index.indexOf('app.enableSandbox()')).toBeLessThan(startCall);
   });

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_MIXER,
-  type MixerSettings,
-  MixerSettingsSchema,
-  type StripId,
-} from '../../../common/mixer.ts';
+import { DEFAULT_MIXER, type MixerSettings, type StripId } from '../../../common/mixer.ts';
+import { MixerSettingsSchema } from '../../../common/mixer-schema.ts';
 import { type Desk, routeOf } from '../../../renderer/audio/plan.ts';
 
 const desk = (open: StripId[], change: Partial<Desk> = {}): Desk => ({

@@ -18,7 +18,8 @@ vi.mock('../../../main/save-file.ts', () => ({
   },
 }));
 const { Diagnostics } = await import('../../../main/qa/diagnostics.ts');
-const { CrashOffer, crashDumps, keepCrashDumps } = await import('../../../main/qa/crashes.ts');
+const { CrashOffer, crashDumps } = await import('../../../main/qa/crashes.ts');
+const { keepCrashDumps } = await import('../../../main/startup/engine.ts');
 
 /** What the preview makes of the report does not depend on what is in it. */
 const REPORT = { app: { version: '1.2.3' } } as unknown as QaReport;

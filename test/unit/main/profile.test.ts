@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { profile } from './support/profile.ts';
 
-const disabled = vi.fn();
-vi.mock('electron', () => ({ app: { disableHardwareAcceleration: disabled, on: vi.fn() } }));
+const on = vi.fn<(event: string, listener: (event: object, details: object) => void) => void>();
+vi.mock('electron', () => ({ app: { on } }));
 vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { GpuCrashes, isSafeMode } = await import('../../../main/startup/engine.ts');
 const { Graphics } = await import('../../../main/startup/graphics.ts');
 const { openProfile } = await import('../../../main/startup/profile.ts');
 const { MIGRATIONS } = await import('../../../main/startup/migrations.ts');
@@ -95,12 +96,35 @@ describe('a graphics driver that crashes', () => {
     start().crashed();
     const safe = start();
     expect(safe.safe).toBe(true);
-    safe.start();
-    expect(disabled).toHaveBeenCalledOnce();
+    // As it is read before anything else is loaded.
+    expect(isSafeMode(folder)).toBe(true);
     now += 100 * HOUR;
     expect(start().safe).toBe(true);
     expect(start().leaveSafeMode()).toBe(true);
     expect(start().safe).toBe(false);
+    expect(isSafeMode(folder)).toBe(false);
+  });
+
+  it('before anybody counts is counted all the same, once', () => {
+    const crashes = new GpuCrashes();
+    const [event, gone] = on.mock.calls[0] ?? [];
+    expect(event).toBe('child-process-gone');
+    gone?.({}, { type: 'GPU', reason: 'crashed', exitCode: 1 });
+    gone?.({}, { type: 'Utility', reason: 'crashed', exitCode: 1 });
+    gone?.({}, { type: 'GPU', reason: 'clean-exit', exitCode: 0 });
+    const counted = vi.fn();
+    crashes.listen(counted);
+    expect(counted).toHaveBeenCalledOnce();
+    gone?.({}, { type: 'GPU', reason: 'killed', exitCode: 9 });
+    expect(counted).toHaveBeenCalledTimes(2);
+  });
+
+  it('whose file is damaged does not keep the app from starting', () => {
+    const folder = profile();
+    for (const text of ['', 'null', '[]', '{"safe":"yes"}', '{"safe":1}']) {
+      writeFileSync(join(folder, 'graphics.json'), text);
+      expect(isSafeMode(folder)).toBe(false);
+    }
   });
 
   it('now and then is left alone', () => {

@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  currentScene,
-  type Layer,
-  LIMITS,
-  type SceneDocument,
-  SceneDocumentSchema,
-} from '../../../common/scene/document.ts';
+import { currentScene, type Layer, type SceneDocument } from '../../../common/scene/document.ts';
 import * as edits from '../../../common/scene/edit.ts';
 import { boxOf, place } from '../../../common/scene/geometry.ts';
 import { amend, begin, record, redo, undo } from '../../../common/scene/history.ts';
 import { arrange, LAYOUTS } from '../../../common/scene/layouts.ts';
+import { LIMITS } from '../../../common/scene/limits.ts';
 import { drawnLayers, passthroughLayer } from '../../../common/scene/plan.ts';
+import { SceneDocumentSchema } from '../../../common/scene/schema.ts';
 import { snapped } from '../../../common/scene/snap.ts';
 import { newLayer } from '../../../renderer/scenes/actions.ts';
 import { dragged, EDGES, resized } from '../../../renderer/scenes/drag.ts';

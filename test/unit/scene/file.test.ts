@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { base64Bytes } from '../../../common/scene/base64.ts';
-import { emptyDocument, LIMITS, type SceneDocument } from '../../../common/scene/document.ts';
+import { emptyDocument, type SceneDocument } from '../../../common/scene/document.ts';
 import { imageSize } from '../../../common/scene/image-size.ts';
 import { LAYOUTS } from '../../../common/scene/layouts.ts';
+import { LIMITS } from '../../../common/scene/limits.ts';
 import { parseSceneFile, serialiseScenes } from '../../../common/scene/parse.ts';
 import { newLayer } from '../../../renderer/scenes/actions.ts';
 import { base64Of, documentOf, documentWith, pngHead } from './support/documents.ts';

@@ -42,8 +42,7 @@ export class FakeStudio {
       },
       random: () => 0.5,
       environment: {
-        socket: this.server.factory,
-        device: () => this.device(),
+        session: { socket: this.server.factory, device: () => this.device() },
         onOnline: (listener) => {
           this.online.add(listener);
           return () => void this.online.delete(listener);

@@ -1,0 +1,160 @@
+// What the app consists of, and how it is joined. Loaded while the engine starts.
+import { join } from 'node:path';
+import { app, BrowserWindow, powerMonitor, session } from 'electron';
+import { AccountService } from './account.ts';
+import { Announcements } from './announcements.ts';
+import { CaptureGate } from './capture-gate.ts';
+import { CaptureSources } from './capture-sources.ts';
+import type { CommandLine } from './command-line.ts';
+import { connectDisclosure, openDisclosure } from './disclosure/wiring.ts';
+import { Egress } from './egress/http.ts';
+import { createHandlers } from './handlers.ts';
+import { notify, registerHandlers } from './ipc.ts';
+import { LiveGate } from './live.ts';
+import { logError, logEvent } from './log.ts';
+import { guardNetwork } from './network.ts';
+import { Notices } from './notices.ts';
+import { guardPermissions } from './permissions.ts';
+import { PolicyService } from './policy.ts';
+import { ProblemReports } from './problem-reports.ts';
+import { serveRenderer } from './protocol.ts';
+import { CrashOffer } from './qa/crashes.ts';
+import { openQa } from './qa/services.ts';
+import type { Services } from './services.ts';
+import { SettingsService } from './settings.ts';
+import type { GpuCrashes } from './startup/engine.ts';
+import { Graphics } from './startup/graphics.ts';
+import { StorageService } from './storage/storage.ts';
+import { connectStudio, endRecordingsWithPage, openStudio } from './studio-services.ts';
+import { connectTray } from './tray-wiring.ts';
+import { applyIcePolicy, bringForward, openWindow } from './window.ts';
+import { WindowState } from './window-state.ts';
+
+const out = join(import.meta.dirname, '..');
+const ANNOUNCEMENTS_EVERY_MS = 10 * 60 * 1000;
+
+/** What is known before anything of the profile was opened. */
+export interface Start {
+  /** The profile. */
+  readonly folder: string;
+  readonly commandLine: CommandLine;
+  readonly eraseUnfinished: boolean;
+  /** There is no room on the profile's disk. */
+  readonly full: boolean;
+  readonly gpuCrashes: GpuCrashes;
+}
+
+function createServices({ folder, commandLine }: Start): Services {
+  const live = new LiveGate();
+  const notices = new Notices();
+  const settings = new SettingsService(folder, commandLine.overrides, () => live.onAir);
+  if (settings.recovered) notices.add({ kind: 'settings-recovered' });
+  const egress = new Egress(settings);
+  const platform = () => settings.platform()?.httpOrigin ?? null;
+  const language = () => settings.get().language;
+  const policy = new PolicyService({ folder, egress, language, platform });
+  const gate = new CaptureGate();
+  const announcements = new Announcements({ folder, egress, platform });
+  const inForce = (sha256: string) => policy.inForce(sha256) && !announcements.serviceEnded();
+  const disclosing = openDisclosure({ folder, settings, policy, inForce, egress, commandLine });
+  const ownIds = () => BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId());
+  return {
+    settings,
+    policy,
+    account: new AccountService(egress, policy, settings),
+    gate,
+    sources: new CaptureSources(gate, ownIds),
+    live,
+    notices,
+    ...openStudio(folder, settings, notices),
+    ...disclosing,
+    announcements,
+    storage: new StorageService(folder, disclosing.disclosure),
+    problems: new ProblemReports(egress, disclosing.disclosure, join(folder, 'logs/main.log')),
+    graphics: new Graphics(folder),
+    ...openQa({ folder, commandLine, egress, live }),
+  };
+}
+
+/** Asked for while signed in; the end of the service closes everything that was granted, before it is shown. */
+function followAnnouncements({ announcements, account, disclosure }: Services): void {
+  const timer = setInterval(() => {
+    if (account.get().role === 'host') void announcements.look();
+  }, ANNOUNCEMENTS_EVERY_MS);
+  app.on('will-quit', () => clearInterval(timer));
+  announcements.onChanged = async (shown) => {
+    const consent = await disclosure.then(({ consent }) => consent).catch(() => null);
+    await consent?.review();
+    notify('announcements:changed', shown);
+  };
+}
+
+/** What follows from changes elsewhere. */
+function connect(services: Services): void {
+  const { settings, account, gate, address } = services;
+  account.onChanged = (changed) => {
+    notify('account:changed', changed);
+    if (changed.role === 'host') void address.learn();
+    else address.forget();
+  };
+  settings.onChanged = (now, before) => {
+    notify('settings:changed', now);
+    const moved =
+      now.platformUrl !== before.platformUrl || now.certificateFingerprint !== before.certificateFingerprint;
+    if (!moved) return;
+    account.forget();
+    // The page's Content-Security-Policy names the platform: a new one needs a new document.
+    for (const window of BrowserWindow.getAllWindows()) {
+      applyIcePolicy(window, settings.platform()?.loopback ?? false);
+      window.webContents.reload();
+    }
+  };
+  followAnnouncements(services);
+  connectStudio(services);
+  const revoke = (reason: 'suspend' | 'lock') => () => {
+    gate.closeAll();
+    notify('capture:revoked', { scopes: ['microphone', 'camera'], reason });
+  };
+  powerMonitor.on('suspend', revoke('suspend'));
+  powerMonitor.on('lock-screen', revoke('lock'));
+}
+
+/** What the host should be told of this start. */
+async function takeNotice({ notices, graphics }: Services, start: Start): Promise<void> {
+  start.gpuCrashes.listen(() => graphics.crashed());
+  if (start.eraseUnfinished) notices.add({ kind: 'erase-unfinished' });
+  if (start.full) notices.add({ kind: 'disk-full' });
+  if (graphics.safe) notices.add({ kind: 'safe-mode' });
+  if (await new CrashOffer(start.folder).due()) notices.add({ kind: 'crashed' });
+}
+
+/** Opens the app's window, or makes the report that was asked for. To be called once the engine is ready. */
+export async function open(start: Start): Promise<void> {
+  const services = createServices(start);
+  const { settings, gate, sources, live, notices } = services;
+  await takeNotice(services, start);
+  logEvent('app.start', { version: app.getVersion(), packaged: app.isPackaged });
+  serveRenderer(join(out, 'renderer'), () => settings.platform());
+  guardPermissions(session.defaultSession, gate);
+  guardNetwork(session.defaultSession, settings, app.isPackaged);
+  sources.install(session.defaultSession);
+  registerHandlers(createHandlers(services));
+  const preload = join(out, 'preload/index.cjs');
+  if (services.headless) return services.headless.open(preload);
+  connect(services);
+  connectDisclosure(services.disclosure, live).catch((error: unknown) =>
+    logError('disclosure.failed', 'connect', error),
+  );
+  const window = openWindow({
+    preload,
+    state: new WindowState(start.folder),
+    live,
+    notices,
+    theme: settings.get().theme,
+    language: () => settings.get().language,
+    localPlatform: () => settings.platform()?.loopback ?? false,
+  });
+  app.on('second-instance', () => bringForward(window));
+  endRecordingsWithPage(services, window);
+  connectTray(services, window);
+}

@@ -1,0 +1,27 @@
+import 'virtual:kit.css';
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import type { ReactNode } from 'react';
+import { useStudio } from '../state/context.ts';
+import { themeFor } from '../theme/tokens.ts';
+
+const LOCALES = { 'zh-CN': zhCN, en: enUS } as const;
+
+/** The nonce that main put into this document; the kit's style elements carry it past the CSP. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+/** The UI kit in the host's theme and language, around whatever uses it. */
+export function Kit({ children }: { readonly children: ReactNode }) {
+  const { language, theme } = useStudio((state) => state.settings);
+  return (
+    <ConfigProvider
+      theme={themeFor(theme)}
+      locale={LOCALES[language]}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+    >
+      {children}
+    </ConfigProvider>
+  );
+}
