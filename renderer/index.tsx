@@ -22,8 +22,8 @@ async function must<T>(call: Promise<{ ok: true; value: T } | { ok: false; code:
 }
 
 /** Admission comes from main, which alone holds the sign-in. */
-async function admit() {
-  const ticket = await bridge.account.ticket({});
+async function admit(wanted: { roomId?: string } = {}) {
+  const ticket = await bridge.account.ticket(wanted);
   return ticket.ok ? ok(ticket.value) : err({ code: ticket.code });
 }
 
@@ -39,7 +39,8 @@ async function start(): Promise<void> {
   await Promise.all([startI18n(settings.language), policy.decision === 'undecided' || Studio.load()]);
   const controller = new StudioController({
     bridge,
-    room: createRoom({ admit, version: info.version }),
+    room: createRoom({ admit: () => admit(), version: info.version }),
+    checkRoom: (roomId) => createRoom({ admit: () => admit({ roomId }), version: info.version }),
     capture,
     initial: { settings, policy, account },
   });

@@ -1,3 +1,4 @@
+import { checkRoomOf } from '../../common/check-room.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { SignInAttempts } from './attempts.ts';
 import { hashPassword, type PasswordHash, passwordMatches } from './password.ts';
@@ -39,7 +40,7 @@ export class Accounts {
   readonly #decoy: PasswordHash;
   readonly #attempts: SignInAttempts;
   readonly #sessions: Tokens<HostAccount>;
-  readonly #tickets: Tokens<HostAccount>;
+  readonly #tickets: Tokens<{ readonly account: HostAccount; readonly roomId: string }>;
 
   private constructor(hosts: Hosts, decoy: PasswordHash, now: () => number) {
     this.#hosts = hosts;
@@ -57,7 +58,7 @@ export class Accounts {
     return new Accounts(new Map(await Promise.all(hashed)), await hashPassword(''), now);
   }
 
-  /** Only rooms of hosts exist. */
+  /** Only rooms of hosts exist; of these, what viewers can know. */
   room(roomId: string): { readonly roomId: string; readonly title: string } | null {
     for (const { account } of this.#hosts.values()) {
       if (account.roomId === roomId) return { roomId, title: account.displayName };
@@ -95,11 +96,22 @@ export class Accounts {
     return this.#sessions.find(token);
   }
 
-  /** Admission of this host to its own room, once, within `expiresInMs`. */
-  issueTicket(account: HostAccount): Ticket {
-    const { roomId, displayName } = account;
+  /** Whether this is a room in which a host checks the line; viewers are not let in there. */
+  isCheckRoom(roomId: string): boolean {
+    const hosts = [...this.#hosts.values()];
+    return this.room(roomId) === null && hosts.some(({ account }) => checkRoomOf(account.roomId) === roomId);
+  }
+
+  /** Whether the room is this host's own to send to. */
+  mayEnter(account: HostAccount, roomId: string): boolean {
+    return roomId === account.roomId || (roomId === checkRoomOf(account.roomId) && this.isCheckRoom(roomId));
+  }
+
+  /** Admission of this host to a room that it may enter, once, within `expiresInMs`. */
+  issueTicket(account: HostAccount, roomId: string): Ticket {
+    const { displayName } = account;
     return {
-      ticket: this.#tickets.issue(account),
+      ticket: this.#tickets.issue({ account, roomId }),
       roomId,
       displayName,
       expiresInMs: this.#tickets.lifetimeMs,
@@ -108,7 +120,7 @@ export class Accounts {
 
   /** The host whom a ticket admits to this room; the ticket is spent even if it is for another room. */
   redeem(ticket: string, roomId: string): HostAccount | null {
-    const account = this.#tickets.take(ticket);
-    return account?.roomId === roomId ? account : null;
+    const admission = this.#tickets.take(ticket);
+    return admission?.roomId === roomId ? admission.account : null;
   }
 }

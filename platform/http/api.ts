@@ -132,8 +132,8 @@ async function ticket(request: IncomingMessage, accounts: Accounts): Promise<Rep
   const body = await readJson(request, TicketRequest);
   if (!body.ok) return body.error;
   const { roomId = account.value.roomId } = body.value;
-  if (roomId !== account.value.roomId) return refuse(403, 'not-your-room');
-  return { status: 200, body: { ...accounts.issueTicket(account.value) } };
+  if (!accounts.mayEnter(account.value, roomId)) return refuse(403, 'not-your-room');
+  return { status: 200, body: { ...accounts.issueTicket(account.value, roomId) } };
 }
 
 /** Like a record of the statistics: whatever could tie it to an account or a device is refused, not ignored. */

@@ -58,6 +58,7 @@ const handlers: { readonly [M in RequestMethod]: Handler<M> } = {
 
   join: async (room, peer, { displayName, device, rtpCapabilities }) => {
     if (peer.profile) return refuse(409, 'already joined');
+    if (room.hidden && !peer.host) return refuse(403, 'only its host may enter');
     // The schema's optional keys may in theory hold undefined, in JSON they cannot.
     const capabilities = (rtpCapabilities ?? null) as types.RtpCapabilities | null;
     // A host goes by the name of the account, whatever the client says.

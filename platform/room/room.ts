@@ -45,6 +45,11 @@ export class Room {
     );
   }
 
+  /** Nobody watches here: the host checks the line. */
+  get hidden(): boolean {
+    return this.#options.accounts.isCheckRoom(this.#options.id);
+  }
+
   router(): Promise<types.Router> {
     return this.#router;
   }
@@ -111,7 +116,7 @@ export class Room {
 
   /** Sends a new producer to everybody else. */
   produced(peer: Peer, producer: types.Producer): void {
-    if (peer.producers.size === 1) peer.note('go-live');
+    if (peer.producers.size === 1 && !this.hidden) peer.note('go-live');
     this.#options.log('produced', { room: this.#options.id, kind: producer.kind });
     for (const other of this.#joined()) if (other !== peer) this.#consume(other, producer);
     this.updateWatched();

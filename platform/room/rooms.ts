@@ -23,9 +23,10 @@ export class Rooms {
     this.#options = options;
   }
 
-  /** HTTP status with which a visitor is refused, or null. Only rooms of hosts exist. */
+  /** HTTP status with which a visitor is refused, or null. Only rooms of hosts exist, and those in which they check the line. */
   refuse({ roomId }: Visitor): number | null {
-    if (!this.#options.accounts.room(roomId)) return 404;
+    const { accounts } = this.#options;
+    if (!accounts.room(roomId) && !accounts.isCheckRoom(roomId)) return 404;
     return (this.#rooms.get(roomId)?.size ?? 0) < MAX_PEERS_PER_ROOM ? null : 503;
   }
 

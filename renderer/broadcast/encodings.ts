@@ -10,6 +10,9 @@ const CEILING_ABOVE = 4_500_000;
 /** More than 30 frames a second change less from one to the next. */
 const FAST = 1.4;
 
+/** Where the estimate of the line begins, bits per second. */
+const START_BITRATE = 1_000_000;
+
 /** What is sent before anybody chose: the track as it is, at most 1080p30, in one VP8 layer. */
 export const PLAIN: VideoEncoding = {
   codec: 'vp8',
@@ -26,12 +29,16 @@ function scaleDown(track: MediaStreamTrack, { maxHeight }: VideoEncoding): numbe
   return Math.max(1, height / maxHeight);
 }
 
+/** The most that a picture of so many pixels may take at 30 frames a second, bits per second. */
+export const ceilingOf = (pixels: number): number =>
+  CEILINGS.find(([most]) => pixels <= most)?.[1] ?? CEILING_ABOVE;
+
 /** The most that a picture of this track may take, bits per second. */
 export function ceiling(track: MediaStreamTrack, encoding: VideoEncoding = PLAIN): number {
   if (encoding.maxBitrate !== null) return encoding.maxBitrate;
   const { width = 1920, height = 1080 } = track.getSettings();
   const pixels = (width * height) / scaleDown(track, encoding) ** 2;
-  const bitrate = CEILINGS.find(([most]) => pixels <= most)?.[1] ?? CEILING_ABOVE;
+  const bitrate = ceilingOf(pixels);
   return encoding.maxFramerate > 30 ? bitrate * FAST : bitrate;
 }
 
@@ -87,7 +94,7 @@ export function producerOptions(
     appData: { source, shape: shapeOf(encoding) },
     ...(codec ? { codec } : {}),
     encodings: limitsOf(track, encoding).map((limits) => ({ ...limits, ...scalability })),
-    codecOptions: { videoGoogleStartBitrate: 1000 },
+    codecOptions: { videoGoogleStartBitrate: (encoding.startBitrate ?? START_BITRATE) / 1000 },
   };
 }
 

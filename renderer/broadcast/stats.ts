@@ -24,6 +24,8 @@ interface Entry {
   readonly mimeType?: string;
   readonly roundTripTime?: number;
   readonly fractionLost?: number;
+  /** Of a candidate-pair. */
+  readonly availableOutgoingBitrate?: number;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
@@ -32,7 +34,7 @@ const bytesOf = ({ bytesSent = 0, headerBytesSent = 0 }: Entry): number => bytes
 const codecName = (codec: Entry | undefined): string | null => codec?.mimeType?.split('/')[1] ?? null;
 
 /** The greatest of what is known, or null when nothing is. */
-function worst(entries: readonly Entry[], value: (entry: Entry) => number | undefined): number | null {
+function greatest(entries: readonly Entry[], value: (entry: Entry) => number | undefined): number | null {
   const known = entries.map(value).filter((item) => item !== undefined);
   return known.length === 0 ? null : Math.max(...known);
 }
@@ -63,14 +65,15 @@ export class StatsReader {
     const video = outbound.filter(({ kind }) => kind === 'video');
     const [main] = [...video].sort((a, b) => (b.frameWidth ?? 0) - (a.frameWidth ?? 0));
     const droppedFrames = this.#dropped(main, entries, maxFramerate);
-    const rtt = worst(remote, ({ roundTripTime }) => roundTripTime);
+    const rtt = greatest(remote, ({ roundTripTime }) => roundTripTime);
     return {
       ...this.#rates(outbound),
+      availableBitrate: greatest(entries, ({ availableOutgoingBitrate }) => availableOutgoingBitrate),
       framesPerSecond: main?.framesPerSecond ?? null,
       width: main?.frameWidth ?? null,
       height: main?.frameHeight ?? null,
       rttMs: rtt === null ? null : rtt * 1000,
-      packetLoss: worst(remote, ({ fractionLost }) => fractionLost),
+      packetLoss: greatest(remote, ({ fractionLost }) => fractionLost),
       limitation: main?.qualityLimitationReason ?? null,
       encoder: main?.encoderImplementation ?? null,
       codec: codecName(entries.find(({ id }) => id === main?.codecId)),

@@ -87,6 +87,8 @@ export interface VideoEncoding {
   readonly maxBitrate: number | null;
   /** In three sizes at once, so that viewers on a narrow line need not slow down the others. */
   readonly simulcast: boolean;
+  /** Where the estimate of the line begins, bits per second; left out = 1 Mbit/s. */
+  readonly startBitrate?: number;
   /** What gives way first where there is too little of line or processor (mst-content-hint). */
   readonly degradation: RTCDegradationPreference;
 }
@@ -95,6 +97,8 @@ export interface VideoEncoding {
 export interface LiveStats {
   /** Outgoing video and audio, bits per second, over the time since the previous reading; null at the first. */
   readonly bitrate: number | null;
+  /** What the browser takes the line to carry, bits per second (webrtc-stats, availableOutgoingBitrate). */
+  readonly availableBitrate: number | null;
   readonly framesPerSecond: number | null;
   readonly width: number | null;
   readonly height: number | null;

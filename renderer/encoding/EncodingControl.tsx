@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { CONTENTS } from '../../common/encoding.ts';
 import { useController, useStudio } from '../state/context.ts';
+import { CheckLine } from '../uplink-check/CheckLine.tsx';
 import { AdvancedEncoding } from './AdvancedEncoding.tsx';
 
 /** Says that less is sent than the host chose, and how to go back. */
@@ -42,6 +43,7 @@ export function EncodingControl() {
         </Popover>
       </div>
       <div className="small quiet">{t(`encoding.hint.${content}`)}</div>
+      <CheckLine />
       <Lowered />
     </section>
   );

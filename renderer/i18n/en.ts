@@ -1,4 +1,5 @@
 import { centre } from './en.centre.ts';
+import { check } from './en.check.ts';
 import { data } from './en.consent.ts';
 import { control } from './en.control.ts';
 import { encoding } from './en.encoding.ts';
@@ -213,6 +214,7 @@ export const en: Texts = {
   ...control,
   ...scenes,
   ...encoding,
+  ...check,
   ...mixer,
   ...updates,
   ...ownData,

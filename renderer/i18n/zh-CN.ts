@@ -1,4 +1,5 @@
 import { centre } from './zh-CN.centre.ts';
+import { check } from './zh-CN.check.ts';
 import { data } from './zh-CN.consent.ts';
 import { control } from './zh-CN.control.ts';
 import { encoding } from './zh-CN.encoding.ts';
@@ -206,6 +207,7 @@ export const zhCN = {
   ...control,
   ...scenes,
   ...encoding,
+  ...check,
   ...mixer,
   ...updates,
   ...ownData,

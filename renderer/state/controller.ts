@@ -13,6 +13,7 @@ import { Recorder } from '../recording/recorder.ts';
 import { SceneActions } from '../scenes/actions.ts';
 import { SceneStudio, type SceneStudioDependencies } from '../scenes/scene-studio.ts';
 import { ShortcutKeys } from '../shortcuts/shortcut-state.ts';
+import { UplinkCheck } from '../uplink-check/uplink-check.ts';
 import type { NoticeCode } from './codes.ts';
 import { DataCentre } from './data-centre.ts';
 import { HostActions } from './host-actions.ts';
@@ -32,6 +33,8 @@ export interface ControllerDependencies {
   readonly compose?: SceneStudioDependencies['compose'];
   /** Asks the browser how this machine encodes. */
   readonly codecs?: EncodingDependencies['probe'];
+  /** Makes a room for a check of the line. */
+  readonly checkRoom: (roomId: string) => Room;
   readonly initial: Pick<StudioState, 'settings' | 'policy' | 'account'>;
 }
 
@@ -68,6 +71,7 @@ export class StudioController {
   readonly shortcuts: ShortcutKeys;
   readonly encoding: Encoding;
   readonly health: Health;
+  readonly check: UplinkCheck;
   readonly report = new Report();
   readonly #bridge: AnchorBridge;
   readonly #room: Room;
@@ -85,20 +89,15 @@ export class StudioController {
     this.store = createStore<StudioState>(() => atStart(room, initial));
     this.#messages = new Messages(this.store);
     this.#outgoing = new Outgoing(room, (error) => this.#roomFailed(error));
-    const onChange = () => this.#follow();
-    const shared = { bridge, capture, store: this.store, messages: this.#messages, onChange };
+    const [store, messages, onChange] = [this.store, this.#messages, () => this.#follow()];
+    const shared = { bridge, capture, store, messages, onChange };
     this.mixer = new Mixer({ ...shared, save: (mixer) => this.host.changeSettings({ mixer }) });
     this.microphone = new Microphone({ ...shared, suppressed: () => this.mixer.suppresses });
     this.scenes = new SceneStudio({ ...shared, compose });
     this.program = new Program({ ...shared, scenes: this.scenes, onAir: () => this.#onAir() });
     this.sceneActions = new SceneActions({ ...shared, scenes: this.scenes, program: this.program });
     this.shortcuts = new ShortcutKeys(bridge.shortcuts);
-    this.recorder = new Recorder({
-      bridge,
-      inputs: () => ({ picture: this.#state.picture?.track ?? null, sound: this.mixer.sound }),
-      onError: (code) => this.#messages.error(code),
-      onNotice: (code) => this.#messages.notice(code),
-    });
+    this.recorder = this.#openRecorder();
     this.panic = new Panic({
       ...shared,
       scenes: this.scenes,
@@ -109,8 +108,18 @@ export class StudioController {
     this.data = new DataCentre(bridge, () => this.#state.settings.language);
     this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
     const save = (encoding: EncodingChoice) => this.host.changeSettings({ encoding });
-    this.encoding = new Encoding({ room, store: this.store, probe: codecs, save });
-    this.health = new Health({ store: this.store, stepDown: () => this.encoding.stepDown() });
+    this.encoding = new Encoding({ room, store, probe: codecs, save });
+    this.check = new UplinkCheck({ ...shared, encoding: this.encoding, openRoom: rest.checkRoom });
+    this.health = new Health({ store, stepDown: () => this.encoding.stepDown() });
+  }
+
+  #openRecorder(): Recorder {
+    return new Recorder({
+      bridge: this.#bridge,
+      inputs: () => ({ picture: this.#state.picture?.track ?? null, sound: this.mixer.sound }),
+      onError: (code) => this.#messages.error(code),
+      onNotice: (code) => this.#messages.notice(code),
+    });
   }
 
   get #state(): StudioState {
@@ -133,6 +142,7 @@ export class StudioController {
       this.panic.start(),
       this.#bridge.live.onEndRequested(() => void this.endBroadcast()),
       this.encoding.start(),
+      this.check.start(),
       this.health.start(),
       this.report.follow(this.#bridge, this.store),
       this.#bridge.announcements.onChanged((announcements) => this.store.setState({ announcements })),

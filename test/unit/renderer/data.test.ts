@@ -73,6 +73,7 @@ describe('the report of a broadcast', () => {
     controller.store.setState({ room: { ...room, liveSince: 1, viewers: 3 } });
     const stats = {
       bitrate: 1e6,
+      availableBitrate: null,
       framesPerSecond: 30,
       width: 1,
       height: 1,

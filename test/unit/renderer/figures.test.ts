@@ -20,6 +20,7 @@ describe('level', () => {
 describe('health', () => {
   const stats = {
     bitrate: 1_234_567,
+    availableBitrate: null,
     framesPerSecond: 29.97,
     width: 1280,
     height: 720,

@@ -9,6 +9,7 @@ import { studio } from './support.ts';
 
 const STATS: LiveStats = {
   bitrate: 2_000_000,
+  availableBitrate: null,
   framesPerSecond: 30,
   width: 1280,
   height: 720,

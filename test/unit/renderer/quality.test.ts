@@ -5,6 +5,7 @@ import { studio } from './support.ts';
 
 const reading = (change: Partial<LiveStats> = {}): LiveStats => ({
   bitrate: 2_000_000,
+  availableBitrate: null,
   framesPerSecond: 30,
   width: 1280,
   height: 720,
@@ -38,6 +39,7 @@ describe('quality', () => {
       bitrate: null,
       rttMs: null,
       packetLoss: null,
+      availableBitrate: null,
       framesPerSecond: null,
       droppedFrames: null,
     };

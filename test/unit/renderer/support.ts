@@ -2,7 +2,13 @@ import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import { DEFAULT_ENCODING } from '../../../common/encoding.ts';
 import { DEFAULT_MIXER } from '../../../common/mixer.ts';
 import type { AnchorBridge, Notice } from '../../../preload/contract.ts';
-import type { Room, RoomError, RoomSnapshot, VideoEncoding } from '../../../renderer/broadcast/types.ts';
+import type {
+  LiveStats,
+  Room,
+  RoomError,
+  RoomSnapshot,
+  VideoEncoding,
+} from '../../../renderer/broadcast/types.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
 import type { Composing } from '../../../renderer/scenes/stage-hand.ts';
 import { StudioController } from '../../../renderer/state/controller.ts';
@@ -73,7 +79,7 @@ export class FakeRoom implements Room {
     this.carried.clear();
     this.set(IDLE);
   }
-  async stats() {
+  async stats(): Promise<LiveStats | null> {
     return null;
   }
 }
@@ -195,6 +201,7 @@ export function studio(notices: readonly Notice[] = []) {
   const { compositors, compose } = fakeCompose();
   const controller = new StudioController({
     compose,
+    checkRoom: () => new FakeRoom(),
     codecs: async () => ({ vp8: 'software', vp9: 'software', h264: 'software' }),
     bridge: fake.bridge,
     room,
@@ -212,8 +219,7 @@ export function studio(notices: readonly Notice[] = []) {
       account: { role: 'host', displayName: 'host', roomId: 'demo' },
     },
   });
-  const end = controller.start();
   const state = () => controller.store.getState();
   const keys = () => state().messages.map(({ key }) => key);
-  return { ...fake, compositors, room, capture, controller, opened, state, keys, end };
+  return { ...fake, compositors, room, capture, controller, opened, state, keys, end: controller.start() };
 }

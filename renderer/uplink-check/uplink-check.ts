@@ -1,0 +1,178 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { checkRoomOf } from '../../common/check-room.ts';
+import { pause } from '../broadcast/abort.ts';
+import { PLAIN } from '../broadcast/encodings.ts';
+import type { LiveStats, Room } from '../broadcast/types.ts';
+import type { Encoding } from '../encoding/encoding.ts';
+import type { Messages } from '../state/messages.ts';
+import type { StudioState } from '../state/model.ts';
+import { type Measured, type Recommendation, recommend } from './recommend.ts';
+import { openTestPicture, type TestPicture } from './test-picture.ts';
+
+/** A check takes so many readings, one a second. */
+export const READINGS = 10;
+const EVERY_MS = 1000;
+/** The first half tells how long an ordinary picture takes to encode, once the encoder has begun. */
+const ENCODING = { from: 2, to: 5 } as const;
+/** In the other half the line is filled; its estimate climbs, and only the last readings count. */
+const SETTLED = 3;
+/** More than the largest recommendation needs of the line, bits per second. */
+export const MOST_BITRATE = 8_000_000;
+/** So that ten seconds are enough to find the line's end, bits per second. */
+const START_BITRATE = 3_000_000;
+/** From here on the line was not what held it back. */
+const FULL = 0.9;
+
+export type CheckState =
+  | { readonly kind: 'idle' }
+  /** 0..1 */
+  | { readonly kind: 'running'; readonly progress: number }
+  | { readonly kind: 'done'; readonly measured: Measured; readonly recommendation: Recommendation }
+  /** The connection broke before there were enough readings. */
+  | { readonly kind: 'failed' };
+
+export interface UplinkCheckDependencies {
+  readonly store: StoreApi<StudioState>;
+  readonly messages: Messages;
+  readonly encoding: Pick<Encoding, 'store' | 'choose'>;
+  readonly openRoom: (roomId: string) => Room;
+  readonly openPicture?: () => TestPicture;
+  /** Waits between two readings; ends early when aborted. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+const IDLE: CheckState = { kind: 'idle' };
+const noEarlyEnd = () => () => {};
+
+function middle(readings: readonly LiveStats[], of: (stats: LiveStats) => number | null): number | null {
+  const values = readings.map(of).filter((value) => value !== null);
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
+}
+
+/** What the last readings say; null when nothing arrived. */
+export function summarise(readings: readonly LiveStats[]): Measured | null {
+  const settled = readings.slice(-SETTLED);
+  const sent = middle(settled, (stats) => stats.bitrate);
+  if (sent === null || sent === 0) return null;
+  const bitrate = Math.max(sent, middle(settled, (stats) => stats.availableBitrate) ?? 0);
+  return {
+    bitrate,
+    full: bitrate >= MOST_BITRATE * FULL,
+    encodeMs: middle(readings.slice(ENCODING.from, ENCODING.to), (stats) => stats.encodeMs),
+    rttMs: middle(settled, (stats) => stats.rttMs),
+    packetLoss: middle(settled, (stats) => stats.packetLoss),
+    encoder: settled.at(-1)?.encoder ?? null,
+  };
+}
+
+/**
+ * 开播检测: sends noise to a room that nobody can watch, and recommends a quality by what went through and how long it
+ * took to encode (media-and-performance.md 4.6). Only the host's click starts it. It is no broadcast: the studio's room
+ * and main know nothing of it, so nothing of the device is read.
+ */
+export class UplinkCheck {
+  readonly store: StoreApi<CheckState> = createStore<CheckState>(() => IDLE);
+  readonly #with: UplinkCheckDependencies;
+  #life: AbortController | null = null;
+
+  constructor(dependencies: UplinkCheckDependencies) {
+    this.#with = dependencies;
+  }
+
+  /** A broadcast that begins has the line to itself. Returns what ends it. */
+  start(): () => void {
+    const off = this.#with.store.subscribe(({ room, account }) => {
+      if (this.#life && (room.state !== 'idle' || account.role === 'guest')) this.cancel();
+    });
+    return () => {
+      off();
+      this.cancel();
+    };
+  }
+
+  /** The host's click. Resolves when the check is over, however it ended. */
+  async run(): Promise<void> {
+    const { account, room } = this.#with.store.getState();
+    if (this.#life || account.role !== 'host' || room.state !== 'idle') return;
+    const life = new AbortController();
+    this.#life = life;
+    this.store.setState({ kind: 'running', progress: 0 }, true);
+    const outcome = await this.#measure(checkRoomOf(account.roomId), life.signal);
+    if (this.#life !== life) return;
+    this.#life = null;
+    this.store.setState(outcome, true);
+  }
+
+  /** Ends a check that runs, with everything it opened. */
+  cancel(): void {
+    if (!this.#life) return;
+    this.#life.abort();
+    this.#life = null;
+    this.store.setState(IDLE, true);
+  }
+
+  /** Forgets the result. */
+  close(): void {
+    this.cancel();
+    this.store.setState(IDLE, true);
+  }
+
+  async use({ choice }: Recommendation): Promise<void> {
+    await this.#with.encoding.choose(choice);
+  }
+
+  async #measure(roomId: string, signal: AbortSignal): Promise<CheckState> {
+    const room = this.#with.openRoom(roomId);
+    const stop = () => void room.stop();
+    signal.addEventListener('abort', stop);
+    try {
+      return await this.#send(room, signal);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      await room.stop();
+    }
+  }
+
+  async #send(room: Room, signal: AbortSignal): Promise<CheckState> {
+    const connected = await room.connect();
+    if (signal.aborted) return IDLE;
+    if (!connected.ok) {
+      this.#with.messages.room(connected.error);
+      return { kind: 'failed' };
+    }
+    const { codec } = this.#with.encoding.store.getState().encoding;
+    const limits = { maxHeight: 720, maxFramerate: 30, maxBitrate: MOST_BITRATE };
+    // A picture that was made smaller would say nothing of the time that this size takes.
+    await room.encode({
+      ...PLAIN,
+      ...limits,
+      startBitrate: START_BITRATE,
+      codec,
+      degradation: 'maintain-resolution',
+    });
+    const picture = (this.#with.openPicture ?? openTestPicture)();
+    try {
+      const live = await room.goLive(new Map([['screen', picture.track]]));
+      if (signal.aborted) return IDLE;
+      return live.ok ? await this.#read(room, picture, signal) : { kind: 'failed' };
+    } finally {
+      picture.close();
+    }
+  }
+
+  async #read(room: Room, picture: TestPicture, signal: AbortSignal): Promise<CheckState> {
+    const wait = this.#with.wait ?? ((ms) => pause(ms, signal, noEarlyEnd));
+    const readings: LiveStats[] = [];
+    for (let reading = 1; reading <= READINGS; reading++) {
+      await wait(EVERY_MS, signal);
+      if (signal.aborted) return IDLE;
+      const stats = room.snapshot().state === 'live' ? await room.stats() : null;
+      if (!stats) return { kind: 'failed' };
+      readings.push(stats);
+      if (reading === ENCODING.to) picture.fill();
+      this.store.setState({ kind: 'running', progress: reading / READINGS }, true);
+    }
+    const measured = summarise(readings);
+    return measured ? { kind: 'done', measured, recommendation: recommend(measured) } : { kind: 'failed' };
+  }
+}

@@ -1,0 +1,65 @@
+import type { Line } from '../../platform/sfu/bad-network.ts';
+import { violations } from '../support/axe.ts';
+import { misfits } from '../support/misfits.ts';
+import { Studio } from '../support/studio.ts';
+import { openViewer } from '../support/viewer.ts';
+import { expect, test } from './fixtures.ts';
+
+test('开播检测: nobody sees it, it can be ended, and what it recommends follows the line', async ({
+  launch,
+  startPlatform,
+}) => {
+  test.setTimeout(120_000);
+  const platform = await startPlatform(['--dev-hooks', '--bad-network']);
+  const set = async (line: Line) => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify(line);
+    const answer = await fetch(`${platform.url}/api/dev/line`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(200);
+  };
+  const { page } = await launch({ platform: platform.signalUrl });
+  const studio = new Studio(page);
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await studio.agree();
+  await button('开播检测').click();
+  // Without an account there is no room to send to.
+  await expect(button('开始检测')).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await studio.signIn();
+  const viewer = await openViewer(`${platform.url}/r/${platform.room}`);
+  await button('开播检测').click();
+  expect(await violations(page)).toEqual([]);
+  await button('开始检测').click();
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /[1-9]0/);
+  await button('取消').click();
+  await expect(button('开始检测')).toBeEnabled();
+
+  await button('开始检测').click();
+  await expect(page.getByTestId('room-state')).toHaveText('未开播');
+  const advice = page.getByTestId('check-advice');
+  await expect(advice).toBeVisible({ timeout: 30_000 });
+  const good = await advice.innerText();
+  console.log(
+    `good line: ${good} (${(await page.getByTestId('check-figures').innerText()).replaceAll('\n', ' ')})`,
+  );
+  expect(good).not.toContain('码率上限');
+  expect((await viewer.stats()).framesDecoded).toBe(0);
+  // The room of the check is open to its host only, and has no page.
+  expect((await fetch(`${platform.url}/r/${platform.room}-check`)).status).toBe(404);
+  await viewer.close();
+
+  await set({ loss: 0, delayMs: 20, bitrate: 500_000 });
+  await button('重新检测').click();
+  await expect(page.getByTestId('check-running')).toBeVisible();
+  await expect(advice).toBeVisible({ timeout: 30_000 });
+  const narrow = await advice.innerText();
+  console.log(`500 kbit/s: ${narrow}`);
+  expect(narrow).toMatch(/480p，15 帧\/秒、码率上限 [23]\d\d kbit\/s/);
+  expect(await misfits(page)).toEqual([]);
+  await page.screenshot({ path: 'out/screens/zh-CN-check.png' });
+  await button('采用推荐').click();
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText(/已采用/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '高级画质选项' }).click();
+  await expect(page.getByText('480p', { exact: true })).toBeVisible();
+});
