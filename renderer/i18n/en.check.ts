@@ -6,7 +6,7 @@ export const check = {
     open: 'Check before live',
     title: 'Check before going live',
     lead: 'Measures your uplink and how fast this computer encodes, for 10 seconds, and recommends a quality.',
-    what: 'All it sends is noise made by the program, to the platform, into a room that nobody can watch. No screen, camera or microphone is opened, and no device data is read.',
+    what: 'All it sends is a test picture made by the program, to the platform, into a room that nobody can watch. No screen, camera or microphone is opened, and no device data is read.',
     start: 'Start the check',
     again: 'Check again',
     running: 'Checking',
