@@ -1,4 +1,4 @@
-import { app, BrowserWindow, globalShortcut } from 'electron';
+import { app, BrowserWindow, globalShortcut, powerSaveBlocker } from 'electron';
 import { notify } from './ipc.ts';
 import type { Notices } from './notices.ts';
 import { askPath } from './recording/ask-path.ts';
@@ -34,6 +34,18 @@ export function openStudio(
   };
 }
 
+/** A recording without a broadcast must not end because the machine fell asleep; while live, LiveGate sees to that. */
+function stayAwake(): (on: boolean) => void {
+  let blocker: number | null = null;
+  return (on) => {
+    if (on) blocker ??= powerSaveBlocker.start('prevent-app-suspension');
+    else if (blocker !== null) {
+      powerSaveBlocker.stop(blocker);
+      blocker = null;
+    }
+  };
+}
+
 /** What follows from a broadcast or a recording that begins or ends. */
 export function connectStudio({ live, recordings, shortcuts }: Services): void {
   // A covered or minimised window goes on sending and recording at full rate.
@@ -51,7 +63,11 @@ export function connectStudio({ live, recordings, shortcuts }: Services): void {
     protect(onAir);
     shortcuts.setOnAir(onAir);
   };
-  recordings.onActiveChanged = throttle;
+  const awake = stayAwake();
+  recordings.onActiveChanged = () => {
+    throttle();
+    awake(recordings.active);
+  };
 }
 
 /** What a page recorded ends with the page, and stays playable. */
