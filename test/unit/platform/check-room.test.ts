@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { Accounts } from '../../../platform/account/accounts.ts';
+import { handshake, TestPeer } from './support/peer.ts';
+import { post, signIn, testPlatform } from './support/platform.ts';
 
 const host = (name: string, roomId: string) => ({ name, password: name, displayName: name, roomId });
 
@@ -39,4 +41,23 @@ it('a room of a host is never taken for the check room of another', async () => 
   // Viewers have a page of the one, and none of the other.
   expect(all.room('two-check')).not.toBeNull();
   expect(all.room('one-check')).toBeNull();
+});
+
+it('nobody joins a check room but its host, and what is sent there goes to nobody', async () => {
+  const platform = await testPlatform();
+  const authorization = `Bearer ${await signIn(platform)}`;
+  const roomId = 'demo-check';
+  const profile = { displayName: 'Somebody', device: { flag: 'chrome', name: 'Chrome', version: '1' } };
+  const stranger = await TestPeer.connect(platform, { roomId });
+  expect(await stranger.request('join', profile)).toMatchObject({ ok: false, errorCode: 403 });
+  const answer = await post(`${platform.url}/api/tickets`, { roomId }, { authorization });
+  const { ticket }: { ticket: string } = await answer.json();
+  const own = await TestPeer.connect(platform, { roomId });
+  await own.ask('authenticate', { ticket });
+  expect(await own.ask('join', profile)).toEqual({ peers: [] });
+  expect(await stranger.request('join', profile)).toMatchObject({ ok: false, errorCode: 403 });
+  // Other names with that ending are no rooms, and one host's ticket opens no other's.
+  expect(await handshake(platform, { roomId: 'nobody-check' })).toBe(404);
+  const other = await post(`${platform.url}/api/tickets`, { roomId: 'nobody-check' }, { authorization });
+  expect(other.status).toBe(403);
 });
