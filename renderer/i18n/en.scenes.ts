@@ -90,6 +90,9 @@ export const scenes: Pick<Texts, 'scenes'> = {
     right: 'Right',
     font: 'Font',
     fontDefault: 'Default font',
+    regionDraw: 'Draw the region to show on the picture; Esc gives up',
+    regionSource: 'The whole picture of the source',
+    regionNoSource: 'Once its source is open, the region can be drawn on its picture.',
     crop: {
       x: 'Region left (%)',
       y: 'Region top (%)',

@@ -90,6 +90,9 @@ export const scenes = {
     right: '右对齐',
     font: '字体',
     fontDefault: '默认字体',
+    regionDraw: '在来源画面上拖出要显示的区域，按 Esc 放弃',
+    regionSource: '来源的完整画面',
+    regionNoSource: '打开来源后，可以在它的画面上直接拖出区域。',
     crop: {
       x: '区域左边（%）',
       y: '区域上边（%）',

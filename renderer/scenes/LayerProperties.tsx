@@ -5,6 +5,7 @@ import type { Layer, LayerRect } from '../../common/scene/document.ts';
 import { tamed } from '../../common/scene/edit.ts';
 import { useController } from '../state/context.ts';
 import { useScenes, useSelectedLayer } from './context.ts';
+import { RegionPicker } from './RegionPicker.tsx';
 
 type Of<K extends Layer['kind']> = Extract<Layer, { kind: K }>;
 
@@ -104,7 +105,7 @@ function Crop({ layer }: { layer: Of<'region'> }) {
   const { crop } = layer;
   const most = { x: 1 - crop.width, y: 1 - crop.height, width: 1 - crop.x, height: 1 - crop.y };
   const least = { x: 0, y: 0, width: 1, height: 1 };
-  return (['x', 'y', 'width', 'height'] as const).map((name) => (
+  const numbers = (['x', 'y', 'width', 'height'] as const).map((name) => (
     <NumberField
       key={name}
       label={t(`scenes.crop.${name}`)}
@@ -114,6 +115,12 @@ function Crop({ layer }: { layer: Of<'region'> }) {
       onChange={(value) => change({ crop: { ...crop, [name]: value / 100 } })}
     />
   ));
+  return (
+    <>
+      <RegionPicker input={layer.input} crop={crop} onChosen={(drawn) => change({ crop: drawn })} />
+      {numbers}
+    </>
+  );
 }
 
 function Colour({ layer }: { layer: Of<'text' | 'colour'> }) {

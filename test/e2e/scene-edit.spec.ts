@@ -78,6 +78,47 @@ test('by mouse: dragging moves and snaps to the middle, a handle resizes, one dr
   expect(await value('宽度（像素）')).toBe(640);
 });
 
+test('a region is drawn on the picture of its source: one step, given up by Esc, and shown as drawn', async ({
+  launch,
+  pattern,
+}) => {
+  await pattern({ id: WINDOW, title: '区域来源' });
+  const { page } = await launch();
+  const studio = new Studio(page);
+  await studio.agree();
+  await studio.shareWindow('区域来源');
+  const desk = new SceneDesk(page);
+  await desk.edit();
+  await desk.addLayer('屏幕区域');
+  const source = page.getByRole('button', { name: '在来源画面上拖出要显示的区域' });
+  await source.scrollIntoViewIfNeeded();
+  const box = (await source.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+  const crop = async () =>
+    Promise.all(
+      ['区域左边（%）', '区域上边（%）', '区域宽度（%）', '区域高度（%）'].map(async (name) =>
+        Number(await desk.property(name).inputValue()),
+      ),
+    );
+  const before = await crop();
+  const draw = async (drop: () => Promise<void>) => {
+    await page.mouse.move(...at(0.8, 0.9));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.5, 0.6));
+    await page.mouse.move(...at(0.2, 0.3));
+    await drop();
+    await page.mouse.up();
+  };
+  await draw(() => page.keyboard.press('Escape'));
+  expect(await crop()).toEqual(before);
+  await draw(async () => {});
+  for (const [index, value] of [20, 30, 60, 60].entries())
+    expect(Math.abs(((await crop())[index] ?? Number.NaN) - value)).toBeLessThanOrEqual(1);
+  await page.screenshot({ path: 'out/screens/zh-CN-region.png' });
+  await page.getByRole('button', { name: '撤销' }).click();
+  expect(await crop()).toEqual(before);
+});
+
 test('preview: what is prepared is not seen by viewers before it is taken', async ({
   launch,
   pattern,
