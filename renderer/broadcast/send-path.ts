@@ -60,6 +60,11 @@ export class SendPath {
     }
   }
 
+  /** As the server knows the transport. */
+  get id(): string {
+    return this.#transport.id;
+  }
+
   /** The senders' statistics (webrtc-stats); empty once the path is closed. */
   async stats(): Promise<readonly RTCStatsReport[]> {
     const read = await Promise.allSettled(

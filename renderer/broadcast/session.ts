@@ -13,6 +13,7 @@ import {
   type ProtooHandlers,
   type SocketFactory,
 } from './protoo-client.ts';
+import { Pulse } from './pulse.ts';
 import { SendPath } from './send-path.ts';
 import type { Admission, RoomError, RoomErrorCode } from './types.ts';
 
@@ -83,6 +84,7 @@ export class Session {
   #protoo: ProtooClient | null = null;
   #dialect: Dialect | null = null;
   #path: SendPath | null = null;
+  #pulse: Pulse | null = null;
   #opened = false;
   #closed = false;
   #error: RoomError | null = null;
@@ -111,17 +113,26 @@ export class Session {
   /** Everything up to the point where producing is one request. On failure nothing stays open. */
   async open(admission: Admission, version: string): Promise<Result<void, RoomError>> {
     const opened = await this.#open(admission, version);
-    if (opened.ok && !this.#closed) this.#opened = true;
+    if (opened.ok && !this.#closed) this.#begin();
     else this.close();
     // What was wrong with the connection says more than that a request on it came to nothing.
     if (this.#error) return err(this.#error);
     return opened.ok && !this.#opened ? fail('closed') : opened;
   }
 
+  #begin(): void {
+    this.#opened = true;
+    this.#pulse = new Pulse(
+      async () => this.#path && this.#protoo?.request('getTransportStats', { transportId: this.#path.id }),
+      () => this.#lost({ code: 'timeout', detail: 'pulse' }),
+    );
+  }
+
   /** Idempotent. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#pulse?.stop();
     this.#path?.close();
     this.#protoo?.close();
     this.#greeted?.(fail('closed'));

@@ -34,9 +34,12 @@ function isReady(value: unknown): value is Ready {
 export async function startPlatformProcess(options: {
   worker: string;
   args?: readonly string[];
+  /** A program and its arguments that run it somewhere else, e.g. in another network namespace. */
+  within?: readonly string[];
 }): Promise<PlatformProcess> {
-  const args = [join(root, 'platform/index.ts'), '--ready-json', ...(options.args ?? [])];
-  const child = spawn(process.execPath, args, {
+  const platform = [process.execPath, join(root, 'platform/index.ts'), '--ready-json'];
+  const [program = '', ...args] = [...(options.within ?? []), ...platform, ...(options.args ?? [])];
+  const child = spawn(program, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, MEDIASOUP_WORKER_BIN: options.worker },

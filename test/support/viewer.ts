@@ -120,9 +120,8 @@ export async function openViewerInRuntime(url: string, env: NodeJS.ProcessEnv): 
 export function openViewer(
   url: string,
   env: NodeJS.ProcessEnv = process.env,
-  { ignoreCertificate = false } = {},
+  { ignoreCertificate = false, browser = systemChromium() } = {},
 ): Promise<Viewer> {
-  const browser = systemChromium();
   return browser ? openInBrowser(browser, url, ignoreCertificate) : openViewerInRuntime(url, env);
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err } from '../../../common/result.ts';
+import { ANSWERED_WITHIN_MS, BEAT_EVERY_MS } from '../../../renderer/broadcast/pulse.ts';
 import type { ReconnectReason, RoomError } from '../../../renderer/broadcast/types.ts';
 import { refuse, SILENT } from './support/fake-server.ts';
 import { FakeStudio, pass, settle } from './support/studio.ts';
@@ -40,6 +41,12 @@ const LOSSES: [string, (studio: FakeStudio) => unknown, ReconnectReason, number]
     (s) => s.ice.setConnectionState('disconnected'),
     'media-path',
     6500,
+  ],
+  [
+    'the socket is open, but nobody answers on it',
+    (s) => s.server.answers.set('getTransportStats', () => SILENT),
+    'socket-lost',
+    BEAT_EVERY_MS + ANSWERED_WITHIN_MS,
   ],
 ];
 
