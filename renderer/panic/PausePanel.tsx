@@ -9,26 +9,25 @@ export function PausePanel() {
   const { panic } = useController();
   const cause = useScenes(({ pause }) => pause?.kind ?? null);
   const hasPicture = useStudio((state) => state.picture !== null);
+  const hint = t('panic.hint');
   return (
-    <section className="panel stack" aria-label={t('panic.title')}>
-      <div className="row">
-        {cause === null ? (
-          <>
-            <Button disabled={!hasPicture} onClick={() => void panic.pause('freeze')}>
-              {t('panic.freeze')}
-            </Button>
-            <Button disabled={!hasPicture} onClick={() => void panic.pause('card')}>
-              {t('panic.card')}
-            </Button>
-          </>
-        ) : (
-          <Button type="primary" onClick={() => void panic.release()}>
-            {t('panic.release')}
+    <section className="row wrap" aria-label={t('panic.title')}>
+      {cause === null ? (
+        <>
+          <Button disabled={!hasPicture} title={hint} onClick={() => void panic.pause('freeze')}>
+            {t('panic.freeze')}
           </Button>
-        )}
-      </div>
+          <Button disabled={!hasPicture} title={hint} onClick={() => void panic.pause('card')}>
+            {t('panic.card')}
+          </Button>
+        </>
+      ) : (
+        <Button type="primary" onClick={() => void panic.release()}>
+          {t('panic.release')}
+        </Button>
+      )}
       <span className="small quiet" role="status">
-        {t(cause === null ? 'panic.hint' : `panic.now.${cause}`)}
+        {cause !== null && t(`panic.now.${cause}`)}
       </span>
     </section>
   );

@@ -65,26 +65,24 @@ export function RecordingPanel() {
   const { recording, busy, saved } = useRecorder((state) => state);
   const hasPicture = useStudio((state) => state.picture !== null);
   return (
-    <section className="panel stack" aria-label={t('recording.title')}>
-      <div className="row">
-        {recording ? (
-          <Button danger disabled={busy} onClick={() => void recorder.stop()}>
-            {t('recording.stop')}
-          </Button>
-        ) : (
-          <Button disabled={busy || !hasPicture} onClick={() => void recorder.start()}>
-            {t('recording.start')}
-          </Button>
-        )}
-        {recording && <Progress recording={recording} />}
-        {!recording && saved && (
-          <span className="small" role="status">
-            {t('recording.saved', { name: saved })}
-          </span>
-        )}
-      </div>
+    <section className="row wrap" aria-label={t('recording.title')} title={t('recording.local')}>
+      {recording ? (
+        <Button danger disabled={busy} onClick={() => void recorder.stop()}>
+          {t('recording.stop')}
+        </Button>
+      ) : (
+        <Button disabled={busy || !hasPicture} onClick={() => void recorder.start()}>
+          {t('recording.start')}
+        </Button>
+      )}
+      {recording && <Progress recording={recording} />}
+      {!recording && saved && (
+        <span className="small" role="status">
+          {t('recording.saved', { name: saved })}
+        </span>
+      )}
       <Replay />
-      <span className="small quiet">{t('recording.local')}</span>
+      <span className="small quiet hint">{t('recording.local')}</span>
     </section>
   );
 }

@@ -106,37 +106,3 @@ export class PictureEncoder {
     if (this.#encoder.state === 'configured') this.#encoder.close();
   }
 }
-
-/** Encodes the sound; its own timestamps are moved onto the recorder's clock by the first piece. */
-export class SoundEncoder {
-  readonly #encoder: AudioEncoder;
-  readonly #now: () => number;
-  #offset: number | null = null;
-
-  /** @param now the recorder's clock, microseconds */
-  constructor({ config }: AudioChoice, { onPacket, onDecoder, onFailed }: EncoderEvents, now: () => number) {
-    this.#now = now;
-    this.#encoder = new AudioEncoder({
-      output: (chunk, metadata) => {
-        if (metadata?.decoderConfig) onDecoder({ audio: metadata.decoderConfig });
-        const packet = EncodedPacket.fromEncodedChunk(chunk);
-        const timestamp = packet.timestamp + (this.#offset ?? 0) / 1e6;
-        onPacket({ kind: 'audio', packet: packet.clone({ timestamp }) });
-      },
-      error: onFailed,
-    });
-    this.#encoder.configure(config);
-  }
-
-  encode(data: AudioData): void {
-    if (this.#encoder.state !== 'configured') return;
-    this.#offset ??= this.#now() - data.timestamp - data.duration;
-    this.#encoder.encode(data);
-  }
-
-  async close(): Promise<void> {
-    if (this.#encoder.state !== 'configured') return;
-    await this.#encoder.flush().catch(() => undefined);
-    if (this.#encoder.state === 'configured') this.#encoder.close();
-  }
-}

@@ -6,9 +6,9 @@ import {
   type EncoderEvents,
   type Packet,
   PictureEncoder,
-  SoundEncoder,
   type VideoChoice,
 } from './encode.ts';
+import { SoundEncoder } from './encode-sound.ts';
 import { PictureTap } from './picture-tap.ts';
 import { SoundTap } from './sound-tap.ts';
 

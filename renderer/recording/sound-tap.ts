@@ -1,5 +1,8 @@
 import { SAMPLE_RATE } from './encode.ts';
 
+/** Pieces of 10 ms that wait while the page is busy with something else; what is more is lost. */
+const MOST_WAITING = 300;
+
 /**
  * What the program sounds like as one track without gaps: silence, and the microphone while the host has it open. Opens
  * no device.
@@ -19,7 +22,8 @@ export class SoundTap {
     silence.connect(this.#out);
     silence.start();
     const [track] = this.#out.stream.getAudioTracks();
-    this.#reader = track ? new MediaStreamTrackProcessor({ track }).readable.getReader() : null;
+    const pieces = track && new MediaStreamTrackProcessor({ track, maxBufferSize: MOST_WAITING });
+    this.#reader = pieces?.readable.getReader() ?? null;
     void this.#read(onData);
   }
 

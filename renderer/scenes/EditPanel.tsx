@@ -124,20 +124,22 @@ export function EditPanel() {
   const { t } = useTranslation();
   useUndoKeys(true);
   return (
-    <section className="panel edit-panel" aria-label={t('scenes.edit')}>
-      <div className="row wrap">
-        <UndoRedo />
-        <AddLayer />
-        <CanvasSize />
-        <PrepareSwitch />
-        <span className="grow" />
+    <section className="panel right stack edit-panel" aria-label={t('scenes.edit')}>
+      <div className="row">
         <SceneName />
+      </div>
+      <div className="row wrap">
+        <CanvasSize />
         <Files />
       </div>
-      <div className="edit-columns">
-        <LayerList />
-        <LayerProperties />
+      <PrepareSwitch />
+      <div className="row">
+        <AddLayer />
+        <span className="grow" />
+        <UndoRedo />
       </div>
+      <LayerList />
+      <LayerProperties />
     </section>
   );
 }

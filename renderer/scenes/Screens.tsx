@@ -1,15 +1,11 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { later } from '../later.tsx';
 import { useController } from '../state/context.ts';
 import { Preview, Program } from '../studio/Program.tsx';
 import { CanvasEditor } from './CanvasEditor.tsx';
 import { useScenes } from './context.ts';
 import './scenes.css';
-
-/** Loaded when it is first opened: most hosts never do, and the start should not carry it. */
-const EditPanel = later(async () => (await import('./EditPanel.tsx')).EditPanel);
 
 /** The scene that is prepared; nobody but the host sees it. */
 function Preparing() {
@@ -39,17 +35,13 @@ function Preparing() {
   );
 }
 
-/** The program, what is prepared beside it, and below them what is needed to edit. */
+/** The program, and what is prepared beside it. */
 export function Screens() {
   const preparing = useScenes((state) => state.preparing !== null);
-  const editing = useScenes((state) => state.editing);
   return (
-    <>
-      <div className="screens">
-        {preparing && <Preparing />}
-        <Program />
-      </div>
-      {editing && <EditPanel />}
-    </>
+    <div className="screens">
+      {preparing && <Preparing />}
+      <Program />
+    </div>
   );
 }

@@ -1,9 +1,11 @@
+import './studio.css';
 import { useState } from 'react';
 import { AboutDrawer } from '../about/AboutDrawer.tsx';
 import { UnreadAnnouncement } from '../data/announcements/UnreadAnnouncement.tsx';
 import { HealthPanel } from '../health/HealthPanel.tsx';
 import { later } from '../later.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
+import { useScenes } from '../scenes/context.ts';
 import { Screens } from '../scenes/Screens.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
 import { GoLive } from './GoLive.tsx';
@@ -16,14 +18,19 @@ import { TopBar } from './TopBar.tsx';
 
 // Most of the app by size, and not needed to go live: read when it is opened first.
 const DataCentre = later(async () => (await import('../data/DataCentre.tsx')).DataCentre);
+const EditPanel = later(async () => (await import('../scenes/EditPanel.tsx')).EditPanel);
 
-/** The one screen a host works in: sources left, program centre, room right, mixer and health below. */
+/**
+ * The one screen a host works in: sources left, program centre, room right, mixer and health below. While a scene is
+ * edited its panel takes the room's place, so that the picture, on which most of the editing is done, keeps its size.
+ */
 export function Studio() {
   const [drawer, setDrawer] = useState<'none' | 'data' | 'report' | 'copy' | 'settings' | 'about'>('none');
+  const editing = useScenes((state) => state.editing);
   const close = () => setDrawer('none');
   const first = drawer === 'data' ? 'scopes' : drawer === 'report' || drawer === 'copy' ? drawer : null;
   return (
-    <div className="studio">
+    <div className={editing ? 'studio editing' : 'studio'}>
       <TopBar
         onData={() => setDrawer('data')}
         onSettings={() => setDrawer('settings')}
@@ -36,7 +43,7 @@ export function Studio() {
         <Screens />
         <Tools />
       </main>
-      <RoomPanel />
+      {editing ? <EditPanel /> : <RoomPanel />}
       <footer className="bottom">
         <Mixer />
         <HealthPanel />

@@ -13,9 +13,10 @@ export function Tools() {
   const openSheet = useCallback(() => setSheet(true), []);
   useShortcuts(openSheet);
   return (
-    <div className="row">
+    <div className="row wrap tools">
       <PausePanel />
       <RecordingPanel />
+      <span className="grow" />
       <Button type="text" onClick={openSheet}>
         {t('shortcuts.open')}
       </Button>

@@ -36,6 +36,39 @@ test('a recording is a file that others play, with picture and sound, and follow
   expect(Math.abs(facts.lastAudio - facts.lastVideo)).toBeLessThan(0.6);
 });
 
+test('while the page is busy again and again, the sound of a recording stays with its picture', async ({
+  launch,
+  pattern,
+  scratch,
+}) => {
+  await pattern({ id: 1, title: 'pattern-busy' });
+  const { electron, page } = await launch({ args: FAKE });
+  const studio = new Studio(page);
+  await studio.agree();
+  await studio.shareWindow('pattern-busy');
+  await studio.openMicrophone();
+  const file = `${scratch}/busy.mp4`;
+  await answerSaveDialog(electron, file);
+  await page.evaluate(() => {
+    const hang = (ms: number) => {
+      for (const until = performance.now() + ms; performance.now() < until; );
+    };
+    // Longer than what the browser itself keeps waiting, and once longer than what we do.
+    setInterval(() => hang(400), 1000);
+    setTimeout(() => hang(4000), 6000);
+  });
+  await page.getByRole('button', { name: '开始录制' }).click();
+  await expect(page.getByTestId('recording')).toContainText('00:00:15', { timeout: 30_000 });
+  await page.getByRole('button', { name: '停止录制' }).click();
+  await expect(page.getByText('已保存：busy.mp4')).toBeVisible();
+  const facts = await inspectMovie(file);
+  process.stdout.write(`recorded while busy: ${JSON.stringify(facts)}\n`);
+  expect(facts.complaints).toBe('');
+  expect(facts.lastVideo).toBeGreaterThan(13);
+  // Either may end within a hang; what was lost would add up to several seconds.
+  expect(Math.abs(facts.lastAudio - facts.lastVideo)).toBeLessThan(1.2);
+});
+
 test('a replay holds the last seconds and is saved by a click', async ({ launch, pattern, scratch }) => {
   await pattern({ id: 1, title: 'pattern-replay' });
   const { electron, page } = await launch({ args: FAKE });

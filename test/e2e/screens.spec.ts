@@ -32,6 +32,8 @@ for (const [language, texts] of LANGUAGES) {
         await expect.poll(() => page.evaluate(() => outerWidth)).toBe(width);
         await page.screenshot({ path: join(out, `${language}-${name}-${width}.png`) });
         expect(await misfits(page), `${name} at ${width}`).toEqual([]);
+        for (const program of await page.locator('.program').all())
+          expect((await program.boundingBox())?.height, `${name} at ${width}`).toBeGreaterThan(height / 4);
       }
       expect(await unstyled(page), name).toEqual([]);
       // A key without a text would show as itself.
