@@ -102,7 +102,10 @@ function nsis(options: ExchangeOptions): Exchange {
   return { ...NOTHING, updater, begin };
 }
 
-/** Squirrel.Mac takes the file from electron-updater, checks its signature against this app's, and ends this app. */
+/**
+ * Squirrel.Mac takes the file from electron-updater, over a port of this machine and with a password of that moment, checks
+ * its signature against this app's, and ends this app.
+ */
 function squirrel(options: ExchangeOptions): Exchange {
   const updater = new MacUpdater(undefined, adapterOf(options));
   const begin = () =>

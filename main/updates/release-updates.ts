@@ -23,6 +23,15 @@ export function exchangeKindOf(facts: BuildFacts): ExchangeKind | null {
   return formOf(facts) === 'nsis' ? { form: 'nsis' } : null;
 }
 
+/** Why nothing may be replaced just now; null = it may. */
+export function refusalOf(
+  live: Pick<LiveGate, 'onAir'>,
+  recordings: Pick<Recordings, 'active'>,
+): UpdateCode | null {
+  if (live.onAir) return 'live';
+  return recordings.active ? 'update-recording' : null;
+}
+
 export interface UpdateParts {
   /** The profile. */
   readonly folder: string;
@@ -35,10 +44,7 @@ export interface UpdateParts {
 export function releaseUpdates({ folder, egress, live, recordings }: UpdateParts): Updates {
   const facts = factsHere();
   const isLive = () => live.onAir;
-  const refusal = (): UpdateCode | null => {
-    if (live.onAir) return 'live';
-    return recordings.active ? 'update-recording' : null;
-  };
+  const refusal = () => refusalOf(live, recordings);
   const version = app.getVersion();
   const common = { egress, version, isLive, refusal };
   const kind = exchangeKindOf(facts);

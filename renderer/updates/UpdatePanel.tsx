@@ -24,6 +24,7 @@ function Install({ offer, onInstall }: { offer: UpdateOffer; onInstall: () => vo
   const { t } = useTranslation();
   return (
     <Popconfirm
+      placement="topLeft"
       title={t('updates.confirm', { version: offer.version })}
       description={<div style={{ maxWidth: 280 }}>{t('updates.confirmMeans')}</div>}
       okText={t('updates.install')}
@@ -79,7 +80,7 @@ function LookAtStart() {
         />
         <span>{t('updates.look')}</span>
       </div>
-      <p className="small quiet">{t('updates.lookHint')}</p>
+      <div className="small quiet">{t('updates.lookHint')}</div>
     </>
   );
 }
@@ -99,7 +100,7 @@ export function UpdatePanel() {
       </div>
       <Step update={update} />
       <LookAtStart />
-      <p className="small quiet">{t('updates.hint')}</p>
+      <div className="small quiet">{t('updates.hint')}</div>
     </section>
   );
 }

@@ -61,6 +61,8 @@ const test = base.extend<{ host: Host; relay: RecordingProxy }>({
   },
 });
 
+test.skip(process.platform !== 'linux', 'AppImages are of Linux');
+
 const panelOf = (page: Page) => page.getByRole('region', { name: '更新' });
 
 async function openPanel(page: Page) {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type BuildFacts, formOf, runningAppImage } from '../../../main/updates/form.ts';
-import { exchangeKindOf } from '../../../main/updates/release-updates.ts';
+import { exchangeKindOf, refusalOf } from '../../../main/updates/release-updates.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('../../../main/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
@@ -65,5 +65,16 @@ describe('the form of this build', () => {
   it('on macOS the app is replaced by Squirrel', () => {
     expect(exchangeKindOf(facts({ platform: 'darwin' }))).toEqual({ form: 'squirrel' });
     expect(exchangeKindOf(facts({ platform: 'darwin', packaged: false }))).toBeNull();
+  });
+});
+
+describe('a moment for installing', () => {
+  it.each([
+    [true, true, 'live'],
+    [true, false, 'live'],
+    [false, true, 'update-recording'],
+    [false, false, null],
+  ] as const)('live %s, recording %s: %s', (onAir, active, refusal) => {
+    expect(refusalOf({ onAir }, { active })).toBe(refusal);
   });
 });
