@@ -39,6 +39,8 @@ export default defineConfig({
           process.env['ANCHOR_RELEASE_KEY'] ??
             readFileSync(resolve(root, 'packaging/release-key.txt'), 'utf8').trim(),
         ),
+        // Names on the certificate of Windows installers, by semicolons; none = that certificate is not looked at.
+        __PUBLISHERS__: JSON.stringify((process.env['ANCHOR_PUBLISHERS'] ?? '').split(';').filter(Boolean)),
         __BUILT_AT__: JSON.stringify(git('show', '--no-patch', '--format=%cI', 'HEAD')),
       },
       resolve: {

@@ -64,6 +64,15 @@ export const STORED = [
     clear: 'with-all',
   },
   {
+    id: 'updates',
+    paths: /^updates\//,
+    purpose: {
+      zh: '下载好的更新，以及正在进行的更新是从哪个版本到哪个版本',
+      en: 'An update that was downloaded, and from which version to which an update under way goes',
+    },
+    clear: 'now',
+  },
+  {
     id: 'window',
     paths: /^window-state\.json$/,
     purpose: { zh: '窗口的位置和大小', en: 'Place and size of the window' },

@@ -3,6 +3,10 @@ import { z } from 'zod';
 /** Three numbers; pre-releases are not offered by a feed. */
 export const versionSchema = z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/);
 
+/** How a file of a release gets onto a machine; `tar` and `zip` on Windows are folders that are unpacked by hand. */
+export const RELEASE_FORMS = ['appimage', 'deb', 'tar', 'nsis', 'portable', 'zip', 'dmg'] as const;
+export type ReleaseForm = (typeof RELEASE_FORMS)[number];
+
 const Notes = z.string().trim().min(1).max(8000);
 
 /** What a release says of itself, under the signature of whoever makes releases; the feed carries it and can only withhold it. */
@@ -15,6 +19,8 @@ export const releaseSchema = z.strictObject({
       z.strictObject({
         /** e.g. `win32-x64`. */
         system: z.string().regex(/^[a-z0-9]{1,20}-[a-z0-9]{1,20}$/),
+        /** Absent in feeds of before there were forms: a file that every build of that system may fetch, and none installs. */
+        form: z.enum(RELEASE_FORMS).optional(),
         name: z.string().regex(/^[\w][\w. -]{0,120}$/),
         /** Bytes. */
         size: z.int().min(1).max(2_000_000_000),

@@ -102,6 +102,7 @@ function captureHandlers(services: Services): HandlersOf<'capture'> {
 const updateHandlers = ({ updates }: Services): HandlersOf<'updates'> => ({
   'updates:check': async () => envelope(await updates.check()),
   'updates:download': async () => envelope(await updates.download()),
+  'updates:install': async () => envelope(await updates.install()),
 });
 
 const diagnosticsHandlers = (services: Services): HandlersOf<'diagnostics'> => ({
@@ -113,7 +114,7 @@ const diagnosticsHandlers = (services: Services): HandlersOf<'diagnostics'> => (
 });
 
 function appHandlers(services: Services): HandlersOf<'app'> {
-  const { notices, headless } = services;
+  const { notices, headless, updateNews } = services;
   return {
     'app:info': () => value(appInfo()),
     'app:qaReport': async (facts) => {
@@ -122,7 +123,10 @@ function appHandlers(services: Services): HandlersOf<'app'> {
       return value(report);
     },
     'app:leaveSafeMode': () => (services.graphics.leaveSafeMode() ? done : { ok: false, code: 'not-saved' }),
-    'app:takeNotices': () => value(notices.take()),
+    'app:takeNotices': () => {
+      void updateNews.pageWorks();
+      return value(notices.take());
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import { GpuCrashes, isSafeMode, keepCrashDumps } from './startup/engine.ts';
 import { openProfile, type ProfileState } from './startup/profile.ts';
 import { divertProfile, showRefusal } from './startup/refusal.ts';
 import { finishErasing } from './storage/erase.ts';
+import { readPending } from './updates/pending.ts';
 
 /** Of a task that prints something: the profile stays closed. */
 const UNTOUCHED: ProfileState = { ok: true, full: false, from: null };
@@ -21,7 +22,15 @@ function tellBadArguments(): void {
   }
 }
 
+/** After an update, a start that nobody watches gives way to one that somebody does. */
+async function givesWay(): Promise<boolean> {
+  if (readPending(folder) === null) return false;
+  const { startWatched } = await import('./updates/start-watched.ts');
+  return startWatched(folder);
+}
+
 async function start(full: boolean): Promise<void> {
+  if (await givesWay()) return app.exit(0);
   const loading = import('./start.ts');
   tellBadArguments();
   const [{ open }] = await Promise.all([loading, app.whenReady()]);

@@ -25,6 +25,11 @@ export type MainEvent =
   | 'recording.opened'
   | 'recording.closed'
   | 'recording.not-written'
+  | 'update.check'
+  | 'update.fetched'
+  | 'update.begun'
+  | 'update.ended'
+  | 'update.failed'
   | 'disclosure.rejected'
   | 'disclosure.failed'
   | `renderer.${string}`;

@@ -20,6 +20,7 @@ import type { SettingsService } from './settings.ts';
 import type { Shortcuts } from './shortcuts/shortcuts.ts';
 import type { Graphics } from './startup/graphics.ts';
 import type { StorageService } from './storage/storage.ts';
+import type { UpdateNews } from './updates/news.ts';
 import type { Updates } from './updates/updates.ts';
 
 declare const __COMMIT__: string | null;
@@ -47,6 +48,7 @@ export interface Services {
   readonly graphics: Graphics;
   readonly diagnostics: Diagnostics;
   readonly updates: Updates;
+  readonly updateNews: UpdateNews;
   /** --qa-report: the app leaves when the report is made. */
   readonly headless: HeadlessReport | null;
 }

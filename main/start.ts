@@ -57,6 +57,7 @@ function createServices({ folder, commandLine }: Start): Services {
   const announcements = new Announcements({ folder, egress, platform });
   const inForce = (sha256: string) => policy.inForce(sha256) && !announcements.serviceEnded();
   const disclosing = openDisclosure({ folder, settings, policy, inForce, egress, commandLine });
+  const studio = openStudio(folder, settings, notices);
   const ownIds = () => BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId());
   return {
     settings,
@@ -66,13 +67,13 @@ function createServices({ folder, commandLine }: Start): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     notices,
-    ...openStudio(folder, settings, notices),
+    ...studio,
     ...disclosing,
     announcements,
     storage: new StorageService(folder, disclosing.disclosure),
     problems: new ProblemReports(egress, disclosing.disclosure, join(folder, 'logs/main.log')),
     graphics: new Graphics(folder),
-    ...openQa({ folder, commandLine, egress, live }),
+    ...openQa({ ...studio, folder, commandLine, settings, policy, egress, live }),
   };
 }
 

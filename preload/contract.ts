@@ -142,10 +142,12 @@ export const contract = {
     save: invoke<{ struck: StruckLines }, boolean, 'not-saved'>(true),
   },
   updates: {
-    /** Null = this is the newest. Asks the platform, only here. */
+    /** Null = this is the newest. Asks the platform. */
     check: invoke<void, UpdateOffer | null, UpdateCode>(true),
-    /** The release that was offered last, to where the host says; false = nowhere. */
+    /** The release that was offered last; by hand to where the host says, false = nowhere. */
     download: invoke<void, boolean, UpdateCode>(true),
+    /** Puts what was downloaded in the place of this app, ends it and starts the new one. */
+    install: invoke<void, void, UpdateCode>(true),
   },
   shortcuts: {
     /** `refused`: global ones that another program holds while a broadcast runs. */

@@ -15,6 +15,8 @@ export interface Settings {
   /** How the host wants the picture sent. */
   readonly encoding: EncodingChoice;
   readonly mixer: MixerSettings;
+  /** Whether a start asks the platform for a newer release; off until the host turns it on. */
+  readonly lookForUpdates: boolean;
 }
 export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 
@@ -103,7 +105,9 @@ export type Notice =
   /** The graphics driver crashed again and again: this run is without hardware acceleration. */
   | { readonly kind: 'safe-mode' }
   /** Files that the system did not give up, also not at this start. */
-  | { readonly kind: 'erase-unfinished' };
+  | { readonly kind: 'erase-unfinished' }
+  /** `found`: a start that looked by itself. The others: what became of the update before this start. */
+  | { readonly kind: 'update-found' | 'update-installed' | 'update-failed'; readonly version: string };
 
 /** A newer release. Notes are plain text. */
 export interface UpdateOffer {
@@ -111,7 +115,10 @@ export interface UpdateOffer {
   /** ISO 8601 UTC. */
   readonly date: string;
   readonly notes: { readonly zh: string; readonly en: string };
+  /** `restart` = this app can put it in its own place; `by-hand` = the host saves it and runs it. */
+  readonly way: UpdateWay;
 }
+export type UpdateWay = 'restart' | 'by-hand';
 export type UpdateCode =
   | 'live'
   | 'no-platform'
@@ -125,7 +132,10 @@ export type UpdateCode =
   | 'update-broken'
   | 'update-older'
   | 'update-not-for-this'
-  | 'update-file';
+  | 'update-file'
+  | 'update-recording'
+  | 'update-does-not-start'
+  | 'update-not-installed';
 
 export type AccountCode =
   | 'no-platform'

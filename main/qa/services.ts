@@ -1,28 +1,35 @@
 import type { CommandLine } from '../command-line.ts';
-import type { Egress } from '../egress/http.ts';
-import type { LiveGate } from '../live.ts';
+import { notify } from '../ipc.ts';
+import type { PolicyService } from '../policy.ts';
 import type { Services } from '../services.ts';
-import { releaseUpdates } from '../updates/release-updates.ts';
+import type { SettingsService } from '../settings.ts';
+import { releaseNews, releaseUpdates, type UpdateParts } from '../updates/release-updates.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { HeadlessReport } from './headless.ts';
 
-interface Parts {
-  /** The profile. */
-  readonly folder: string;
+interface Parts extends UpdateParts {
   readonly commandLine: CommandLine;
-  readonly egress: Egress;
-  readonly live: LiveGate;
+  readonly settings: SettingsService;
+  readonly policy: PolicyService;
 }
 
 /** What 关于 needs beside the report itself. */
-export const openQa = ({
-  folder,
-  commandLine,
-  egress,
-  live,
-}: Parts): Pick<Services, 'commandLine' | 'headless' | 'updates' | 'diagnostics'> => ({
-  commandLine,
-  headless: commandLine.qaReport === null ? null : new HeadlessReport(commandLine.qaReport),
-  updates: releaseUpdates(egress, () => live.onAir),
-  diagnostics: new Diagnostics(folder),
-});
+export function openQa(
+  parts: Parts,
+): Pick<Services, 'commandLine' | 'headless' | 'updates' | 'updateNews' | 'diagnostics'> {
+  const { folder, commandLine, settings, policy } = parts;
+  const updates = releaseUpdates(parts);
+  return {
+    commandLine,
+    headless: commandLine.qaReport === null ? null : new HeadlessReport(commandLine.qaReport),
+    updates,
+    updateNews: releaseNews({
+      profile: folder,
+      updates,
+      settings: () => settings.get(),
+      decided: () => policy.decision !== 'undecided',
+      tell: (notice) => notify('app:notice', notice),
+    }),
+    diagnostics: new Diagnostics(folder),
+  };
+}

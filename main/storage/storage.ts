@@ -32,6 +32,7 @@ export class StorageService {
   /** Clears one kind; `not-cleared` when the system did not let go of it. */
   async clear(kind: ClearableKind): Promise<Result<StorageView, 'not-cleared'>> {
     const clearing: Readonly<Record<ClearableKind, () => Promise<boolean>>> = {
+      updates: () => this.#remove('updates'),
       window: () => this.#remove('window'),
       aside: () => this.#remove('aside'),
       unfinished: () => this.#remove('unfinished'),

@@ -1,17 +1,65 @@
 import { app } from 'electron';
+import type { UpdateCode } from '../../preload/contract.ts';
 import type { Egress } from '../egress/http.ts';
+import type { LiveGate } from '../live.ts';
+import type { Recordings } from '../recording/recordings.ts';
 import { askWhere } from '../save-file.ts';
+import { ByHand } from './by-hand.ts';
+import { EngineInstaller } from './engine-installer.ts';
+import type { ExchangeKind } from './exchange.ts';
+import { type BuildFacts, formOf, isReplaceable, runningAppImage } from './form.ts';
+import { type NewsOptions, UpdateNews } from './news.ts';
+import { factsHere } from './release-facts.ts';
 import { Updates } from './updates.ts';
 
 declare const __RELEASE_KEY__: string;
+declare const __PUBLISHERS__: readonly string[];
 
-/** Updates as this build takes them: for its system, under the key that was built in. */
-export const releaseUpdates = (egress: Egress, isLive: () => boolean): Updates =>
-  new Updates({
-    egress,
-    isLive,
-    askWhere,
-    version: app.getVersion(),
+/** Null where this build cannot replace itself: the host does it by hand. */
+export function exchangeKindOf(facts: BuildFacts): ExchangeKind | null {
+  const file = runningAppImage(facts);
+  if (file !== null) return isReplaceable(file) ? { form: 'appimage', file } : null;
+  if (facts.platform === 'darwin' && facts.packaged) return { form: 'squirrel' };
+  return formOf(facts) === 'nsis' ? { form: 'nsis' } : null;
+}
+
+/** Why nothing may be replaced just now; null = it may. */
+export function refusalOf(
+  live: Pick<LiveGate, 'onAir'>,
+  recordings: Pick<Recordings, 'active'>,
+): UpdateCode | null {
+  if (live.onAir) return 'live';
+  return recordings.active ? 'update-recording' : null;
+}
+
+export interface UpdateParts {
+  /** The profile. */
+  readonly folder: string;
+  readonly egress: Egress;
+  readonly live: LiveGate;
+  readonly recordings: Recordings;
+}
+
+/** Updates as this build takes them: for its system and form, under the key that was built in. */
+export function releaseUpdates({ folder, egress, live, recordings }: UpdateParts): Updates {
+  const facts = factsHere();
+  const isLive = () => live.onAir;
+  const refusal = () => refusalOf(live, recordings);
+  const version = app.getVersion();
+  const common = { egress, version, isLive, refusal };
+  const kind = exchangeKindOf(facts);
+  const engine = { ...common, profile: folder, publishers: __PUBLISHERS__, args: process.argv.slice(1) };
+  return new Updates({
+    ...common,
     system: `${process.platform}-${process.arch}`,
+    form: formOf(facts),
     releaseKey: __RELEASE_KEY__,
+    installer: kind && new EngineInstaller({ ...engine, kind }),
+    byHand: new ByHand({ egress, isLive, askWhere }),
+    leave: () => app.quit(),
   });
+}
+
+/** What this build's start has to say of updates. */
+export const releaseNews = (options: Omit<NewsOptions, 'version' | 'appImage'>): UpdateNews =>
+  new UpdateNews({ ...options, version: app.getVersion(), appImage: runningAppImage(factsHere()) });

@@ -1,13 +1,14 @@
 import { controlErrors, controlNotices } from './en.control.ts';
 import { mixerErrors, mixerNotices } from './en.mixer.ts';
 import { sceneErrors, scenesRecovered } from './en.scenes.ts';
-import { updateErrors } from './en.updates.ts';
+import { updateErrors, updateNotices } from './en.updates.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const messages: Pick<Texts, 'notice' | 'error'> = {
   notice: {
     ...controlNotices,
     ...mixerNotices,
+    ...updateNotices,
     scenesRecovered,
     crashed: {
       what: 'The app crashed in its last run.',

@@ -1,6 +1,6 @@
-import type { updates as zh, updateErrors as zhErrors } from './zh-CN.updates.ts';
+import type { updates as zh, updateErrors as zhErrors, updateNotices as zhNotices } from './zh-CN.updates.ts';
 
-/** Updates: only when they are asked for. */
+/** Updates: fetched and installed by a click; looking at a start is off until it is turned on. */
 export const updates = {
   diagnostics: {
     open: 'Show and save diagnostics',
@@ -19,9 +19,40 @@ export const updates = {
     download: 'Download and check',
     saved:
       'It lies where you chose, and its signature and content are right. End the broadcast, quit LiaoLiao Anchor and run it to update.',
-    hint: 'LiaoLiao Anchor never looks for, fetches or installs updates by itself, and not at all while live. Checking asks only the platform that you set, and tells it nothing about this device.',
+    byHand:
+      'This kind of installation (e.g. unpacked, portable, deb) cannot replace itself: the file goes where you choose, and you run it.',
+    ready: 'Version {{version}} is here; its signature and content are right.',
+    install: 'Restart and install',
+    installing: 'Trying the new version …',
+    confirm: 'Restart and install {{version}} now?',
+    confirmMeans:
+      'The app quits and opens again when it is done. Scenes, settings, ledger and consents stay; text that you are typing and replays that are not saved are lost.',
+    confirmNo: 'Not now',
+    look: 'Check for updates at start',
+    lookHint:
+      'Off unless you turn it on. Each start then asks the platform once, and says so when there is a newer version. Nothing is downloaded or installed by itself.',
+    hint: 'Nothing is checked, fetched or installed while live. Checking asks only the platform that you set; it tells it nothing about this device, nor which version you use.',
   },
 } satisfies typeof zh;
+
+export const updateNotices = {
+  updateFound: {
+    what: 'Version {{version}} is there.',
+    means: 'Nothing was downloaded, and the version you have goes on working.',
+    next: 'To update, open About and download it under Updates.',
+  },
+  updateInstalled: {
+    what: 'This is version {{version}} now.',
+    means: 'Scenes, settings, ledger and consents are as they were.',
+    next: 'Camera and microphone need your click again.',
+  },
+  updateFailed: {
+    what: '{{version}} was not installed; this is the version from before.',
+    means:
+      'The new version did not start, or installing was cut off, so the old one is back. Your data is as it was.',
+    next: 'You can go live as usual. To try again, check for updates under About; if it fails again, tell the platform.',
+  },
+} satisfies typeof zhNotices;
 
 export const updateErrors = {
   'update-none': {
@@ -53,5 +84,22 @@ export const updateErrors = {
     what: 'The file is not the one that was signed; it was deleted.',
     means: 'It is not whole, or was swapped; the version you have was not changed.',
     next: 'Check for updates again; if it happens again, tell the platform.',
+  },
+  'update-recording': {
+    what: 'A recording is running; nothing was installed.',
+    means: 'Installing restarts the app and would cut the recording off. The download is kept.',
+    next: 'Stop the recording, then press Restart and install.',
+  },
+  'update-does-not-start': {
+    what: 'The new version does not start on this computer; it was not installed.',
+    means:
+      'It was tried before installing and did not answer within a minute; the version you have was not changed.',
+    next: 'Go on with this version, and tell the platform.',
+  },
+  'update-not-installed': {
+    what: 'The update was not installed.',
+    means:
+      'The new file could not be put where the app is: the disk may be full, or the folder not yours to write. The version you have was not changed.',
+    next: 'Look at the disk and the folder, then press Restart and install again.',
   },
 } satisfies typeof zhErrors;

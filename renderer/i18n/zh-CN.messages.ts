@@ -2,13 +2,14 @@ import type { ErrorCode, NoticeCode, ThreeParts } from '../state/codes.ts';
 import { controlErrors, controlNotices } from './zh-CN.control.ts';
 import { mixerErrors, mixerNotices } from './zh-CN.mixer.ts';
 import { sceneErrors, scenesRecovered } from './zh-CN.scenes.ts';
-import { updateErrors } from './zh-CN.updates.ts';
+import { updateErrors, updateNotices } from './zh-CN.updates.ts';
 
 /** Sentences in three parts: what happened, what it means, what next. By code of the notice or the error. */
 export const messages = {
   notice: {
     ...controlNotices,
     ...mixerNotices,
+    ...updateNotices,
     scenesRecovered,
     crashed: {
       what: '上次运行时应用崩溃了。',

@@ -8,6 +8,13 @@ import type { Message, StudioState } from './model.ts';
 /** Older messages make way: nobody reads a wall of them. */
 const MOST = 3;
 
+type UpdateNotice = Extract<Notice, { readonly version: string }>;
+const UPDATE_NOTICES: Readonly<Record<UpdateNotice['kind'], NoticeCode>> = {
+  'update-found': 'updateFound',
+  'update-installed': 'updateInstalled',
+  'update-failed': 'updateFailed',
+};
+
 /** A detail for which there are no sentences says less than its code. */
 const hasWords = (code: string): code is ErrorCode => code in messages.error;
 
@@ -28,6 +35,12 @@ export class Messages {
     this.#add(`notice.${code}`, 'warning');
   }
 
+  /** What became of an update; only a failure is more than news. */
+  #update({ kind, version }: UpdateNotice): void {
+    const code = UPDATE_NOTICES[kind];
+    this.#add(`notice.${code}`, kind === 'update-failed' ? 'warning' : 'info', { version });
+  }
+
   /** An account's refusal says more than "no admission", and so does being replaced. */
   room({ code, detail }: RoomError): void {
     const better = code === 'admission' || detail === 'replaced';
@@ -42,6 +55,7 @@ export class Messages {
     else if (notice.kind === 'crashed') this.notice('crashed');
     else if (notice.kind === 'safe-mode') this.notice('safeMode');
     else if (notice.kind === 'erase-unfinished') this.notice('eraseUnfinished');
+    else if ('version' in notice) this.#update(notice);
     else this.notice(notice.wasLive ? 'rendererRestartedLive' : 'rendererRestarted');
   }
 
@@ -49,8 +63,8 @@ export class Messages {
     this.#store.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }));
   }
 
-  #add(key: string, level: Message['level']): void {
-    const message = { id: this.#nextId++, key, level };
+  #add(key: string, level: Message['level'], values: Message['values'] = {}): void {
+    const message = { id: this.#nextId++, key, level, values };
     this.#store.setState(({ messages }) => ({
       messages: [...messages.filter((one) => one.key !== key), message].slice(-MOST),
     }));

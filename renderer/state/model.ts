@@ -26,7 +26,9 @@ export interface SceneTrack {
 export interface Message {
   readonly id: number;
   readonly key: string;
-  readonly level: 'error' | 'warning';
+  readonly level: 'error' | 'warning' | 'info';
+  /** What the sentences name. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 export interface StudioState {

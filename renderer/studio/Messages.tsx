@@ -10,13 +10,13 @@ export function Messages() {
   if (messages.length === 0) return null;
   return (
     <div className="messages">
-      {messages.map(({ id, key, level }) => (
+      {messages.map(({ id, key, level, values }) => (
         <Alert
           key={id}
           type={level}
           showIcon
-          title={t(`${key}.what`)}
-          description={`${t(`${key}.means`)} ${t(`${key}.next`)}`}
+          title={t(`${key}.what`, values)}
+          description={`${t(`${key}.means`, values)} ${t(`${key}.next`, values)}`}
           closable={{ 'aria-label': t('common.close'), onClose: () => controller.dismiss(id) }}
         />
       ))}

@@ -1,15 +1,9 @@
-import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Popconfirm, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UpdateOffer } from '../../preload/contract.ts';
-import { bridge } from '../bridge.ts';
 import type { ErrorCode } from '../state/codes.ts';
-import { useStudio } from '../state/context.ts';
-
-type State =
-  | { readonly kind: 'idle' | 'working' | 'newest' | 'saved' }
-  | { readonly kind: 'offered'; readonly offer: UpdateOffer }
-  | { readonly kind: 'failed'; readonly code: ErrorCode };
+import { useController, useStudio } from '../state/context.ts';
+import { type Update, useUpdate } from './use-update.ts';
 
 function Offer({ offer, onFetch }: { offer: UpdateOffer; onFetch: () => void }) {
   const { t } = useTranslation();
@@ -19,8 +13,26 @@ function Offer({ offer, onFetch }: { offer: UpdateOffer; onFetch: () => void }) 
     <div className="stack">
       <strong>{t('updates.offered', { version: offer.version, date })}</strong>
       <p className="notes">{language === 'zh-CN' ? offer.notes.zh : offer.notes.en}</p>
+      {offer.way === 'by-hand' && <p className="small quiet">{t('updates.byHand')}</p>}
       <Button onClick={onFetch}>{t('updates.download')}</Button>
     </div>
+  );
+}
+
+/** Installing ends the app, so it is asked for twice. */
+function Install({ offer, onInstall }: { offer: UpdateOffer; onInstall: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Popconfirm
+      placement="topLeft"
+      title={t('updates.confirm', { version: offer.version })}
+      description={<div style={{ maxWidth: 280 }}>{t('updates.confirmMeans')}</div>}
+      okText={t('updates.install')}
+      cancelText={t('updates.confirmNo')}
+      onConfirm={onInstall}
+    >
+      <Button type="primary">{t('updates.install')}</Button>
+    </Popconfirm>
   );
 }
 
@@ -30,37 +42,65 @@ function Failed({ code }: { code: ErrorCode }) {
   return <Alert type="warning" showIcon title={t(`error.${code}.what`)} description={description} />;
 }
 
-/** Updates, only when the host asks: this app never looks, fetches or installs by itself. */
+function Step({ update }: { update: Update }) {
+  const { t } = useTranslation();
+  const { state } = update;
+  const ready = state.kind === 'ready' ? state.offer : state.kind === 'failed' ? state.ready : null;
+  return (
+    <div className="stack" aria-live="polite">
+      {state.kind === 'newest' && t('updates.newest')}
+      {state.kind === 'saved' && t('updates.saved')}
+      {state.kind === 'installing' && t('updates.installing')}
+      {state.kind === 'offered' && (
+        <Offer offer={state.offer} onFetch={() => void update.download(state.offer)} />
+      )}
+      {state.kind === 'failed' && <Failed code={state.code} />}
+      {state.kind === 'ready' && <span>{t('updates.ready', { version: state.offer.version })}</span>}
+      {ready && (
+        <div>
+          <Install offer={ready} onInstall={() => void update.install(ready)} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Off until the host turns it on. */
+function LookAtStart() {
+  const { t } = useTranslation();
+  const { host } = useController();
+  const on = useStudio(({ settings }) => settings.lookForUpdates);
+  return (
+    <>
+      <div className="row">
+        <Switch
+          aria-label={t('updates.look')}
+          checked={on}
+          onChange={(lookForUpdates) => void host.changeSettings({ lookForUpdates })}
+        />
+        <span>{t('updates.look')}</span>
+      </div>
+      <div className="small quiet">{t('updates.lookHint')}</div>
+    </>
+  );
+}
+
+/** Updates, step by step: this app never fetches or installs by itself, and looks by itself only where that is wanted. */
 export function UpdatePanel() {
   const { t } = useTranslation();
-  const [state, setState] = useState<State>({ kind: 'idle' });
-  const check = async () => {
-    setState({ kind: 'working' });
-    const found = await bridge.updates.check();
-    if (!found.ok) setState({ kind: 'failed', code: found.code });
-    else setState(found.value ? { kind: 'offered', offer: found.value } : { kind: 'newest' });
-  };
-  const download = async (before: State) => {
-    setState({ kind: 'working' });
-    const fetched = await bridge.updates.download();
-    if (!fetched.ok) setState({ kind: 'failed', code: fetched.code });
-    else setState(fetched.value ? { kind: 'saved' } : before);
-  };
+  const update = useUpdate();
+  const busy = update.state.kind === 'working' || update.state.kind === 'installing';
   return (
     <section className="stack" aria-label={t('updates.title')}>
       <h3>{t('updates.title')}</h3>
       <div>
-        <Button loading={state.kind === 'working'} onClick={() => void check()}>
+        <Button loading={busy} onClick={() => void update.check()}>
           {t('updates.check')}
         </Button>
       </div>
-      <div aria-live="polite">
-        {state.kind === 'newest' && t('updates.newest')}
-        {state.kind === 'saved' && t('updates.saved')}
-        {state.kind === 'offered' && <Offer offer={state.offer} onFetch={() => void download(state)} />}
-        {state.kind === 'failed' && <Failed code={state.code} />}
-      </div>
-      <p className="small quiet">{t('updates.hint')}</p>
+      <Step update={update} />
+      <LookAtStart />
+      <div className="small quiet">{t('updates.hint')}</div>
     </section>
   );
 }

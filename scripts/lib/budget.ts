@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 /** Bytes that the bundles of each runtime may have together; raised only with a reason in the commit. */
 export const BUDGET: Readonly<Record<string, number>> = {
-  'out/main/*.js': 2_000_000,
+  // A quarter of it is electron-updater, in a file that is read only when an update is downloaded.
+  'out/main/*.js': 2_400_000,
   'out/preload/*.cjs': 40_000,
   // What is parsed before the first picture of the window.
   'out/renderer/assets/index-*.js': 600_000,

@@ -13,7 +13,9 @@ const SOURCES = [
 ];
 
 function sourceHash(): string {
-  const hash = createHash('sha256').update(process.env['ANCHOR_RELEASE_KEY'] ?? '');
+  const hash = createHash('sha256');
+  for (const name of ['ANCHOR_RELEASE_KEY', 'ANCHOR_PUBLISHERS'])
+    hash.update(process.env[name] ?? '').update('\0');
   const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
   for (const file of files)
     hash

@@ -43,7 +43,12 @@ export function signed(content: unknown, key: KeyObject = DEVELOPMENT_KEY): Sign
 }
 
 /** Puts a feed, and its file, into a platform's folder. */
-export async function publish(folder: string, feed: Signed | string, file = FILE.bytes): Promise<void> {
+export async function publish(
+  folder: string,
+  feed: Signed | string,
+  file: Buffer = FILE.bytes,
+  name = FILE.name,
+): Promise<void> {
   await writeFile(join(folder, 'feed.json'), typeof feed === 'string' ? feed : JSON.stringify(feed));
-  await writeFile(join(folder, FILE.name), file);
+  await writeFile(join(folder, name), file);
 }

@@ -129,6 +129,6 @@ describe('what is stored', () => {
   it('has its purpose in both languages, and no kind twice', () => {
     for (const { purpose } of STORED) expect(purpose.zh && purpose.en).toBeTruthy();
     expect(new Set(STORED.map(({ id }) => id)).size).toBe(STORED.length);
-    expect(CLEARABLE).toEqual(['window', 'hidden', 'bodies', 'log', 'aside', 'unfinished']);
+    expect(CLEARABLE).toEqual(['updates', 'window', 'hidden', 'bodies', 'log', 'aside', 'unfinished']);
   });
 });

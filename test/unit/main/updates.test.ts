@@ -1,27 +1,51 @@
 import { describe, expect, it, vi } from 'vitest';
 import { err, ok } from '../../../common/result.ts';
-import { compareVersions } from '../../../common/update.ts';
+import { compareVersions, type ReleaseForm } from '../../../common/update.ts';
+import { ByHand } from '../../../main/updates/by-hand.ts';
+import type { Installer } from '../../../main/updates/installer.ts';
 import { type UpdateOptions, Updates } from '../../../main/updates/updates.ts';
+import type { UpdateCode } from '../../../preload/contract.ts';
 import { DEVELOPMENT_PUBLIC_KEY, FILE, release, SYSTEM, signed } from '../../support/release.ts';
+
+vi.mock('../../../main/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
+vi.mock('electron', () => ({ session: {} }));
+
+const fake = (way: Installer['way']) => ({
+  way,
+  fetch: vi.fn<Installer['fetch']>(async () => ok(true)),
+  install: vi.fn<Installer['install']>(async () => ok(undefined)),
+});
 
 function updates(change: Partial<UpdateOptions> = {}) {
   const call = vi.fn(async () => ok(signed(release())) as never);
-  const download = vi.fn(async () => ok(undefined));
-  let live = false;
+  const [installer, byHand, leave] = [fake('restart'), fake('by-hand'), vi.fn()];
+  let refusal: UpdateCode | null = null;
   const made = new Updates({
-    egress: { call, download },
+    egress: { call },
     version: '1.2.3',
     system: SYSTEM,
+    form: 'appimage',
     releaseKey: DEVELOPMENT_PUBLIC_KEY,
-    isLive: () => live,
-    askWhere: async () => '/somewhere',
+    isLive: () => refusal === 'live',
+    refusal: () => refusal,
+    installer,
+    byHand,
+    leave,
     ...change,
   });
-  const goLive = () => {
-    live = true;
+  const refuse = (code: UpdateCode | null) => {
+    refusal = code;
   };
-  return { updates: made, call, download, goLive };
+  return { updates: made, call, installer, byHand, leave, refuse };
 }
+
+/** The release in these forms; undefined = of before there were forms. */
+const inForms = (...forms: (ReleaseForm | undefined)[]) => {
+  const [file] = release().files;
+  if (!file) throw new Error('no file');
+  const files = forms.map((form) => ({ ...file, name: `${form ?? 'none'}.bin`, ...(form ? { form } : {}) }));
+  return async () => ok(signed(release({ files }))) as never;
+};
 
 describe('versions', () => {
   it.each([
@@ -42,13 +66,13 @@ describe('updates', () => {
   });
 
   it('are not looked for and not fetched while live', async () => {
-    const { updates: made, call, download, goLive } = updates();
+    const { updates: made, call, byHand, refuse } = updates();
     await made.check();
-    goLive();
+    refuse('live');
     expect(await made.download()).toEqual(err('live'));
     expect(await made.check()).toEqual(err('live'));
     expect(call).toHaveBeenCalledOnce();
-    expect(download).not.toHaveBeenCalled();
+    expect(byHand.fetch).not.toHaveBeenCalled();
   });
 
   it('that is this very version is none', async () => {
@@ -56,29 +80,74 @@ describe('updates', () => {
   });
 
   it('cannot be fetched before they were offered, nor after a refusal', async () => {
-    const { updates: made, call, download } = updates();
+    const { updates: made, call, byHand } = updates();
     expect(await made.download()).toEqual(err('update-none'));
     await made.check();
     call.mockImplementationOnce(async () => err({ code: 'unreachable' }) as never);
     expect(await made.check()).toEqual(err('unreachable'));
     expect(await made.download()).toEqual(err('update-none'));
-    expect(download).not.toHaveBeenCalled();
+    expect(byHand.fetch).not.toHaveBeenCalled();
   });
 
-  it('are fetched as the signed release names them, to where the host says', async () => {
-    const { updates: made, download } = updates();
-    await made.check();
+  it.each([
+    [['deb', 'appimage'], 'appimage.bin', 'restart'],
+    [[undefined, 'appimage'], 'appimage.bin', 'restart'],
+    // What does not say what it is cannot be put in the place of an AppImage.
+    [['deb', undefined], 'none.bin', 'by-hand'],
+  ] as const)('of the forms %j, %s is taken, %s', async (forms, name, way) => {
+    const { updates: made, call, installer, byHand } = updates();
+    call.mockImplementation(inForms(...forms));
+    expect(await made.check()).toMatchObject({ ok: true, value: { way } });
     expect(await made.download()).toEqual(ok(true));
-    expect(download.mock.calls).toEqual([
-      [
-        expect.objectContaining({ name: FILE.name, size: FILE.bytes.length }),
-        '/somewhere',
-        expect.any(Function),
-      ],
-    ]);
-    const nowhere = updates({ askWhere: async () => null });
-    await nowhere.updates.check();
-    expect(await nowhere.updates.download()).toEqual(ok(false));
-    expect(nowhere.download).not.toHaveBeenCalled();
+    const [taken, other] = way === 'restart' ? [installer, byHand] : [byHand, installer];
+    expect(taken.fetch.mock.calls[0]?.[0]).toMatchObject({ version: '9.0.0', file: { name } });
+    expect(other.fetch).not.toHaveBeenCalled();
+  });
+
+  it('in other forms only are none for this build', async () => {
+    const { updates: made, call } = updates();
+    call.mockImplementation(inForms('deb', 'tar'));
+    expect(await made.check()).toEqual(err('update-not-for-this'));
+  });
+
+  it('of this very form are for the host where nothing can replace this build', async () => {
+    const { updates: made, call } = updates({ form: 'portable', installer: null });
+    call.mockImplementation(inForms('nsis', 'portable'));
+    expect(await made.check()).toMatchObject({ ok: true, value: { way: 'by-hand' } });
+  });
+
+  it('are installed once they were fetched, never while live or recording, and then the app ends', async () => {
+    const { updates: made, call, installer, leave, refuse } = updates();
+    call.mockImplementation(inForms('appimage'));
+    await made.check();
+    expect(await made.install()).toEqual(err('update-none'));
+    await made.download();
+    for (const code of ['live', 'update-recording'] as const) {
+      refuse(code);
+      expect(await made.install()).toEqual(err(code));
+    }
+    refuse(null);
+    installer.install.mockResolvedValueOnce(err('update-does-not-start'));
+    expect(await made.install()).toEqual(err('update-does-not-start'));
+    expect(leave).not.toHaveBeenCalled();
+    // A second click while the first one works is none.
+    expect(await Promise.all([made.install(), made.install()])).toEqual([ok(undefined), err('update-none')]);
+    expect(leave).toHaveBeenCalledOnce();
+  });
+});
+
+describe('by hand', () => {
+  const file = { name: FILE.name, size: 1, sha512: '', path: '/api/updates/files/x' } as const;
+
+  it('the file goes to where the host says, or nowhere', async () => {
+    const download = vi.fn(async () => ok(undefined));
+    const options = { egress: { download }, isLive: () => false };
+    const somewhere = new ByHand({ ...options, askWhere: async () => '/somewhere' });
+    expect(await somewhere.fetch({ version: '9.0.0', file })).toEqual(ok(true));
+    expect(download.mock.calls).toEqual([[file, '/somewhere', expect.any(Function)]]);
+    const nowhere = new ByHand({ ...options, askWhere: async () => null });
+    expect(await nowhere.fetch({ version: '9.0.0', file })).toEqual(ok(false));
+    expect(download).toHaveBeenCalledOnce();
+    expect(await somewhere.install()).toEqual(err('update-none'));
   });
 });

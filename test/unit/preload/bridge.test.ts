@@ -100,6 +100,7 @@ describe('S20: window.anchor', () => {
         "storage.list",
         "updates.check",
         "updates.download",
+        "updates.install",
       ]
     `);
   });

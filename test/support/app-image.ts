@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { expect } from '@playwright/test';
+import { chromium, type Page } from 'playwright';
+import { resolveRuntime } from '../../scripts/lib/runtime.ts';
+import { root } from '../../scripts/lib/setup.mjs';
+import { definedOnly } from './environment.ts';
+
+/** A folder of the same files under second names where the disk can do that: a runtime weighs a hundred megabytes. */
+function linkTree(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkTree(source, target);
+    else
+      try {
+        linkSync(source, target);
+      } catch {
+        copyFileSync(source, target);
+      }
+  }
+}
+
+/** The app that is built here, laid out as a package that says it is this version. Answers its executable. */
+async function layOut(folder: string, version: string): Promise<string> {
+  const { executable } = await resolveRuntime();
+  linkTree(dirname(executable), folder);
+  const app = join(folder, 'resources/app');
+  mkdirSync(app, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  writeFileSync(join(app, 'package.json'), JSON.stringify({ ...manifest, version }));
+  symlinkSync(join(root, 'out'), join(app, 'out'));
+  return join(folder, basename(executable));
+}
+
+const NOT_FOR_VERSION = 'case " $* " in *" --version "*) ;; *) exit 3;; esac';
+/** What a release may get wrong, as lines of a shell that come before the app. */
+export const FAULTS = {
+  none: '',
+  /** Says its version, and ends without a window. */
+  ends: NOT_FOR_VERSION,
+  /** Says nothing at all. */
+  mute: 'exit 3',
+  /** Its first start that somebody watches ends without a window. */
+  endsWatched: `[ -z "$LIAOLIAO_ANCHOR_WATCHED" ] || exit 3`,
+} as const;
+
+interface Release {
+  /** Of the app inside. */
+  readonly version: string;
+  readonly fault?: keyof typeof FAULTS;
+}
+
+/** Files that do what an AppImage does: one file that names itself in APPIMAGE and runs the app inside. */
+export class AppImages {
+  readonly #folder: string;
+  readonly #log: string;
+  #seen = 0;
+
+  /** @param folder of the test, empty */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#log = join(folder, 'starts.log');
+    writeFileSync(this.#log, '');
+  }
+
+  /** The bytes of one. */
+  async make({ version, fault = 'none' }: Release): Promise<Buffer> {
+    const mount = join(this.#folder, `mount-${version}`);
+    const executable = existsSync(mount)
+      ? join(mount, basename((await resolveRuntime()).executable))
+      : await layOut(mount, version);
+    return Buffer.from(`#!/bin/sh
+export APPIMAGE="$(readlink -f "$0")" APPDIR='${mount}'
+echo "start ${version} $$ $*" >>'${this.#log}'
+${FAULTS[fault]}
+exec '${executable}' "$@" 2>>'${this.#log}'
+`);
+  }
+
+  /** Puts one where a host would keep it. */
+  place(bytes: Buffer): string {
+    const file = join(this.#folder, 'LiaoLiao.AppImage');
+    writeFileSync(file, bytes);
+    chmodSync(file, 0o755);
+    return file;
+  }
+
+  /** Starts one as a host does. */
+  start(file: string, env: NodeJS.ProcessEnv, args: readonly string[]): void {
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const child = spawn(file, ['--remote-debugging-port=0', ...sandbox, ...args], {
+      env: definedOnly(env),
+      stdio: 'ignore',
+      detached: true,
+    });
+    child.unref();
+  }
+
+  /** The versions that were started with a window in view, in order. */
+  starts(): { version: string; pid: number; args: string }[] {
+    const lines = readFileSync(this.#log, 'utf8').matchAll(/^start (\S+) (\d+) (.*)$/gm);
+    return [...lines]
+      .map(([, version = '', pid = '', args = '']) => ({ version, pid: Number(pid), args }))
+      .filter(({ args }) => !args.includes('--version'));
+  }
+
+  /** The page of the next app that opens a window. */
+  async nextPage(timeout = 60_000): Promise<Page> {
+    const found = () => [...readFileSync(this.#log, 'utf8').matchAll(/^DevTools listening on (\S+)$/gm)];
+    await expect.poll(() => found().length, { timeout }).toBeGreaterThan(this.#seen);
+    const [, address = ''] = found()[this.#seen++] ?? [];
+    const browser = await chromium.connectOverCDP(address);
+    const [context] = browser.contexts();
+    if (!context) throw new Error('no context');
+    const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+    await page.waitForFunction(() => document.querySelector('#root')?.childElementCount);
+    return page;
+  }
+
+  /** Ends whatever was started here and still runs. */
+  async close(profile: string): Promise<void> {
+    // What watches a start would put the version before back, and start that.
+    rmSync(join(profile, 'updates/pending.json'), { force: true });
+    for (const { pid } of this.starts()) {
+      const there = () => existsSync(`/proc/${pid}`);
+      if (!there()) continue;
+      process.kill(pid, 'SIGTERM');
+      await expect.poll(there, { timeout: 20_000 }).toBe(false);
+    }
+  }
+}
+
+export const sha512 = (bytes: Buffer): string => createHash('sha512').update(bytes).digest('hex');
