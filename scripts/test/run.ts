@@ -2,6 +2,7 @@
 import { ensureBuilt } from '../lib/build.ts';
 import { resolveRuntime } from '../lib/runtime.ts';
 import { ensureWorkerOrStop } from '../lib/worker.ts';
+import { packaged } from './packaged.ts';
 import { type Counts, check, playwright, type Suite, total, types, vitest } from './suites.ts';
 
 const SUITES: readonly Suite[] = [
@@ -16,6 +17,8 @@ const SUITES: readonly Suite[] = [
   vitest('stand-in', 'test/electron-on-chromium/vitest.config.ts'),
   playwright('e2e', 'test/e2e/playwright.config.ts'),
   check('demo', 'scripts/demo.ts', []),
+  check('package', 'scripts/package.ts', ['--dir']),
+  packaged(),
 ];
 
 function chosen(names: readonly string[]): readonly Suite[] {
