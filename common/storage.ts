@@ -65,8 +65,11 @@ export const STORED = [
   },
   {
     id: 'window',
-    paths: /^window-state\.json$/,
-    purpose: { zh: '窗口的位置和大小', en: 'Place and size of the window' },
+    paths: /^(?:window-state|live-bar)\.json$/,
+    purpose: {
+      zh: '窗口的位置和大小，直播悬浮条的位置',
+      en: 'Place and size of the window, place of the live bar',
+    },
     clear: 'now',
   },
   {

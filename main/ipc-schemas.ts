@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TELEMETRY_SCOPES } from '../common/consent/states.ts';
 import { EncodingChoiceSchema } from '../common/encoding-schema.ts';
 import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger-view.ts';
+import { BAR_ACTS } from '../common/live-bar.ts';
 import { MixerSettingsSchema } from '../common/mixer-schema.ts';
 import { problemReportSchema } from '../common/problem-report.ts';
 import { ITEMS } from '../common/register/items.ts';
@@ -47,6 +48,7 @@ export const SCHEMAS = {
     certificateFingerprint: z.string().max(200).nullable().optional(),
     encoding: EncodingChoiceSchema.optional(),
     mixer: MixerSettingsSchema.optional(),
+    liveBar: z.boolean().optional(),
   }),
   'policy:get': Nothing,
   'policy:fetchText': Nothing,
@@ -88,6 +90,13 @@ export const SCHEMAS = {
   'shortcuts:get': Nothing,
   'shortcuts:set': z.strictObject({ action: z.enum(SHORTCUT_ACTIONS), keys: z.string().max(60).nullable() }),
   'live:report': z.strictObject({ state: z.enum(ROOM_STATES) }),
+  'live:showing': z.strictObject({
+    picturePaused: z.boolean(),
+    microphoneOpen: z.boolean(),
+    wholeScreen: z.boolean(),
+  }),
+  'bar:get': Nothing,
+  'bar:act': z.strictObject({ act: z.enum(BAR_ACTS) }),
   'consent:get': Nothing,
   'consent:set': z.strictObject({
     scope: z.enum(TELEMETRY_SCOPES),

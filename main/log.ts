@@ -14,6 +14,7 @@ export type MainEvent =
   | 'ipc.refused'
   | 'ipc.failed'
   | 'window.renderer-gone'
+  | 'window.bar-gone'
   | 'window.unresponsive'
   | 'security.blocked'
   | 'store.recovered'

@@ -16,6 +16,7 @@ const Schema = z.strictObject({
   // Absent in the profiles of earlier versions.
   encoding: EncodingChoiceSchema.default(DEFAULT_ENCODING),
   mixer: MixerSettingsSchema.default(DEFAULT_MIXER),
+  liveBar: z.boolean().default(true),
 });
 
 const DEFAULTS: Settings = {
@@ -25,6 +26,7 @@ const DEFAULTS: Settings = {
   certificateFingerprint: null,
   encoding: DEFAULT_ENCODING,
   mixer: DEFAULT_MIXER,
+  liveBar: true,
 };
 
 export type SettingsError = 'invalid-url' | 'invalid-fingerprint' | 'live' | 'not-saved';
@@ -48,11 +50,11 @@ export class SettingsService {
   }
 
   get(): Settings {
-    const { language, theme, platformUrl, certificateFingerprint, encoding, mixer } = {
+    const { language, theme, platformUrl, certificateFingerprint, encoding, mixer, liveBar } = {
       ...this.#store.get(),
       ...defined(this.#overrides),
     };
-    return { language, theme, platformUrl, certificateFingerprint, encoding, mixer };
+    return { language, theme, platformUrl, certificateFingerprint, encoding, mixer, liveBar };
   }
 
   /** Null until a valid platform is configured. */

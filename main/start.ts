@@ -11,6 +11,7 @@ import { Egress } from './egress/http.ts';
 import { createHandlers } from './handlers.ts';
 import { notify, registerHandlers } from './ipc.ts';
 import { LiveGate } from './live.ts';
+import { LiveBar } from './live-bar/live-bar.ts';
 import { logError, logEvent } from './log.ts';
 import { guardNetwork } from './network.ts';
 import { Notices } from './notices.ts';
@@ -65,6 +66,7 @@ function createServices({ folder, commandLine }: Start): Services {
     gate,
     sources: new CaptureSources(gate, ownIds),
     live,
+    bar: new LiveBar({ folder, live, settings }),
     notices,
     ...openStudio(folder, settings, notices),
     ...disclosing,
@@ -91,7 +93,7 @@ function followAnnouncements({ announcements, account, disclosure }: Services): 
 
 /** What follows from changes elsewhere. */
 function connect(services: Services): void {
-  const { settings, account, gate, address } = services;
+  const { settings, account, gate, address, bar } = services;
   account.onChanged = (changed) => {
     notify('account:changed', changed);
     if (changed.role === 'host') void address.learn();
@@ -99,6 +101,7 @@ function connect(services: Services): void {
   };
   settings.onChanged = (now, before) => {
     notify('settings:changed', now);
+    bar.refresh();
     const moved =
       now.platformUrl !== before.platformUrl || now.certificateFingerprint !== before.certificateFingerprint;
     if (!moved) return;
@@ -157,4 +160,5 @@ export async function open(start: Start): Promise<void> {
   app.on('second-instance', () => bringForward(window));
   endRecordingsWithPage(services, window);
   connectTray(services, window);
+  services.bar.follow(window, preload);
 }

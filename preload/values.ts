@@ -15,6 +15,8 @@ export interface Settings {
   /** How the host wants the picture sent. */
   readonly encoding: EncodingChoice;
   readonly mixer: MixerSettings;
+  /** The floating bar, where it can be kept out of the picture (main/live-bar/kept-out.ts). */
+  readonly liveBar: boolean;
 }
 export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 

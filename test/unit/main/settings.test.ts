@@ -21,6 +21,7 @@ const DEFAULTS = {
   certificateFingerprint: null,
   encoding: DEFAULT_ENCODING,
   mixer: DEFAULT_MIXER,
+  liveBar: true,
 };
 
 describe('settings', () => {
