@@ -114,7 +114,10 @@ export const STORED = [
   {
     id: 'log',
     paths: /^logs\//,
-    purpose: { zh: '本地运行日志，用来查找故障，不上传', en: 'Local log, for finding faults; not uploaded' },
+    purpose: {
+      zh: '本地运行日志，用来查找故障，最多 5 MB、7 天，不上传',
+      en: 'Local log, for finding faults; 5 MB and 7 days at most, not uploaded',
+    },
     clear: 'now',
   },
   {

@@ -141,7 +141,7 @@ export const SCHEMAS = {
     path: z.string().regex(/^\//).max(4096),
   }),
   'storage:eraseAll': z.strictObject({ keepReceipts: z.boolean() }),
-  'problem:logLines': Nothing,
+  'problem:logLines': z.strictObject({ whole: z.boolean() }),
   'problem:send': z.strictObject({ report: problemReportSchema, sha256: Hash }),
   'copy:save': Nothing,
   'scenes:load': Nothing,

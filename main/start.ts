@@ -5,6 +5,7 @@ import { AccountService } from './account.ts';
 import { Announcements } from './announcements.ts';
 import { CaptureGate } from './capture-gate.ts';
 import { CaptureSources } from './capture-sources.ts';
+import { systemClock } from './clock.ts';
 import type { CommandLine } from './command-line.ts';
 import { connectDisclosure, openDisclosure } from './disclosure/wiring.ts';
 import { Egress } from './egress/http.ts';
@@ -13,6 +14,7 @@ import { notify, registerHandlers } from './ipc.ts';
 import { LiveGate } from './live.ts';
 import { LiveBar } from './live-bar/live-bar.ts';
 import { logError, logEvent } from './log.ts';
+import { keepLogYoung } from './log-age.ts';
 import { guardNetwork } from './network.ts';
 import { Notices } from './notices.ts';
 import { guardPermissions } from './permissions.ts';
@@ -161,4 +163,5 @@ export async function open(start: Start): Promise<void> {
   endRecordingsWithPage(services, window);
   connectTray(services, window);
   services.bar.follow(window, preload);
+  app.on('will-quit', keepLogYoung(join(start.folder, 'logs'), systemClock));
 }

@@ -208,8 +208,8 @@ export const contract = {
     eraseAll: invoke<{ keepReceipts: boolean }, void, 'live' | 'not-saved'>(true),
   },
   problem: {
-    /** The newest lines of the local log, redacted, for the host to choose from. */
-    logLines: invoke<void, readonly string[]>(),
+    /** Lines of the local log, oldest first: the newest that fit into a report, redacted once more; or the whole. */
+    logLines: invoke<{ whole: boolean }, readonly string[]>(),
     /** Sends the report whose text has the hash that was shown; answers the platform's number for it. */
     send: invoke<
       { report: ProblemReport; sha256: string },
