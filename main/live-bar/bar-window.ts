@@ -1,5 +1,6 @@
 import { BrowserWindow, type Point } from 'electron';
 import type { Theme } from '../../preload/contract.ts';
+import { logError } from '../log.ts';
 import { BAR_URL } from '../protocol.ts';
 import { BACKGROUND } from '../window.ts';
 import { BAR_SIZE } from './place.ts';
@@ -38,6 +39,9 @@ export function openBarWindow(preload: string, at: Point | null, theme: Theme): 
   if (process.platform !== 'linux') window.setContentProtection(true);
   window.webContents.on('will-navigate', (details) => details.preventDefault());
   window.once('ready-to-show', () => window.showInactive());
-  void window.loadURL(BAR_URL);
+  window.loadURL(BAR_URL).catch((error: unknown) => {
+    // A broadcast can be over before its bar is there.
+    if (!window.isDestroyed()) logError('window.bar-gone', 'load', error);
+  });
   return window;
 }
