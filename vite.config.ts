@@ -28,7 +28,15 @@ export default defineConfig({
   build: { emptyOutDir: true, reportCompressedSize: false, target: 'es2024' },
   environments: {
     client: {
-      build: { outDir: out('renderer'), rollupOptions: { input: resolve(root, 'renderer/index.html') } },
+      build: {
+        outDir: out('renderer'),
+        rollupOptions: {
+          input: {
+            index: resolve(root, 'renderer/index.html'),
+            'live-bar': resolve(root, 'renderer/live-bar.html'),
+          },
+        },
+      },
     },
     main: {
       consumer: 'server',

@@ -74,8 +74,11 @@ export const STORED = [
   },
   {
     id: 'window',
-    paths: /^window-state\.json$/,
-    purpose: { zh: '窗口的位置和大小', en: 'Place and size of the window' },
+    paths: /^(?:window-state|live-bar)\.json$/,
+    purpose: {
+      zh: '窗口的位置和大小，直播悬浮条的位置',
+      en: 'Place and size of the window, place of the live bar',
+    },
     clear: 'now',
   },
   {
@@ -120,7 +123,10 @@ export const STORED = [
   {
     id: 'log',
     paths: /^logs\//,
-    purpose: { zh: '本地运行日志，用来查找故障，不上传', en: 'Local log, for finding faults; not uploaded' },
+    purpose: {
+      zh: '本地运行日志，用来查找故障，最多 5 MB、7 天，不上传',
+      en: 'Local log, for finding faults; 5 MB and 7 days at most, not uploaded',
+    },
     clear: 'now',
   },
   {

@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../common/result.ts';
 import type { CaptureSource } from '../preload/contract.ts';
 import type { CaptureGate } from './capture-gate.ts';
 import { logError } from './log.ts';
-import { isAppUrl } from './origin.ts';
+import { pageOf } from './origin.ts';
 
 const THUMBNAIL = { width: 320, height: 180 };
 /** A size of zero skips the capture of thumbnails, which is what makes listing slow (electron docs/api/desktop-capturer.md). */
@@ -83,7 +83,8 @@ export class CaptureSources {
   /** Answers getDisplayMedia with the chosen source if it is still there, else with nothing (checklist S9). */
   install(session: Session): void {
     session.setDisplayMediaRequestHandler(async (request, callback) => {
-      const fromApp = request.frame !== null && request.frame.parent === null && isAppUrl(request.frame.url);
+      const { frame } = request;
+      const fromApp = frame !== null && frame.parent === null && pageOf(frame.url) === 'studio';
       if (request.audioRequested) return callback(await this.#systemAudio(fromApp));
       const chosen = this.#gate.take('screen');
       const source =

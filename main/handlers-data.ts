@@ -32,7 +32,7 @@ function storageHandlers({
       app.exit(0);
       return done;
     },
-    'problem:logLines': async () => value(await problems.logLines()),
+    'problem:logLines': async ({ whole }) => value(await (whole ? problems.allLines() : problems.logLines())),
     'problem:send': async ({ report, sha256 }) =>
       policy.decision === 'undecided'
         ? { ok: false, code: 'policy-undecided' }

@@ -2,13 +2,13 @@ import type { Handlers } from '../preload/contract.ts';
 import { done, envelope, type Services, value } from './services.ts';
 
 type StudioHandlers = {
-  [C in keyof Handlers as C extends `${'recording' | 'shortcuts' | 'live'}:${string}`
+  [C in keyof Handlers as C extends `${'recording' | 'shortcuts' | 'live' | 'bar'}:${string}`
     ? C
     : never]: Handlers[C];
 };
 
 /** The handlers of what the studio does beside the broadcast itself. */
-export function studioHandlers({ recordings, shortcuts, live }: Services): StudioHandlers {
+export function studioHandlers({ recordings, shortcuts, live, bar }: Services): StudioHandlers {
   return {
     'recording:choose': async ({ kind }) => envelope(await recordings.choose(kind)),
     'recording:write': async ({ id, position, data }) => envelope(await recordings.write(id, position, data)),
@@ -17,6 +17,15 @@ export function studioHandlers({ recordings, shortcuts, live }: Services): Studi
     'shortcuts:set': ({ action, keys }) => envelope(shortcuts.set(action, keys)),
     'live:report': ({ state }) => {
       live.report(state);
+      return done;
+    },
+    'live:showing': (facts) => {
+      bar.showing(facts);
+      return done;
+    },
+    'bar:get': () => value(bar.state()),
+    'bar:act': ({ act }) => {
+      bar.act(act);
       return done;
     },
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TELEMETRY_SCOPES } from '../common/consent/states.ts';
 import { EncodingChoiceSchema } from '../common/encoding-schema.ts';
 import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger-view.ts';
+import { BAR_ACTS } from '../common/live-bar.ts';
 import { MixerSettingsSchema } from '../common/mixer-schema.ts';
 import { problemReportSchema } from '../common/problem-report.ts';
 import { ITEMS } from '../common/register/items.ts';
@@ -48,6 +49,7 @@ export const SCHEMAS = {
     encoding: EncodingChoiceSchema.optional(),
     mixer: MixerSettingsSchema.optional(),
     lookForUpdates: z.boolean().optional(),
+    liveBar: z.boolean().optional(),
   }),
   'policy:get': Nothing,
   'policy:fetchText': Nothing,
@@ -90,6 +92,13 @@ export const SCHEMAS = {
   'shortcuts:get': Nothing,
   'shortcuts:set': z.strictObject({ action: z.enum(SHORTCUT_ACTIONS), keys: z.string().max(60).nullable() }),
   'live:report': z.strictObject({ state: z.enum(ROOM_STATES) }),
+  'live:showing': z.strictObject({
+    picturePaused: z.boolean(),
+    microphoneOpen: z.boolean(),
+    wholeScreen: z.boolean(),
+  }),
+  'bar:get': Nothing,
+  'bar:act': z.strictObject({ act: z.enum(BAR_ACTS) }),
   'consent:get': Nothing,
   'consent:set': z.strictObject({
     scope: z.enum(TELEMETRY_SCOPES),
@@ -134,7 +143,7 @@ export const SCHEMAS = {
     path: z.string().regex(/^\//).max(4096),
   }),
   'storage:eraseAll': z.strictObject({ keepReceipts: z.boolean() }),
-  'problem:logLines': Nothing,
+  'problem:logLines': z.strictObject({ whole: z.boolean() }),
   'problem:send': z.strictObject({ report: problemReportSchema, sha256: Hash }),
   'copy:save': Nothing,
   'scenes:load': Nothing,

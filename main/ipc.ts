@@ -9,11 +9,18 @@ import type {
 } from '../preload/contract.ts';
 import { SCHEMAS } from './ipc-schemas.ts';
 import { logError, logEvent } from './log.ts';
-import { isAppUrl } from './origin.ts';
+import { type AppPage, pageOf } from './origin.ts';
 
-/** Only the app's own document in a main frame may call. Whatever cannot be told is refused. */
-export function isTrustedSender(frame: Pick<WebFrameMain, 'url' | 'parent' | 'detached'> | null): boolean {
-  return frame !== null && !frame.detached && frame.parent === null && isAppUrl(frame.url);
+/** The page that a channel belongs to: the floating bar's are its own, all others are the studio's. */
+const ownerOf = (channel: InvokeChannel | NotifyChannel): AppPage =>
+  channel.startsWith('bar:') ? 'bar' : 'studio';
+
+/** Only the one page that a call is for may make it, in its main frame. Whatever cannot be told is refused. */
+export function isTrustedSender(
+  channel: InvokeChannel,
+  frame: Pick<WebFrameMain, 'url' | 'parent' | 'detached'> | null,
+): boolean {
+  return frame !== null && !frame.detached && frame.parent === null && pageOf(frame.url) === ownerOf(channel);
 }
 
 const refused = (channel: string, code: WrapperCode): Envelope<never, WrapperCode> => {
@@ -28,7 +35,7 @@ export function wrap<C extends InvokeChannel>(channel: C, handler: Handlers[C]) 
     ...args: unknown[]
   ): Promise<Envelope<unknown, string>> => {
     // Read before the first await: later it may be null or another document's (Electron breaking changes, 33).
-    if (!isTrustedSender(event.senderFrame)) return refused(channel, 'bad-sender');
+    if (!isTrustedSender(channel, event.senderFrame)) return refused(channel, 'bad-sender');
     const parsed = SCHEMAS[channel].safeParse(args[0]);
     if (!parsed.success || args.length > 1) return refused(channel, 'bad-argument');
     try {
@@ -47,10 +54,10 @@ export function registerHandlers(handlers: Handlers): void {
     ipcMain.handle(channel, wrap(channel, handlers[channel] as never));
 }
 
-/** Tells the app's windows something. */
+/** Tells the page that a channel belongs to something. */
 export function notify<C extends NotifyChannel>(channel: C, payload: PayloadOf<C>): void {
   for (const window of BrowserWindow.getAllWindows()) {
-    if (!window.isDestroyed() && isAppUrl(window.webContents.getURL()))
+    if (!window.isDestroyed() && pageOf(window.webContents.getURL()) === ownerOf(channel))
       window.webContents.send(channel, payload);
   }
 }

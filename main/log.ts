@@ -1,7 +1,9 @@
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import log from 'electron-log/main';
 import { redact } from './redact.ts';
 
+/** Of the log as a whole: the file that is written, and the full one before it. */
 const MAX_BYTES = 5 * 1024 * 1024;
 
 /** Enumerated events of main; those of the renderer come through the contract's LogEvent. */
@@ -14,6 +16,7 @@ export type MainEvent =
   | 'ipc.refused'
   | 'ipc.failed'
   | 'window.renderer-gone'
+  | 'window.bar-gone'
   | 'window.unresponsive'
   | 'security.blocked'
   | 'store.recovered'
@@ -41,7 +44,7 @@ export function startLog(folder: string): void {
   log.transports.console.level = false;
   log.transports.ipc.level = false;
   log.transports.file.level = 'info';
-  log.transports.file.maxSize = MAX_BYTES;
+  log.transports.file.maxSize = MAX_BYTES / 2;
   log.transports.file.resolvePathFn = () => join(folder, 'main.log');
   log.transports.file.format = '[{iso}] [{level}] {text}';
   // The one sink: whatever anybody logs passes here.
@@ -53,9 +56,20 @@ export function stopLog(): void {
   log.transports.file.level = false;
 }
 
-/** Empties the log; false when the file could not be written. */
+/** Empties the log, the full file before this one included; false when the file could not be written. */
 export function clearLog(): boolean {
-  return log.transports.file.getFile().clear();
+  const file = log.transports.file.getFile();
+  rmSync(file.path.replace(/\.log$/, '.old.log'), { force: true });
+  return file.clear();
+}
+
+/** Replaces the lines of the file that is written by what `change` makes of them. */
+export function rewriteLog(change: (text: string) => string): void {
+  const file = log.transports.file.getFile();
+  const text = readFileSync(file.path, 'utf8');
+  const kept = change(text);
+  // Cleared first: only so does the transport count its bytes anew.
+  if (kept !== text && file.clear()) appendFileSync(file.path, kept);
 }
 
 /** Writes one event with typed fields as one line. */

@@ -1,20 +1,20 @@
 import type { MediaAccessPermissionRequest, Session } from 'electron';
 import type { CaptureGate, CaptureScope } from './capture-gate.ts';
 import { logEvent } from './log.ts';
-import { isAppUrl } from './origin.ts';
+import { isAppUrl, pageOf } from './origin.ts';
 
 const SCOPES = { video: 'camera', audio: 'microphone' } as const;
 
 /**
  * Decides one getUserMedia request and uses up what it needs: every kind asked for must have been armed by its own click,
- * in the app's own main frame. Asking for nothing is refused.
+ * in the studio's own main frame. Asking for nothing is refused.
  */
 export function decideMedia(
   gate: CaptureGate,
   request: Pick<MediaAccessPermissionRequest, 'mediaTypes' | 'isMainFrame' | 'requestingUrl'>,
 ): boolean {
   const scopes = (request.mediaTypes ?? []).map((kind): CaptureScope => SCOPES[kind]);
-  if (!request.isMainFrame || !isAppUrl(request.requestingUrl) || scopes.length === 0) return false;
+  if (!request.isMainFrame || pageOf(request.requestingUrl) !== 'studio' || scopes.length === 0) return false;
   return scopes.map((scope) => gate.take(scope)).every((taken) => taken !== null);
 }
 
@@ -47,7 +47,9 @@ export function guardPermissions(session: Session, gate: CaptureGate): void {
     if (permission === 'media') granted = decideMedia(gate, details as MediaAccessPermissionRequest);
     if (permission === 'display-capture')
       granted =
-        details.isMainFrame && isAppUrl(url) && (gate.isArmed('screen') || gate.isArmed('systemAudio'));
+        details.isMainFrame &&
+        pageOf(url) === 'studio' &&
+        (gate.isArmed('screen') || gate.isArmed('systemAudio'));
     if (!granted) logEvent('security.blocked', { what: 'permission', permission });
     callback(granted);
   });

@@ -34,6 +34,13 @@ export class ProblemReports {
     this.#logFile = logFile;
   }
 
+  /** All lines of the log, oldest first, for the host alone. */
+  async allLines(): Promise<readonly string[]> {
+    const files = [this.#logFile.replace(/\.log$/, '.old.log'), this.#logFile];
+    const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+    return texts.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+  }
+
   /** The newest lines of the log that fit, redacted again: the log may be older than today's rules. */
   async logLines(): Promise<readonly string[]> {
     const text = await readFile(this.#logFile, 'utf8').catch(() => '');

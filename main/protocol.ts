@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import { BAR_PATH } from '../common/live-bar.ts';
 import { contentSecurityPolicy } from './csp.ts';
 import type { PlatformAddress } from './platform-address.ts';
 import { crashedPage, REFUSED_PAGES } from './stills.ts';
 
 export const APP_URL = 'anchor://app/index.html';
+export const BAR_URL = `anchor://app${BAR_PATH}`;
 /** Served after the renderer crashed too often in a row; needs no script. */
 export const CRASHED_URL = 'anchor://app/crashed.html';
 /** The same document, which then only finds out what a page can for the report of 关于. */

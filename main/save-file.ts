@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { BrowserWindow, dialog } from 'electron';
+import { dialog } from 'electron';
 import { err, ok, type Result } from '../common/result.ts';
 import { logError } from './log.ts';
+import { studioWindow } from './studio-window.ts';
 
 /** Asks the host where to put a file; null = nowhere. */
 export async function askWhere(name: string): Promise<string | null> {
-  const [window] = BrowserWindow.getAllWindows();
+  const window = studioWindow();
   const options = { defaultPath: name };
   const { canceled, filePath } = window
     ? await dialog.showSaveDialog(window, options)

@@ -9,6 +9,7 @@ import type { CommandLine } from './command-line.ts';
 import type { Disclosure } from './disclosure/index.ts';
 import type { IngestAddress } from './egress/ingest-address.ts';
 import type { LiveGate } from './live.ts';
+import type { LiveBar } from './live-bar/live-bar.ts';
 import type { Notices } from './notices.ts';
 import type { PolicyService } from './policy.ts';
 import type { ProblemReports } from './problem-reports.ts';
@@ -34,6 +35,7 @@ export interface Services {
   readonly gate: CaptureGate;
   readonly sources: CaptureSources;
   readonly live: LiveGate;
+  readonly bar: LiveBar;
   readonly notices: Notices;
   readonly scenes: SceneStore;
   /** Opened beside the window; a call waits for it. */

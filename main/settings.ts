@@ -17,6 +17,7 @@ const Schema = z.strictObject({
   encoding: EncodingChoiceSchema.default(DEFAULT_ENCODING),
   mixer: MixerSettingsSchema.default(DEFAULT_MIXER),
   lookForUpdates: z.boolean().default(false),
+  liveBar: z.boolean().default(true),
 });
 
 const DEFAULTS: Settings = {
@@ -27,6 +28,7 @@ const DEFAULTS: Settings = {
   encoding: DEFAULT_ENCODING,
   mixer: DEFAULT_MIXER,
   lookForUpdates: false,
+  liveBar: true,
 };
 
 export type SettingsError = 'invalid-url' | 'invalid-fingerprint' | 'live' | 'not-saved';
@@ -50,11 +52,7 @@ export class SettingsService {
   }
 
   get(): Settings {
-    const { language, theme, platformUrl, certificateFingerprint, encoding, mixer, lookForUpdates } = {
-      ...this.#store.get(),
-      ...defined(this.#overrides),
-    };
-    return { language, theme, platformUrl, certificateFingerprint, encoding, mixer, lookForUpdates };
+    return { ...this.#store.get(), ...defined(this.#overrides) };
   }
 
   /** Null until a valid platform is configured. */

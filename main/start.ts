@@ -5,13 +5,16 @@ import { AccountService } from './account.ts';
 import { Announcements } from './announcements.ts';
 import { CaptureGate } from './capture-gate.ts';
 import { CaptureSources } from './capture-sources.ts';
+import { systemClock } from './clock.ts';
 import type { CommandLine } from './command-line.ts';
 import { connectDisclosure, openDisclosure } from './disclosure/wiring.ts';
 import { Egress } from './egress/http.ts';
 import { createHandlers } from './handlers.ts';
 import { notify, registerHandlers } from './ipc.ts';
 import { LiveGate } from './live.ts';
+import { LiveBar } from './live-bar/live-bar.ts';
 import { logError, logEvent } from './log.ts';
+import { keepLogYoung } from './log-age.ts';
 import { guardNetwork } from './network.ts';
 import { Notices } from './notices.ts';
 import { guardPermissions } from './permissions.ts';
@@ -66,6 +69,7 @@ function createServices({ folder, commandLine }: Start): Services {
     gate,
     sources: new CaptureSources(gate, ownIds),
     live,
+    bar: new LiveBar({ folder, live, settings }),
     notices,
     ...studio,
     ...disclosing,
@@ -92,7 +96,7 @@ function followAnnouncements({ announcements, account, disclosure }: Services): 
 
 /** What follows from changes elsewhere. */
 function connect(services: Services): void {
-  const { settings, account, gate, address } = services;
+  const { settings, account, gate, address, bar } = services;
   account.onChanged = (changed) => {
     notify('account:changed', changed);
     if (changed.role === 'host') void address.learn();
@@ -100,6 +104,7 @@ function connect(services: Services): void {
   };
   settings.onChanged = (now, before) => {
     notify('settings:changed', now);
+    bar.refresh();
     const moved =
       now.platformUrl !== before.platformUrl || now.certificateFingerprint !== before.certificateFingerprint;
     if (!moved) return;
@@ -158,4 +163,6 @@ export async function open(start: Start): Promise<void> {
   app.on('second-instance', () => bringForward(window));
   endRecordingsWithPage(services, window);
   connectTray(services, window);
+  services.bar.follow(window, preload);
+  app.on('will-quit', keepLogYoung(join(start.folder, 'logs'), systemClock));
 }

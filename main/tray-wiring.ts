@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { notify } from './ipc.ts';
 import type { Services } from './services.ts';
 import { LiveTray } from './tray.ts';
-import { bringForward, endFromTray } from './window.ts';
+import { bringForward, endAfterQuestion } from './window.ts';
 
 /** The tray follows the broadcast; what is in it acts on the one window. */
 export function connectTray({ live, settings }: Services, window: BrowserWindow): void {
@@ -10,7 +10,9 @@ export function connectTray({ live, settings }: Services, window: BrowserWindow)
   const tray = LiveTray.open(language, {
     show: () => bringForward(window),
     end: () =>
-      void endFromTray(window, language()).then((ended) => ended && notify('live:endRequested', undefined)),
+      void endAfterQuestion(window, language()).then(
+        (ended) => ended && notify('live:endRequested', undefined),
+      ),
     // Asks first while live, as closing the window does.
     quit: () => window.close(),
   });

@@ -7,7 +7,7 @@ import { APP_URL, CRASHED_URL } from './protocol.ts';
 import { ReloadPolicy } from './reload-policy.ts';
 import { MINIMUM, type WindowState } from './window-state.ts';
 
-const BACKGROUND = { dark: '#141414', light: '#f5f5f5' } as const;
+export const BACKGROUND = { dark: '#141414', light: '#f5f5f5' } as const;
 
 const LEAVE = {
   'zh-CN': { message: '正在直播', detail: '关闭窗口会结束直播。', end: '结束直播并退出', stay: '继续直播' },
@@ -40,7 +40,7 @@ export function applyIcePolicy(window: BrowserWindow, localPlatform: boolean): v
   window.webContents.setWebRTCIPHandlingPolicy(localPlatform ? 'default' : 'default_public_interface_only');
 }
 
-/** Opens the app's one window. */
+/** Opens the app's window. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...options.state.bounds(),
@@ -105,8 +105,8 @@ async function askToEnd(window: BrowserWindow, { message, detail, end, stay }: Q
   return response === 1;
 }
 
-/** From the tray: the window comes forward, and the host is asked once more. */
-export async function endFromTray(window: BrowserWindow, language: Language): Promise<boolean> {
+/** From the tray or the floating bar: the window comes forward, and the host is asked once more. */
+export async function endAfterQuestion(window: BrowserWindow, language: Language): Promise<boolean> {
   bringForward(window);
   return askToEnd(window, END[language]);
 }

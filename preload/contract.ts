@@ -14,12 +14,14 @@ import type {
   LedgerRecord,
   LedgerSlice,
 } from '../common/ledger-view.ts';
+import type { BarAct, BarRequest, BarState, OnAirFacts } from '../common/live-bar.ts';
 import type { ProblemReport } from '../common/problem-report.ts';
 import type { DiskSpace, RecordingTarget, WriteRefusal } from '../common/recording.ts';
 import type { RoomState } from '../common/room-state.ts';
 import type { SceneDocument } from '../common/scene/document.ts';
 import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts.ts';
 import type { ClearableKind, CookieName, StorageView } from '../common/storage.ts';
+import { type Invoke, invoke, type Notify, notify } from './call.ts';
 import type { DiagnosticFile, PageFacts, QaReport, StruckLines } from './qa.ts';
 import type {
   Account,
@@ -41,23 +43,6 @@ import type {
 
 export type * from './qa.ts';
 export type * from './values.ts';
-
-/** A call from the page to main. `gesture: true` = preload refuses it without transient user activation. */
-interface Invoke<Arg, Value, Code extends string> {
-  readonly kind: 'invoke';
-  readonly gesture: boolean;
-  /** Phantom fields: they exist for the types only. */
-  readonly types?: { arg: Arg; value: Value; code: Code };
-}
-interface Notify<Payload> {
-  readonly kind: 'notify';
-  readonly types?: { payload: Payload };
-}
-const invoke = <Arg, Value, Code extends string = never>(gesture = false): Invoke<Arg, Value, Code> => ({
-  kind: 'invoke',
-  gesture,
-});
-const notify = <Payload>(): Notify<Payload> => ({ kind: 'notify' });
 
 // ---- the contract ------------------------------------------------------------------------------------------------
 
@@ -163,8 +148,19 @@ export const contract = {
   live: {
     /** Every change of the room's state; main keeps the machine awake and the live gate by it. */
     report: invoke<{ state: RoomState }, void>(),
-    /** The host ended the broadcast from the tray, and said so twice. */
+    /** On air only: what the floating bar shows, and whether it may be on the screen. */
+    showing: invoke<OnAirFacts, void>(),
+    /** The host ended the broadcast from the tray or the bar, and said so twice. */
     endRequested: notify<void>(),
+    /** The host pressed a button of the bar. */
+    requested: notify<{ act: BarRequest }>(),
+  },
+  /** The floating bar's own calls, the only ones it has; no other page has them. */
+  bar: {
+    /** Null once the broadcast is over. */
+    get: invoke<void, BarState | null>(),
+    act: invoke<{ act: BarAct }, void>(true),
+    changed: notify<BarState>(),
   },
   consent: {
     get: invoke<void, ConsentView>(),
@@ -214,8 +210,8 @@ export const contract = {
     eraseAll: invoke<{ keepReceipts: boolean }, void, 'live' | 'not-saved'>(true),
   },
   problem: {
-    /** The newest lines of the local log, redacted, for the host to choose from. */
-    logLines: invoke<void, readonly string[]>(),
+    /** Lines of the local log, oldest first: the newest that fit into a report, redacted once more; or the whole. */
+    logLines: invoke<{ whole: boolean }, readonly string[]>(),
     /** Sends the report whose text has the hash that was shown; answers the platform's number for it. */
     send: invoke<
       { report: ProblemReport; sha256: string },
@@ -291,8 +287,7 @@ type Call<C extends InvokeChannel> = (
 ) => Promise<Envelope<ValueOf<C>, CodeOf<C> | WrapperCode>>;
 type Listen<C extends NotifyChannel> = (listener: (payload: PayloadOf<C>) => void) => () => void;
 
-/** `window.anchor`, as the page sees it: `anchor.settings.get()`, `anchor.settings.onChanged(listener)`. */
-export type AnchorBridge = {
+type Bridge = {
   [F in keyof Contract]: {
     [N in keyof Contract[F] as Contract[F][N] extends { kind: 'invoke' } ? N : never]: Call<
       `${F & string}:${N & string}` & InvokeChannel
@@ -303,3 +298,8 @@ export type AnchorBridge = {
       : never]: Listen<`${F & string}:${N & string}` & NotifyChannel>;
   };
 };
+
+/** `window.anchor`, as the studio sees it: `anchor.settings.get()`, `anchor.settings.onChanged(listener)`. */
+export type AnchorBridge = Omit<Bridge, 'bar'>;
+/** `window.anchor`, as the floating bar sees it. */
+export type BarBridge = Pick<Bridge, 'bar'>;

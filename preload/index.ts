@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type AnchorBridge, contract, type Envelope } from './contract.ts';
+import { BAR_PATH } from '../common/live-bar.ts';
+import { type AnchorBridge, type BarBridge, contract, type Envelope } from './contract.ts';
 
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -28,8 +29,12 @@ function listen(channel: string) {
   };
 }
 
-function bridge(): AnchorBridge {
-  const features = Object.entries(contract).map(([feature, members]) => {
+/** The floating bar has its own calls and no others, the studio all but those. Main refuses the rest by itself as well. */
+const isBar = location.pathname === BAR_PATH;
+
+function bridge(): AnchorBridge | BarBridge {
+  const own = Object.entries(contract).filter(([feature]) => (feature === 'bar') === isBar);
+  const features = own.map(([feature, members]) => {
     const entries = Object.entries(members).map(([name, member]) => {
       const channel = `${feature}:${name}`;
       return member.kind === 'invoke'

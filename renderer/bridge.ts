@@ -1,10 +1,13 @@
-import type { AnchorBridge } from '../preload/contract.ts';
+import type { AnchorBridge, BarBridge } from '../preload/contract.ts';
 
 declare global {
   interface Window {
-    readonly anchor: AnchorBridge;
+    /** Each page is given its own part (preload/index.ts). */
+    readonly anchor: AnchorBridge & BarBridge;
   }
 }
 
-/** The only way out of the page. */
+/** The only way out of the studio's page. */
 export const bridge: AnchorBridge = window.anchor;
+/** That of the floating bar's page. */
+export const barBridge: BarBridge = window.anchor;

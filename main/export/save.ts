@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BrowserWindow, dialog } from 'electron';
+import { dialog } from 'electron';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Language } from '../../preload/contract.ts';
 import { logError } from '../log.ts';
+import { studioWindow } from '../studio-window.ts';
 import type { Copy } from './copy.ts';
 import { documentOf, printedOf } from './document.ts';
 import { pdfOf } from './pdf.ts';
@@ -19,7 +20,7 @@ export async function saveCopy(
   gather: () => Promise<Copy>,
   language: Language,
 ): Promise<Result<Saved, 'not-saved'>> {
-  const [window] = BrowserWindow.getAllWindows();
+  const window = studioWindow();
   const defaultPath = `liaoliao-anchor-${new Date().toISOString().slice(0, 10)}`;
   const { canceled, filePath } = window
     ? await dialog.showSaveDialog(window, { defaultPath })

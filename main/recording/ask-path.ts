@@ -1,5 +1,6 @@
-import { BrowserWindow, dialog } from 'electron';
+import { dialog } from 'electron';
 import type { Language } from '../../preload/contract.ts';
+import { studioWindow } from '../studio-window.ts';
 
 const WORDS = {
   'zh-CN': { title: '保存录制', filter: 'MP4 视频' },
@@ -15,7 +16,7 @@ export async function askPath(suggested: string, language: Language): Promise<st
     filters: [{ name: filter, extensions: ['mp4'] }],
     properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
   };
-  const [window] = BrowserWindow.getAllWindows();
+  const window = studioWindow();
   const { canceled, filePath } = window
     ? await dialog.showSaveDialog(window, options)
     : await dialog.showSaveDialog(options);

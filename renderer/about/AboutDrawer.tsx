@@ -8,6 +8,7 @@ import { useStudio } from '../state/context.ts';
 import { UpdatePanel } from '../updates/UpdatePanel.tsx';
 import { Diagnostics } from './Diagnostics.tsx';
 import { pageFacts } from './page-facts.ts';
+import { RunLog } from './RunLog.tsx';
 
 /** The parts of the runtime that decide how the app behaves, as the binary states them. */
 const PARTS = ['electron', 'chrome', 'node', 'v8'];
@@ -118,6 +119,7 @@ export function AboutDrawer({ open, onClose }: { open: boolean; onClose: () => v
           <UpdatePanel />
           <Copy report={report} />
           <Diagnostics />
+          <RunLog />
           <p className="small quiet">{t('about.local')}</p>
         </div>
       )}

@@ -170,6 +170,11 @@ export const en: Texts = {
     theme: 'Appearance',
     dark: 'Dark',
     light: 'Light',
+    liveBar: 'Live bar',
+    liveBarShow: 'Show',
+    liveBarHide: 'Hide',
+    liveBarHint:
+      'Floats over other windows while you are live, so that you always see that you are. Viewers never see it on Windows 10 2004 and later and on macOS 14 and earlier. Other systems cannot leave it out, so there it goes away while a whole screen is shared.',
     platformUrl: 'Platform address',
     platformHint: 'For example wss://live.example.com:4443/. Only addresses of this machine may use ws://.',
     fingerprint: 'Certificate fingerprint (SHA-256)',

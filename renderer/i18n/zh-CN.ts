@@ -163,6 +163,11 @@ export const zhCN = {
     theme: '外观',
     dark: '深色',
     light: '浅色',
+    liveBar: '直播悬浮条',
+    liveBarShow: '显示',
+    liveBarHide: '不显示',
+    liveBarHint:
+      '直播时浮在其他窗口上方，随时看得到直播状态。Windows 10 2004 及以上、macOS 14 及以下，观众看不到它；其他系统做不到这一点，所以共享整个屏幕时它会自动收起。',
     platformUrl: '平台地址',
     platformHint: '例如 wss://live.example.com:4443/。只有本机地址可以用 ws://。',
     fingerprint: '证书指纹（SHA-256）',

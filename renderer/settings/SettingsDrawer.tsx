@@ -37,6 +37,25 @@ function Appearance() {
   );
 }
 
+function LiveBar() {
+  const { t } = useTranslation();
+  const controller = useController();
+  const shown = useStudio((state) => state.settings.liveBar);
+  const options = [
+    { label: t('settings.liveBarShow'), value: true },
+    { label: t('settings.liveBarHide'), value: false },
+  ];
+  return (
+    <Form.Item label={t('settings.liveBar')} extra={t('settings.liveBarHint')}>
+      <Segmented
+        options={options}
+        value={shown}
+        onChange={(liveBar) => void controller.host.changeSettings({ liveBar })}
+      />
+    </Form.Item>
+  );
+}
+
 function Outcome({ code }: { code: string | null }) {
   const { t } = useTranslation();
   if (code === null) return null;
@@ -108,6 +127,7 @@ export function SettingsDrawer({ open, onClose }: { open: boolean; onClose: () =
     <Drawer open={open} onClose={onClose} title={t('settings.title')} size={420} destroyOnHidden>
       <Form layout="vertical" component="div">
         <Appearance />
+        <LiveBar />
         <Platform />
         <div style={{ height: 20 }} />
         <PolicyChoice onReview={() => controller.host.reviewPolicy(true)} />

@@ -17,6 +17,7 @@ import { UplinkCheck } from '../uplink-check/uplink-check.ts';
 import type { NoticeCode } from './codes.ts';
 import { DataCentre } from './data-centre.ts';
 import { HostActions } from './host-actions.ts';
+import { joinLiveBar } from './live-bar.ts';
 import { Messages } from './messages.ts';
 import { Microphone } from './microphone.ts';
 import type { StudioState } from './model.ts';
@@ -47,6 +48,7 @@ const atStart = (room: Room, initial: ControllerDependencies['initial']): Studio
   room: room.snapshot(),
   inputs: new Map(),
   picture: null,
+  screenChanging: false,
   pictureLost: false,
   microphone: null,
   stats: null,
@@ -140,6 +142,7 @@ export class StudioController {
       reportQuality(this.#bridge, this.store),
       this.mixer.start(),
       this.panic.start(),
+      joinLiveBar(this.#bridge, this),
       this.#bridge.live.onEndRequested(() => void this.endBroadcast()),
       this.encoding.start(),
       this.check.start(),

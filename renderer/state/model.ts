@@ -42,6 +42,8 @@ export interface StudioState {
   /** Everything captured, by its place in the scenes; what the current scene does not show is here too. */
   readonly inputs: ReadonlyMap<string, Input>;
   readonly picture: Picture | null;
+  /** A whole screen is being opened, or gives way to something else: told before it is seen, and until it is gone. */
+  readonly screenChanging: boolean;
   /** The last picture ended by itself and none was chosen since. */
   readonly pictureLost: boolean;
   readonly microphone: MediaStreamTrack | null;

@@ -52,8 +52,18 @@ export class Program {
     });
   }
 
-  async #choose({ kind, name }: Omit<Input, 'track'>, open: () => Promise<Opened>): Promise<boolean> {
+  async #choose(input: Omit<Input, 'track'>, open: () => Promise<Opened>): Promise<boolean> {
     if (this.#state.busy !== 'none') return false;
+    const screens = [input, ...this.#state.inputs.values()].some(({ kind }) => kind === 'screen');
+    this.#with.store.setState({ screenChanging: screens });
+    try {
+      return await this.#fill(input, open);
+    } finally {
+      this.#with.store.setState({ screenChanging: false });
+    }
+  }
+
+  async #fill({ kind, name }: Omit<Input, 'track'>, open: () => Promise<Opened>): Promise<boolean> {
     const closings = this.#closings;
     const opened = await this.#waiting(kind, open);
     if (!opened.ok) {

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright';
+import { fakeMicrophone } from '../support/fake-media.ts';
 import { Studio } from '../support/studio.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
+import { liveTracks, recordTracks } from '../support/tracks.ts';
 import { openViewer, type Viewer } from '../support/viewer.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -243,4 +245,43 @@ test('a camera is pulled out: a card takes its place, and the camera can come ba
   await studio.shareWindow('不会断的画面');
   const ms = await fresh(viewer, at);
   TABLE.push({ fault: 'a camera is pulled out, from choosing another', seen: 'a card, 画面已中断', ms });
+});
+
+test('the microphone is pulled out: the host is told, the broadcast goes on, and a click brings the sound back', async ({
+  launch,
+  pattern,
+  scratch,
+  viewer,
+}) => {
+  await pattern({ id: PATTERN, title: '不会断的画面' });
+  const { page } = await launch({ args: await fakeMicrophone(scratch) });
+  await recordTracks(page);
+  const studio = await broadcast(page, viewer);
+  const energy = async () => (await viewer.stats()).audioEnergy;
+  await studio.openMicrophone();
+  await expect.poll(energy).toBeGreaterThan(0);
+  const at = Date.now();
+  // As the browser tells it: the track ends by itself (mediacapture-main, track ended).
+  await page.evaluate(() => {
+    const track = window.recordedTracks.find(({ kind }) => kind === 'audio');
+    track?.stop();
+    track?.dispatchEvent(new Event('ended'));
+  });
+  await expect(page.getByText('输入设备已断开或更换，麦克风已关闭。')).toBeVisible();
+  await expect(page.getByRole('button', { name: '打开麦克风' })).toBeVisible();
+  await expect.poll(async () => (await viewer.stats()).audio).toBe(false);
+  // It never opens by itself, and the picture does not wait for it (requirements P1.2-3a).
+  const ms = await fresh(viewer, at);
+  TABLE.push({ fault: 'the microphone is pulled out', seen: '麦克风已关闭', ms });
+  await studio.waitForState('live');
+  const silent = await energy();
+  await viewer.framesMoreThan(30);
+  expect(await energy(), 'what was heard so far, and nothing more').toBe(silent);
+  expect(await liveTracks(page, 'audio')).toBe(0);
+  const clicked = Date.now();
+  await studio.openMicrophone();
+  await expect.poll(energy, { intervals: [50] }).toBeGreaterThan(silent);
+  TABLE.push({ fault: '... from the click to its sound', seen: 'the open icon', ms: Date.now() - clicked });
+  expect(Date.now() - clicked).toBeLessThan(5000);
+  await studio.waitForState('live');
 });

@@ -1,7 +1,7 @@
-import type { AnchorBridge } from '../../preload/contract.ts';
+import type { AnchorBridge, BarBridge } from '../../preload/contract.ts';
 
 declare global {
   interface Window {
-    anchor: AnchorBridge;
+    anchor: AnchorBridge & BarBridge;
   }
 }

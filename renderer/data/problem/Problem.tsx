@@ -20,7 +20,7 @@ function LogLines({ draft, onChange }: PartProps) {
   const { t } = useTranslation();
   const { data } = useController();
   const add = async () => {
-    const lines = await data.read((bridge) => bridge.problem.logLines());
+    const lines = await data.read((bridge) => bridge.problem.logLines({ whole: false }));
     onChange({ ...draft, lines: (lines ?? []).map((text, id) => ({ id, text })), struck: new Set() });
   };
   if (draft.lines.length === 0)

@@ -8,6 +8,7 @@ type Supported =
   | 'id'
   | 'loadURL'
   | 'show'
+  | 'showInactive'
   | 'hide'
   | 'isVisible'
   | 'focus'
@@ -23,6 +24,8 @@ type Supported =
   | 'isMaximized'
   | 'setFullScreen'
   | 'isFullScreen'
+  | 'isAlwaysOnTop'
+  | 'isResizable'
   | 'getBounds'
   | 'setBounds'
   | 'getNormalBounds'
@@ -36,6 +39,10 @@ type State = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
 const windows = new Map<number, WindowState>();
 let nextId = 1;
 
+function checkTransparent({ transparent }: Electron.BrowserWindowConstructorOptions): void {
+  if (transparent) throw new UnsupportedError('a transparent window');
+}
+
 function checkPreferences({ sandbox, contextIsolation, nodeIntegration }: Electron.WebPreferences): void {
   if (nodeIntegration || contextIsolation === false || sandbox === false) {
     throw new UnsupportedError('a window without sandbox and contextIsolation, or with nodeIntegration,');
@@ -46,6 +53,8 @@ export class WindowState extends EventEmitter implements Pick<Electron.BrowserWi
   readonly id = nextId++;
   readonly state: WebContents;
   readonly webContents: Electron.WebContents;
+  /** What was asked for; how a window floats and what frames it is recorded, not applied. */
+  readonly traits: Readonly<Electron.BrowserWindowConstructorOptions>;
   private bounds: Electron.Rectangle;
   /** As the page last saw it; `bounds` is what was asked for until then. */
   private seen: Electron.Rectangle;
@@ -62,6 +71,8 @@ export class WindowState extends EventEmitter implements Pick<Electron.BrowserWi
     if (!appState.isReady() || !appState.browser)
       throw new Error('Cannot create BrowserWindow before app is ready');
     checkPreferences(options.webPreferences ?? {});
+    checkTransparent(options);
+    this.traits = options;
     const { x = 100, y = 80, width = 800, height = 600 } = options;
     this.bounds = { x, y, width, height };
     this.seen = this.bounds;
@@ -85,6 +96,10 @@ export class WindowState extends EventEmitter implements Pick<Electron.BrowserWi
     this.visible = true;
     if (this.mode === 'minimized') this.setMode('normal');
     this.emit('show');
+  }
+  /** A new window of Chromium's takes the focus: that cannot be had differently here. */
+  showInactive(): void {
+    this.show();
   }
   hide(): void {
     this.visible = false;
@@ -137,6 +152,12 @@ export class WindowState extends EventEmitter implements Pick<Electron.BrowserWi
   }
   isFullScreen(): boolean {
     return this.mode === 'fullscreen';
+  }
+  isAlwaysOnTop(): boolean {
+    return this.traits.alwaysOnTop === true;
+  }
+  isResizable(): boolean {
+    return this.traits.resizable !== false;
   }
   getBounds(): Electron.Rectangle {
     return { ...this.bounds };

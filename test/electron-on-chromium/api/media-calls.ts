@@ -45,7 +45,7 @@ export class MediaCalls {
   }
 
   userMediaDone(call: { audio: boolean; video: boolean }, origin: string): Promise<void> {
-    return this.session.permissions.closeDevices(this.cdp, origin, kindsOf(call));
+    return this.session.permissions.closeDevices(this.cdp, this.contents, origin, kindsOf(call));
   }
 
   async displayMedia(
@@ -79,7 +79,7 @@ export class MediaCalls {
   /** The document is gone in the middle of whatever it asked for. */
   async reset(): Promise<void> {
     await this.displayMediaDone(false);
-    await this.session.permissions.release();
+    await this.session.permissions.release(this.contents);
   }
 
   async displayMediaDone(ok: boolean): Promise<void> {

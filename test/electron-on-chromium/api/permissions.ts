@@ -22,14 +22,15 @@ interface Site {
   readonly appUrl: string;
 }
 const DEVICES = { video: 'camera', audio: 'microphone' } as const;
+type Device = (typeof DEVICES)[keyof typeof DEVICES];
 
 /** Pushes the outcome of the app's handlers into the browser: nobody is there to answer a prompt. */
 export class Permissions {
   private request: RequestHandler = null;
   private check: CheckHandler = null;
   private readonly sites = new Map<string, Site>();
-  /** Calls and tracks that hold a device permission open. */
-  private readonly open = { camera: 0, microphone: 0 };
+  /** Calls and tracks that hold a device permission open, by the page that made them: pages share their origin. */
+  private readonly open = new Map<Electron.WebContents, Record<Device, number>>();
 
   /** New handlers count at once, also for the pages that are open. */
   setHandlers(handlers: { request?: RequestHandler; check?: CheckHandler }): void {
@@ -46,15 +47,18 @@ export class Permissions {
     appUrl: string,
   ): Promise<void> {
     const site = { cdp, contents, appUrl };
+    // The browser knows origins, not pages: a further page of the same origin changes nothing for the first.
+    const first = this.sites.get(origin)?.contents ?? contents;
+    if (first !== contents && !first.isDestroyed()) return;
     this.sites.set(origin, site);
-    await this.release();
+    await this.release(contents);
     await this.settle(origin, site);
   }
 
-  /** The document is gone, and with it the tracks that held devices open. */
-  async release(): Promise<void> {
-    const names = Object.values(DEVICES);
-    for (const name of names) this.open[name] = 0;
+  /** A page's document is gone, and with it the tracks that held devices open. */
+  async release(contents: Electron.WebContents): Promise<void> {
+    this.open.delete(contents);
+    const names = Object.values(DEVICES).filter((name) => this.held(name) === 0);
     // All are sent at once, so that none overtakes a permission that the next document is given.
     const closing = [...this.sites].flatMap(([origin, { cdp }]) =>
       names.map((name) => this.set(cdp, origin, name, 'denied')),
@@ -78,18 +82,32 @@ export class Permissions {
     };
     if (!(await this.ask(contents, 'media', details))) return false;
     for (const kind of kinds) {
-      this.open[DEVICES[kind]] += 1;
+      this.count(contents, DEVICES[kind], 1);
       await this.set(cdp, origin, DEVICES[kind], 'granted');
     }
     return true;
   }
 
   /** The native call failed, or the track that it gave is over. */
-  async closeDevices(cdp: CdpClient, origin: string, kinds: readonly ('audio' | 'video')[]): Promise<void> {
+  async closeDevices(
+    cdp: CdpClient,
+    contents: Electron.WebContents,
+    origin: string,
+    kinds: readonly ('audio' | 'video')[],
+  ): Promise<void> {
     for (const kind of kinds) {
-      this.open[DEVICES[kind]] = Math.max(0, this.open[DEVICES[kind]] - 1);
-      if (this.open[DEVICES[kind]] === 0) await this.set(cdp, origin, DEVICES[kind], 'denied');
+      this.count(contents, DEVICES[kind], -1);
+      if (this.held(DEVICES[kind]) === 0) await this.set(cdp, origin, DEVICES[kind], 'denied');
     }
+  }
+
+  private count(contents: Electron.WebContents, name: Device, change: number): void {
+    const before = this.open.get(contents) ?? { camera: 0, microphone: 0 };
+    this.open.set(contents, { ...before, [name]: Math.max(0, before[name] + change) });
+  }
+
+  private held(name: Device): number {
+    return [...this.open.values()].reduce((sum, one) => sum + one[name], 0);
   }
 
   private async settle(origin: string, { cdp, contents, appUrl }: Site): Promise<void> {

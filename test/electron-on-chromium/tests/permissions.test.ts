@@ -130,3 +130,28 @@ describe('permissions', () => {
     expect(labels.filter(Boolean)).toEqual([]);
   });
 });
+
+describe('a second page of the same origin', () => {
+  it('leaves the tracks of the first as they are, and may close without ending them', async () => {
+    await allow(1);
+    await app.page.evaluate(async () => {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      Object.assign(window, { held: stream.getAudioTracks()[0] });
+    });
+    const traits = await app.electron.evaluate(async ({ BrowserWindow }) => {
+      const second = new BrowserWindow({ frame: false, alwaysOnTop: true, resizable: false, show: false });
+      await second.loadURL('anchor://app/index.html');
+      second.showInactive();
+      const closed = new Promise<void>((resolve) => second.once('closed', () => resolve()));
+      second.destroy();
+      await closed;
+      return [second.isAlwaysOnTop(), second.isResizable()];
+    });
+    expect(traits).toEqual([true, false]);
+    const held = () => app.page.evaluate(() => (window as { held?: MediaStreamTrack }).held?.readyState);
+    expect(await held()).toBe('live');
+    expect(await stateOf('microphone')).toBe('granted');
+    await app.page.evaluate(() => (window as { held?: MediaStreamTrack }).held?.stop());
+    await expect.poll(() => stateOf('microphone')).toBe('denied');
+  });
+});

@@ -26,12 +26,13 @@ describe('what the stand-in does not have', () => {
         attempt(() => new electron.Notification()),
         attempt(() => electron.Menu.setApplicationMenu(null)),
         attempt(() => electron.shell.beep()),
+        attempt(() => new electron.BrowserWindow({ transparent: true })),
         attempt(() => new electron.BrowserWindow({ webPreferences: { nodeIntegration: true } })),
         attempt(() => new electron.BrowserWindow({ webPreferences: { sandbox: false } })),
       ].map(String);
     });
     const named = (name: string) => `electron-on-chromium: ${name} is not supported`;
-    expect(messages.slice(0, 7)).toEqual([
+    expect(messages.slice(0, 8)).toEqual([
       named('BrowserWindow.setProgressBar'),
       named('webContents.openDevTools'),
       named('app.setBadgeCount'),
@@ -39,8 +40,9 @@ describe('what the stand-in does not have', () => {
       named('Notification'),
       named('Menu.setApplicationMenu'),
       named('shell'),
+      named('a transparent window'),
     ]);
-    for (const message of messages.slice(7))
+    for (const message of messages.slice(8))
       expect(message).toMatch(/^electron-on-chromium: a window without sandbox .* is not supported$/);
   });
 

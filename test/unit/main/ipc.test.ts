@@ -11,6 +11,7 @@ vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() })
 const { isTrustedSender, notify, registerHandlers, wrap } = await import('../../../main/ipc.ts');
 
 const app = { url: 'anchor://app/index.html', parent: null, detached: false };
+const bar = { ...app, url: 'anchor://app/live-bar.html' };
 const from = (frame: object | null) => ({ senderFrame: frame }) as Parameters<ReturnType<typeof wrap>>[0];
 const channels = Object.entries(contract).flatMap(([feature, members]) =>
   Object.entries(members)
@@ -29,9 +30,11 @@ describe('S16: who may call', () => {
     ['a development server', { ...app, url: 'http://localhost:5173/' }],
     ['a file', { ...app, url: 'file:///app/index.html' }],
     ['about:blank', { ...app, url: 'about:blank' }],
+    ['a page of the app that makes no calls', { ...app, url: 'anchor://app/crashed.html' }],
+    ['another spelling of the path', { ...app, url: 'anchor://app/%69ndex.html' }],
   ])('refuses %s', async (_what, frame) => {
     const handler = vi.fn();
-    expect(isTrustedSender(frame as Parameters<typeof isTrustedSender>[0])).toBe(false);
+    expect(isTrustedSender('settings:get', frame as Parameters<typeof isTrustedSender>[1])).toBe(false);
     const answer = await wrap('settings:get', handler)(from(frame), undefined);
     expect(answer).toEqual({ ok: false, code: 'bad-sender' });
     expect(handler).not.toHaveBeenCalled();
@@ -40,6 +43,33 @@ describe('S16: who may call', () => {
   it('hears the app', async () => {
     const answer = await wrap('capture:openCamera', () => ({ ok: true, value: undefined }))(from(app));
     expect(answer).toEqual({ ok: true, value: undefined });
+  });
+});
+
+describe('S16: the floating bar', () => {
+  it.each(channels.filter((channel) => !channel.startsWith('bar:')))('is refused %s', async (channel) => {
+    const handler = vi.fn();
+    for (const frame of [
+      bar,
+      { ...bar, url: `${bar.url}#bar:get` },
+      { ...bar, url: `${bar.url}?/index.html` },
+    ])
+      expect(await wrap(channel, handler as never)(from(frame))).toEqual({ ok: false, code: 'bad-sender' });
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('has its own calls, and nobody else has them', async () => {
+    const handler = vi.fn(() => ({ ok: true as const, value: undefined }));
+    expect(await wrap('bar:act', handler)(from(bar), { act: 'pause' })).toMatchObject({ ok: true });
+    expect(await wrap('bar:act', handler)(from(app), { act: 'pause' })).toEqual({
+      ok: false,
+      code: 'bad-sender',
+    });
+    expect(await wrap('bar:act', handler)(from(bar), { act: 'openMicrophone' })).toEqual({
+      ok: false,
+      code: 'bad-argument',
+    });
+    expect(handler).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -86,7 +116,8 @@ describe('what may be said', () => {
   it.each(channels)('%s refuses every hostile value', async (channel) => {
     const handler = vi.fn(() => ({ ok: true as const, value: undefined }));
     for (const value of hostile) {
-      const answer = await wrap(channel, handler as never)(from(app), value);
+      const page = from(channel.startsWith('bar:') ? bar : app);
+      const answer = await wrap(channel, handler as never)(page, value);
       expect(
         answer,
         JSON.stringify(value, (_k, v) => (typeof v === 'bigint' ? 'bigint' : v)),
@@ -117,15 +148,19 @@ describe('both directions', () => {
     expect(electron.handle.mock.calls.map(([channel]) => channel).sort()).toEqual([...channels].sort());
   });
 
-  it('tells only windows that show the app', () => {
+  it('tells only the page that it is for', () => {
     const windowAt = (url: string, destroyed = false) => ({
       isDestroyed: () => destroyed,
       webContents: { getURL: () => url, send: vi.fn() },
     });
-    const [ours, other] = [windowAt(app.url), windowAt('https://evil.example/')];
-    electron.windows = [ours, other];
+    const [ours, floating, other] = [app.url, bar.url, 'https://evil.example/'].map((url) => windowAt(url));
+    electron.windows = [ours, floating, other];
     notify('account:changed', { role: 'guest' });
-    expect(ours.webContents.send).toHaveBeenCalledExactlyOnceWith('account:changed', { role: 'guest' });
-    expect(other.webContents.send).not.toHaveBeenCalled();
+    expect(ours?.webContents.send).toHaveBeenCalledExactlyOnceWith('account:changed', { role: 'guest' });
+    expect(other?.webContents.send).not.toHaveBeenCalled();
+    expect(floating?.webContents.send).not.toHaveBeenCalled();
+    notify('bar:changed', {} as never);
+    expect(floating?.webContents.send).toHaveBeenCalledExactlyOnceWith('bar:changed', {});
+    expect(ours?.webContents.send).toHaveBeenCalledTimes(1);
   });
 });

@@ -54,6 +54,14 @@ describe('S7: permissions', () => {
     expect(check(null, permission, 'anchor://app', {})).toBe(false);
   });
 
+  it.each([['audio'], ['video']] as const)('the floating bar opens no device: %s', (kind) => {
+    gate.arm(kind === 'audio' ? 'microphone' : 'camera');
+    gate.arm('screen');
+    const requestingUrl = 'anchor://app/live-bar.html';
+    expect(request('media', { mediaTypes: [kind], requestingUrl })).toBe(false);
+    expect(request('display-capture', { requestingUrl })).toBe(false);
+  });
+
   it('devices are denied always', () => {
     expect(device()).toBe(false);
   });

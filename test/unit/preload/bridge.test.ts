@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AnchorBridge } from '../../../preload/contract.ts';
+import type { AnchorBridge, BarBridge } from '../../../preload/contract.ts';
 
 const electron = vi.hoisted(() => ({ exposed: vi.fn(), invoke: vi.fn(), on: vi.fn() }));
 vi.mock('electron', () => ({
@@ -8,6 +8,8 @@ vi.mock('electron', () => ({
 }));
 const activation = { isActive: false };
 vi.stubGlobal('navigator', { userActivation: activation });
+const place = { pathname: '/index.html' };
+vi.stubGlobal('location', place);
 await import('../../../preload/index.ts');
 const [name, anchor] = electron.exposed.mock.calls[0] as [string, AnchorBridge];
 const exposures = electron.exposed.mock.calls.length;
@@ -73,7 +75,9 @@ describe('S20: window.anchor', () => {
         "ledger.remove",
         "ledger.verify",
         "live.onEndRequested",
+        "live.onRequested",
         "live.report",
+        "live.showing",
         "log.write",
         "policy.decide",
         "policy.fetchText",
@@ -140,5 +144,19 @@ describe('S20: window.anchor', () => {
     stopAgain();
     emit?.({}, { role: 'guest' });
     expect(second).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('S20: window.anchor of the floating bar', () => {
+  it('has the three calls of the bar, of which the one that acts needs a click', async () => {
+    place.pathname = '/live-bar.html';
+    vi.resetModules();
+    await import('../../../preload/index.ts');
+    const [, given] = electron.exposed.mock.lastCall as [string, BarBridge];
+    expect(Object.keys(given)).toEqual(['bar']);
+    const { bar } = given;
+    expect(Object.keys(bar).sort()).toEqual(['act', 'get', 'onChanged']);
+    expect(await bar.act({ act: 'end' })).toEqual({ ok: false, code: 'no-gesture' });
+    expect(electron.invoke).not.toHaveBeenCalled();
   });
 });

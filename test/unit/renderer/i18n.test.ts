@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { liveBar as barEn } from '../../../renderer/i18n/en.live-bar.ts';
 import { en } from '../../../renderer/i18n/en.ts';
+import { liveBar as barZh } from '../../../renderer/i18n/zh-CN.live-bar.ts';
 import { zhCN } from '../../../renderer/i18n/zh-CN.ts';
 
 const root = resolve(import.meta.dirname, '../../../renderer');
@@ -37,6 +39,13 @@ describe('texts', () => {
     expect(english.filter(([, text]) => /[\u4e00-\u9fff]/.test(text))).toEqual([]);
     const neutral = /^(?:CPU|—|、)$/;
     expect(chinese.filter(([, text]) => !/[\u4e00-\u9fff]/.test(text) && !neutral.test(text))).toEqual([]);
+  });
+
+  it('of the floating bar are in both languages, and each is used', () => {
+    expect(Object.keys(barEn)).toEqual(Object.keys(barZh));
+    expect(Object.values(barEn).filter((text) => /[\u4e00-\u9fff]/.test(text) || text === '')).toEqual([]);
+    expect(Object.values(barZh).filter((text) => !/[\u4e00-\u9fff]/.test(text))).toEqual([]);
+    expect(Object.keys(barZh).filter((key) => !code.includes(`texts.${key}`))).toEqual([]);
   });
 
   it('are all used: by name, or by the family that a code completes', () => {

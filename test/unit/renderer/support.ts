@@ -194,6 +194,7 @@ const SETTINGS: Settings = {
   encoding: DEFAULT_ENCODING,
   mixer: DEFAULT_MIXER,
   lookForUpdates: false,
+  liveBar: true,
 };
 
 /** A controller in a signed-in studio, with everything around it faked. */

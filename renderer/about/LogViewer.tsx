@@ -1,0 +1,117 @@
+import { Alert, Button, Input, Modal, Segmented } from 'antd';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StorageView } from '../../common/storage.ts';
+import { bridge } from '../bridge.ts';
+import { useStudio } from '../state/context.ts';
+import { LogRows } from './LogRows.tsx';
+import { type LogFilter, type LogLine, lineOf, matching } from './log-lines.ts';
+
+interface Log {
+  /** Newest first. */
+  readonly lines: readonly LogLine[];
+  /** On the disk. */
+  readonly bytes: number;
+}
+
+const bytesIn = ({ rows }: StorageView): number =>
+  rows
+    .filter(({ kind }) => kind === 'log')
+    .flatMap(({ files }) => files)
+    .reduce((sum, { bytes }) => sum + bytes, 0);
+
+async function readLog(): Promise<Log> {
+  const [lines, stored] = await Promise.all([
+    bridge.problem.logLines({ whole: true }),
+    bridge.storage.list(),
+  ]);
+  return {
+    lines: lines.ok ? lines.value.map(lineOf).reverse() : [],
+    bytes: stored.ok ? bytesIn(stored.value) : 0,
+  };
+}
+
+/** The log, read when it opens and after it was cleared. */
+function useLog() {
+  const [log, setLog] = useState<Log | null>(null);
+  const [outcome, setOutcome] = useState<'cleared' | 'not-cleared' | null>(null);
+  const read = useCallback(() => readLog().then(setLog), []);
+  useEffect(() => void read(), [read]);
+  const clear = async () => {
+    const cleared = await bridge.storage.clear({ kind: 'log' });
+    setOutcome(cleared.ok ? 'cleared' : 'not-cleared');
+    await read();
+  };
+  return { log, outcome, clear };
+}
+
+function Filter({ filter, onChange }: { filter: LogFilter; onChange: (filter: LogFilter) => void }) {
+  const { t } = useTranslation();
+  const levels = [
+    { label: t('runLog.all'), value: false },
+    { label: t('runLog.errors'), value: true },
+  ];
+  return (
+    <div className="row">
+      <Segmented
+        aria-label={t('runLog.level')}
+        options={levels}
+        value={filter.errorsOnly}
+        onChange={(errorsOnly) => onChange({ ...filter, errorsOnly })}
+      />
+      <Input
+        allowClear
+        value={filter.words}
+        aria-label={t('runLog.search')}
+        placeholder={t('runLog.search')}
+        onChange={({ target }) => onChange({ ...filter, words: target.value })}
+      />
+    </div>
+  );
+}
+
+function Outcome({ outcome }: { outcome: 'cleared' | 'not-cleared' | null }) {
+  const { t } = useTranslation();
+  if (outcome === null) return null;
+  if (outcome === 'cleared')
+    return <Alert type="success" showIcon role="status" title={t('runLog.cleared')} />;
+  const description = `${t('error.not-cleared.means')} ${t('error.not-cleared.next')}`;
+  return <Alert type="error" showIcon title={t('error.not-cleared.what')} description={description} />;
+}
+
+function Count({ shown, log: { lines, bytes } }: { shown: number; log: Log }) {
+  const { t } = useTranslation();
+  const language = useStudio(({ settings }) => settings.language);
+  const size = (bytes / 1024).toLocaleString(language, { maximumFractionDigits: 1 });
+  return (
+    <span className="quiet grow" aria-live="polite" data-testid="log-count">
+      {t('runLog.count', { shown, count: lines.length, size })}
+    </span>
+  );
+}
+
+/** The local log, line by line, newest first; looked at and cleared here, and sent nowhere. */
+export function LogViewer({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { log, outcome, clear } = useLog();
+  const [filter, setFilter] = useState<LogFilter>({ errorsOnly: false, words: '' });
+  const wanted = useDeferredValue(filter);
+  const shown = useMemo(() => matching(log?.lines ?? [], wanted), [log, wanted]);
+  return (
+    <Modal open width={860} title={t('runLog.title')} footer={null} onCancel={onClose}>
+      <div className="stack">
+        <p>{t('runLog.lead')}</p>
+        <Outcome outcome={outcome} />
+        <Filter filter={filter} onChange={setFilter} />
+        <div className="row">
+          {log && <Count shown={shown.length} log={log} />}
+          <Button disabled={!log || log.lines.length === 0} onClick={() => void clear()}>
+            {t('runLog.clear')}
+          </Button>
+        </div>
+        {log && shown.length === 0 && <p className="quiet">{t('runLog.none')}</p>}
+        <LogRows lines={shown} />
+      </div>
+    </Modal>
+  );
+}
