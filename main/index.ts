@@ -6,6 +6,7 @@ import { logError, logEvent, startLog } from './log.ts';
 import { guardNavigation } from './navigation.ts';
 import { registerScheme } from './protocol.ts';
 import { GpuCrashes, isSafeMode, keepCrashDumps } from './startup/engine.ts';
+import { isLogWanted } from './startup/log-wanted.ts';
 import { openProfile, type ProfileState } from './startup/profile.ts';
 import { divertProfile, showRefusal } from './startup/refusal.ts';
 import { finishErasing } from './storage/erase.ts';
@@ -47,7 +48,7 @@ const folder = app.getPath('userData');
 const opened: ProfileState = commandLine.task ? UNTOUCHED : openProfile(folder);
 const notErased = opened.ok ? finishErasing(folder) : [];
 if (!opened.ok) divertProfile();
-startLog(join(app.getPath('userData'), 'logs'));
+startLog(join(app.getPath('userData'), 'logs'), isLogWanted(app.getPath('userData')));
 // Later, acceleration cannot be turned off.
 if (isSafeMode(app.getPath('userData'))) app.disableHardwareAcceleration();
 const gpuCrashes = new GpuCrashes();

@@ -49,6 +49,7 @@ export const SCHEMAS = {
     encoding: EncodingChoiceSchema.optional(),
     mixer: MixerSettingsSchema.optional(),
     lookForUpdates: z.boolean().optional(),
+    keepLog: z.boolean().optional(),
     liveBar: z.boolean().optional(),
   }),
   'policy:get': Nothing,

@@ -39,11 +39,11 @@ export type MainEvent =
 
 export type Fields = Readonly<Record<string, string | number | boolean | null>>;
 
-/** Sets the file up; before this nothing is written. */
-export function startLog(folder: string): void {
+/** Sets the file up; before this nothing is written. @param wanted whether the host has it on */
+export function startLog(folder: string, wanted: boolean): void {
   log.transports.console.level = false;
   log.transports.ipc.level = false;
-  log.transports.file.level = 'info';
+  keepLog(wanted);
   log.transports.file.maxSize = MAX_BYTES / 2;
   log.transports.file.resolvePathFn = () => join(folder, 'main.log');
   log.transports.file.format = '[{iso}] [{level}] {text}';
@@ -51,9 +51,9 @@ export function startLog(folder: string): void {
   log.hooks.push((message) => ({ ...message, data: message.data.map((item) => redact(String(item))) }));
 }
 
-/** Nothing is written any more, e.g. because the file is about to go. */
-export function stopLog(): void {
-  log.transports.file.level = false;
+/** Whether lines are written from now on; not, e.g. because the file is about to go. */
+export function keepLog(on: boolean): void {
+  log.transports.file.level = on ? 'info' : false;
 }
 
 /** Empties the log, the full file before this one included; false when the file could not be written. */

@@ -17,6 +17,7 @@ const Schema = z.strictObject({
   encoding: EncodingChoiceSchema.default(DEFAULT_ENCODING),
   mixer: MixerSettingsSchema.default(DEFAULT_MIXER),
   lookForUpdates: z.boolean().default(false),
+  keepLog: z.boolean().default(true),
   liveBar: z.boolean().default(true),
 });
 
@@ -28,6 +29,7 @@ const DEFAULTS: Settings = {
   encoding: DEFAULT_ENCODING,
   mixer: DEFAULT_MIXER,
   lookForUpdates: false,
+  keepLog: true,
   liveBar: true,
 };
 

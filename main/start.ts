@@ -13,7 +13,7 @@ import { createHandlers } from './handlers.ts';
 import { notify, registerHandlers } from './ipc.ts';
 import { LiveGate } from './live.ts';
 import { LiveBar } from './live-bar/live-bar.ts';
-import { logError, logEvent } from './log.ts';
+import { keepLog, logError, logEvent } from './log.ts';
 import { keepLogYoung } from './log-age.ts';
 import { guardNetwork } from './network.ts';
 import { Notices } from './notices.ts';
@@ -104,6 +104,7 @@ function connect(services: Services): void {
   };
   settings.onChanged = (now, before) => {
     notify('settings:changed', now);
+    keepLog(now.keepLog);
     bar.refresh();
     const moved =
       now.platformUrl !== before.platformUrl || now.certificateFingerprint !== before.certificateFingerprint;

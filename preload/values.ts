@@ -17,6 +17,8 @@ export interface Settings {
   readonly mixer: MixerSettings;
   /** Whether a start asks the platform for a newer release; off until the host turns it on. */
   readonly lookForUpdates: boolean;
+  /** Whether the local log is written. */
+  readonly keepLog: boolean;
   /** The floating bar, where it can be kept out of the picture (main/live-bar/kept-out.ts). */
   readonly liveBar: boolean;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../common/storage.ts';
 import type { Language } from '../../preload/contract.ts';
 import type { Disclosure } from '../disclosure/index.ts';
-import { clearLog, logError, stopLog } from '../log.ts';
+import { clearLog, keepLog, logError } from '../log.ts';
 import { eraseAll } from './erase.ts';
 import { filesBelow, listStorage, removeCookie } from './list.ts';
 
@@ -71,7 +71,7 @@ export class StorageService {
     const opened = await this.#disclosure.catch(() => null);
     if (keepReceipts && opened && !(await opened.withdrawAll(language))) return err('not-saved');
     await opened?.close().catch((error: unknown) => logError('store.not-saved', 'close', error));
-    stopLog();
+    keepLog(false);
     eraseAll(this.folder, keepReceipts);
     return ok(undefined);
   }

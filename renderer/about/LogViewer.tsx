@@ -1,9 +1,9 @@
-import { Alert, Button, Input, Modal, Segmented } from 'antd';
+import { Alert, Button, Input, Modal, Segmented, Switch } from 'antd';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StorageView } from '../../common/storage.ts';
 import { bridge } from '../bridge.ts';
-import { useStudio } from '../state/context.ts';
+import { useController, useStudio } from '../state/context.ts';
 import { LogRows } from './LogRows.tsx';
 import { type LogFilter, type LogLine, lineOf, matching } from './log-lines.ts';
 
@@ -90,6 +90,27 @@ function Count({ shown, log: { lines, bytes } }: { shown: number; log: Log }) {
   );
 }
 
+/** The host's own choice, whatever it costs in finding faults. */
+function Keep() {
+  const { t } = useTranslation();
+  const { host } = useController();
+  const on = useStudio(({ settings }) => settings.keepLog);
+  return (
+    <>
+      <div className="row">
+        <Switch
+          size="small"
+          checked={on}
+          aria-label={t('runLog.keep')}
+          onChange={(keepLog) => void host.changeSettings({ keepLog })}
+        />
+        <span aria-hidden>{t('runLog.keep')}</span>
+      </div>
+      {!on && <span className="quiet">{t('runLog.off')}</span>}
+    </>
+  );
+}
+
 /** The local log, line by line, newest first; looked at and cleared here, and sent nowhere. */
 export function LogViewer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -101,6 +122,7 @@ export function LogViewer({ onClose }: { onClose: () => void }) {
     <Modal open width={860} title={t('runLog.title')} footer={null} onCancel={onClose}>
       <div className="stack">
         <p>{t('runLog.lead')}</p>
+        <Keep />
         <Outcome outcome={outcome} />
         <Filter filter={filter} onChange={setFilter} />
         <div className="row">

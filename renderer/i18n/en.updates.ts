@@ -15,6 +15,8 @@ export const updates = {
     open: 'Show the log',
     title: 'Log',
     lead: 'For finding faults. It stays on this computer, holds 5 MB at most, and lines older than 7 days go by themselves. It is never sent by itself: only lines that you choose in a problem report leave.',
+    keep: 'Write the log',
+    off: 'Off: nothing is written. Faults will be harder to find; what was written before can be cleared here.',
     level: 'Level',
     all: 'All',
     errors: 'Errors only',

@@ -76,6 +76,30 @@ test('关于 shows the whole log of seven days, newest first, found by level and
   await expect(stat(join(logs, 'main.old.log'))).rejects.toThrow('ENOENT');
 });
 
+test('turned off, nothing is written any more, after a restart neither', async ({ launch, scratch }) => {
+  const profile = join(scratch, 'profile');
+  const file = join(profile, 'logs/main.log');
+  const first = await launch({ profile });
+  await new Studio(first.page).continueAsGuest();
+  const write = (page: Page) =>
+    page.evaluate(() => window.anchor.log.write({ event: 'capture.error', fields: { code: 'more' } }));
+  const dialog = await openLog(first.page, zhCN);
+  await dialog.getByRole('switch', { name: zhCN.runLog.keep }).click();
+  await expect(dialog.getByText(zhCN.runLog.off)).toBeVisible();
+  const before = await readFile(file, 'utf8');
+  expect(before).toContain('app.start');
+  await write(first.page);
+  await first.close();
+  const second = await launch({ profile });
+  await write(second.page);
+  expect(await readFile(file, 'utf8')).toBe(before);
+  const again = await openLog(second.page, zhCN);
+  await again.getByRole('switch', { name: zhCN.runLog.keep }).click();
+  await expect(again.getByText(zhCN.runLog.off)).toHaveCount(0);
+  await write(second.page);
+  expect(await readFile(file, 'utf8')).toContain('"code":"more"');
+});
+
 test('the log reads in English and light as well', async ({ launch }) => {
   const { page } = await launch({ language: 'en' });
   await page.getByRole('button', { name: en.firstRun.guest }).click();

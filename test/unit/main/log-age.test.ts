@@ -32,7 +32,7 @@ describe('lines of the log', () => {
       join(folder, 'main.log'),
       `a line without a time\n${line(7.01, 'd')}that goes with the one above\n${line(6, 'e')}so does this\n${line(0, 'f')}`,
     );
-    startLog(folder);
+    startLog(folder, true);
     const clock = new FakeClock(NOW);
     const stop = keepLogYoung(folder, clock);
     expect(previous()).toBe(line(6.5, 'c'));
@@ -52,7 +52,7 @@ describe('lines of the log', () => {
     const old = line(8, 'old').repeat(40_000);
     expect(old.length).toBeGreaterThan(1.5e6);
     writeFileSync(join(folder, 'main.log'), old + line(1, 'young'));
-    startLog(folder);
+    startLog(folder, true);
     logEvent('app.start', { before: true });
     keepLogYoung(folder, new FakeClock(NOW))();
     logEvent('app.start', { after: true });
@@ -67,7 +67,7 @@ describe('lines of the log', () => {
 
   it('stay untouched when all are young, and nothing is missed where there is no log', async () => {
     writeFileSync(join(folder, 'main.log'), line(1, 'young'));
-    startLog(folder);
+    startLog(folder, true);
     keepLogYoung(folder, new FakeClock(NOW))();
     expect(current()).toBe(line(1, 'young'));
     expect(existsSync(join(folder, 'main.old.log'))).toBe(false);
@@ -76,7 +76,7 @@ describe('lines of the log', () => {
 
 describe('the log as a whole', () => {
   it('is 5 MB at most, both files together, and is cleared as a whole', async () => {
-    startLog(folder);
+    startLog(folder, true);
     const wide = { pad: 'x'.repeat(10_000) };
     for (let index = 0; index < 800; index += 1) logEvent('app.start', wide);
     const bytes = current().length + previous().length;

@@ -22,6 +22,7 @@ const DEFAULTS = {
   encoding: DEFAULT_ENCODING,
   mixer: DEFAULT_MIXER,
   lookForUpdates: false,
+  keepLog: true,
   liveBar: true,
 };
 

@@ -194,6 +194,7 @@ const SETTINGS: Settings = {
   encoding: DEFAULT_ENCODING,
   mixer: DEFAULT_MIXER,
   lookForUpdates: false,
+  keepLog: true,
   liveBar: true,
 };
 
