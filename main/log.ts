@@ -21,6 +21,7 @@ export type MainEvent =
   | 'store.not-erased'
   | 'egress.failed'
   | 'live.state'
+  | 'whip.published'
   | 'shortcut.refused'
   | 'recording.opened'
   | 'recording.closed'

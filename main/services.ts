@@ -21,6 +21,7 @@ import type { Shortcuts } from './shortcuts/shortcuts.ts';
 import type { Graphics } from './startup/graphics.ts';
 import type { StorageService } from './storage/storage.ts';
 import type { Updates } from './updates/updates.ts';
+import type { WhipService } from './whip.ts';
 
 declare const __COMMIT__: string | null;
 declare const __BUILT_AT__: string | null;
@@ -33,6 +34,7 @@ export interface Services {
   readonly gate: CaptureGate;
   readonly sources: CaptureSources;
   readonly live: LiveGate;
+  readonly whip: WhipService;
   readonly notices: Notices;
   readonly scenes: SceneStore;
   /** Opened beside the window; a call waits for it. */

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../common/result.ts';
 import type { Settings, SettingsPatch } from '../preload/contract.ts';
 import { type PlatformAddress, parseFingerprint, parsePlatformAddress } from './platform-address.ts';
 import { Store } from './store.ts';
+import { parseWhipAddress, type WhipAddress } from './whip-address.ts';
 
 const Schema = z.strictObject({
   language: z.enum(['zh-CN', 'en']),
@@ -16,6 +17,8 @@ const Schema = z.strictObject({
   // Absent in the profiles of earlier versions.
   encoding: EncodingChoiceSchema.default(DEFAULT_ENCODING),
   mixer: MixerSettingsSchema.default(DEFAULT_MIXER),
+  target: z.enum(['platform', 'whip']).default('platform'),
+  whipUrl: z.string().nullable().default(null),
 });
 
 const DEFAULTS: Settings = {
@@ -25,9 +28,14 @@ const DEFAULTS: Settings = {
   certificateFingerprint: null,
   encoding: DEFAULT_ENCODING,
   mixer: DEFAULT_MIXER,
+  target: 'platform',
+  whipUrl: null,
 };
 
-export type SettingsError = 'invalid-url' | 'invalid-fingerprint' | 'live' | 'not-saved';
+/** What decides where a broadcast goes; it stays while one runs. */
+const WHERE = ['platformUrl', 'certificateFingerprint', 'target', 'whipUrl'] as const;
+
+export type SettingsError = 'invalid-url' | 'invalid-fingerprint' | 'invalid-whip-url' | 'live' | 'not-saved';
 
 /** What the host chose, and what the command line chose for this run alone. */
 export class SettingsService {
@@ -48,11 +56,11 @@ export class SettingsService {
   }
 
   get(): Settings {
-    const { language, theme, platformUrl, certificateFingerprint, encoding, mixer } = {
+    const { language, theme, platformUrl, certificateFingerprint, encoding, mixer, target, whipUrl } = {
       ...this.#store.get(),
       ...defined(this.#overrides),
     };
-    return { language, theme, platformUrl, certificateFingerprint, encoding, mixer };
+    return { language, theme, platformUrl, certificateFingerprint, encoding, mixer, target, whipUrl };
   }
 
   /** Null until a valid platform is configured. */
@@ -62,14 +70,25 @@ export class SettingsService {
     return address?.ok ? address.value : null;
   }
 
+  /** Null until a valid WHIP endpoint is entered. */
+  whip(): WhipAddress | null {
+    const { whipUrl } = this.get();
+    const address = whipUrl === null ? null : parseWhipAddress(whipUrl);
+    return address?.ok ? address.value : null;
+  }
+
+  /** Whether media go to this machine: then ICE needs its loopback candidates. */
+  mediaStayHere(): boolean {
+    const goal = this.get().target === 'whip' ? this.whip() : this.platform();
+    return goal?.loopback ?? false;
+  }
+
   set(patch: SettingsPatch): Result<Settings, SettingsError> {
     const checked = check(defined(patch));
     if (!checked.ok) return checked;
     const before = this.get();
     const next = { ...before, ...checked.value };
-    const moves =
-      next.platformUrl !== before.platformUrl ||
-      next.certificateFingerprint !== before.certificateFingerprint;
+    const moves = WHERE.some((key) => next[key] !== before[key]);
     if (moves && this.#isLive()) return err('live');
     // The command line's choice is not written down by a change of something else.
     if (!this.#store.set({ ...this.#store.get(), ...checked.value })) return err('not-saved');
@@ -92,6 +111,11 @@ function check(patch: Partial<Settings>): Result<Partial<Settings>, SettingsErro
     const address = parsePlatformAddress(patch.platformUrl);
     if (!address.ok) return address;
     checked.platformUrl = address.value.signalUrl;
+  }
+  if (typeof patch.whipUrl === 'string') {
+    const address = parseWhipAddress(patch.whipUrl);
+    if (!address.ok) return address;
+    checked.whipUrl = address.value.href;
   }
   if (typeof patch.certificateFingerprint === 'string') {
     const fingerprint = parseFingerprint(patch.certificateFingerprint);

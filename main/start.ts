@@ -27,6 +27,7 @@ import { Graphics } from './startup/graphics.ts';
 import { StorageService } from './storage/storage.ts';
 import { connectStudio, endRecordingsWithPage, openStudio } from './studio-services.ts';
 import { connectTray } from './tray-wiring.ts';
+import { endWhipWithPage, openWhip } from './whip.ts';
 import { applyIcePolicy, bringForward, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
 
@@ -44,15 +45,26 @@ export interface Start {
   readonly gpuCrashes: GpuCrashes;
 }
 
-function createServices({ folder, commandLine }: Start): Services {
+function openSettings(
+  { folder, commandLine }: Start,
+  notices: Notices,
+  busy: () => boolean,
+): SettingsService {
+  const settings = new SettingsService(folder, commandLine.overrides, busy);
+  if (settings.recovered) notices.add({ kind: 'settings-recovered' });
+  return settings;
+}
+
+function createServices(start: Start): Services {
+  const { folder, commandLine } = start;
   const live = new LiveGate();
   const notices = new Notices();
-  const settings = new SettingsService(folder, commandLine.overrides, () => live.onAir);
-  if (settings.recovered) notices.add({ kind: 'settings-recovered' });
+  const settings = openSettings(start, notices, () => live.onAir || whip.active);
   const egress = new Egress(settings);
   const platform = () => settings.platform()?.httpOrigin ?? null;
   const language = () => settings.get().language;
   const policy = new PolicyService({ folder, egress, language, platform });
+  const whip = openWhip(folder, settings, policy);
   const gate = new CaptureGate();
   const announcements = new Announcements({ folder, egress, platform });
   const inForce = (sha256: string) => policy.inForce(sha256) && !announcements.serviceEnded();
@@ -65,6 +77,7 @@ function createServices({ folder, commandLine }: Start): Services {
     gate,
     sources: new CaptureSources(gate, ownIds),
     live,
+    whip,
     notices,
     ...openStudio(folder, settings, notices),
     ...disclosing,
@@ -91,7 +104,7 @@ function followAnnouncements({ announcements, account, disclosure }: Services): 
 
 /** What follows from changes elsewhere. */
 function connect(services: Services): void {
-  const { settings, account, gate, address } = services;
+  const { settings, account, gate, address, whip } = services;
   account.onChanged = (changed) => {
     notify('account:changed', changed);
     if (changed.role === 'host') void address.learn();
@@ -99,13 +112,14 @@ function connect(services: Services): void {
   };
   settings.onChanged = (now, before) => {
     notify('settings:changed', now);
+    if (now.whipUrl !== before.whipUrl) whip.moved();
+    for (const window of BrowserWindow.getAllWindows()) applyIcePolicy(window, settings.mediaStayHere());
     const moved =
       now.platformUrl !== before.platformUrl || now.certificateFingerprint !== before.certificateFingerprint;
     if (!moved) return;
     account.forget();
     // The page's Content-Security-Policy names the platform: a new one needs a new document.
     for (const window of BrowserWindow.getAllWindows()) {
-      applyIcePolicy(window, settings.platform()?.loopback ?? false);
       window.webContents.reload();
     }
   };
@@ -142,7 +156,7 @@ export async function open(start: Start): Promise<void> {
   const preload = join(out, 'preload/index.cjs');
   if (services.headless) return services.headless.open(preload);
   connect(services);
-  connectDisclosure(services.disclosure, live).catch((error: unknown) =>
+  connectDisclosure(services.disclosure, live, settings).catch((error: unknown) =>
     logError('disclosure.failed', 'connect', error),
   );
   const window = openWindow({
@@ -152,9 +166,10 @@ export async function open(start: Start): Promise<void> {
     notices,
     theme: settings.get().theme,
     language: () => settings.get().language,
-    localPlatform: () => settings.platform()?.loopback ?? false,
+    mediaStayHere: () => settings.mediaStayHere(),
   });
   app.on('second-instance', () => bringForward(window));
   endRecordingsWithPage(services, window);
+  endWhipWithPage(services.whip, window);
   connectTray(services, window);
 }

@@ -20,6 +20,7 @@ import type { RoomState } from '../common/room-state.ts';
 import type { SceneDocument } from '../common/scene/document.ts';
 import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts.ts';
 import type { ClearableKind, CookieName, StorageView } from '../common/storage.ts';
+import { type Invoke, invoke, type Notify, notify } from './call.ts';
 import type { DiagnosticFile, PageFacts, QaReport, StruckLines } from './qa.ts';
 import type {
   Account,
@@ -38,26 +39,11 @@ import type {
   UpdateCode,
   UpdateOffer,
 } from './values.ts';
+import { whip } from './whip.ts';
 
 export type * from './qa.ts';
 export type * from './values.ts';
-
-/** A call from the page to main. `gesture: true` = preload refuses it without transient user activation. */
-interface Invoke<Arg, Value, Code extends string> {
-  readonly kind: 'invoke';
-  readonly gesture: boolean;
-  /** Phantom fields: they exist for the types only. */
-  readonly types?: { arg: Arg; value: Value; code: Code };
-}
-interface Notify<Payload> {
-  readonly kind: 'notify';
-  readonly types?: { payload: Payload };
-}
-const invoke = <Arg, Value, Code extends string = never>(gesture = false): Invoke<Arg, Value, Code> => ({
-  kind: 'invoke',
-  gesture,
-});
-const notify = <Payload>(): Notify<Payload> => ({ kind: 'notify' });
+export type * from './whip.ts';
 
 // ---- the contract ------------------------------------------------------------------------------------------------
 
@@ -74,8 +60,12 @@ export const contract = {
   },
   settings: {
     get: invoke<void, Settings>(),
-    /** Refused with `live` while a broadcast runs and the platform would change. */
-    set: invoke<SettingsPatch, Settings, 'invalid-url' | 'invalid-fingerprint' | 'live' | 'not-saved'>(),
+    /** Refused with `live` while a broadcast runs and where it goes would change. */
+    set: invoke<
+      SettingsPatch,
+      Settings,
+      'invalid-url' | 'invalid-fingerprint' | 'invalid-whip-url' | 'live' | 'not-saved'
+    >(),
     changed: notify<Settings>(),
   },
   policy: {
@@ -158,6 +148,7 @@ export const contract = {
     /** A global one was pressed, in whatever program. */
     pressed: notify<{ action: ShortcutAction }>(),
   },
+  whip,
   live: {
     /** Every change of the room's state; main keeps the machine awake and the live gate by it. */
     report: invoke<{ state: RoomState }, void>(),

@@ -15,6 +15,10 @@ export interface Settings {
   /** How the host wants the picture sent. */
   readonly encoding: EncodingChoice;
   readonly mixer: MixerSettings;
+  /** Where broadcasts go: to a room of the platform, or to a server of the host's choice by WHIP (RFC 9725). */
+  readonly target: 'platform' | 'whip';
+  /** Address of the WHIP endpoint, `https:` (`http:` on this machine only); null until one is entered. */
+  readonly whipUrl: string | null;
 }
 export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 

@@ -21,6 +21,7 @@ const HOW: Readonly<Record<StoredId, 'parts' | 'text' | 'listed'>> = {
   startup: 'text',
   log: 'text',
   key: 'listed',
+  'whip-token': 'listed',
   aside: 'listed',
   unfinished: 'listed',
   erasing: 'listed',

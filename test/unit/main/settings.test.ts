@@ -21,6 +21,8 @@ const DEFAULTS = {
   certificateFingerprint: null,
   encoding: DEFAULT_ENCODING,
   mixer: DEFAULT_MIXER,
+  target: 'platform',
+  whipUrl: null,
 };
 
 describe('settings', () => {

@@ -1,7 +1,7 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import { DEFAULT_ENCODING } from '../../../common/encoding.ts';
 import { DEFAULT_MIXER } from '../../../common/mixer.ts';
-import type { AnchorBridge, Notice } from '../../../preload/contract.ts';
+import type { AnchorBridge, Notice, Settings } from '../../../preload/contract.ts';
 import type {
   LiveStats,
   Room,
@@ -186,6 +186,17 @@ const fakeCapture = <T>(open: (kind: 'audio' | 'video') => T) => ({
   openSystemAudio: open('audio'),
 });
 
+const SETTINGS: Settings = {
+  language: 'zh-CN',
+  theme: 'dark',
+  platformUrl: 'ws://127.0.0.1:1/',
+  certificateFingerprint: null,
+  encoding: DEFAULT_ENCODING,
+  mixer: DEFAULT_MIXER,
+  target: 'platform',
+  whipUrl: null,
+};
+
 /** A controller in a signed-in studio, with everything around it faked. */
 export function studio(notices: readonly Notice[] = []) {
   const room = new FakeRoom();
@@ -207,14 +218,7 @@ export function studio(notices: readonly Notice[] = []) {
     room,
     capture,
     initial: {
-      settings: {
-        language: 'zh-CN',
-        theme: 'dark',
-        platformUrl: 'ws://127.0.0.1:1/',
-        certificateFingerprint: null,
-        encoding: DEFAULT_ENCODING,
-        mixer: DEFAULT_MIXER,
-      },
+      settings: SETTINGS,
       policy: POLICY,
       account: { role: 'host', displayName: 'host', roomId: 'demo' },
     },
