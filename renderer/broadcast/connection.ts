@@ -1,14 +1,7 @@
 import { err, ok, type Result } from '../../common/result.ts';
 import { browserEnvironment, loadSession, type RoomEnvironment } from './environment.ts';
-import { admissionError } from './room-errors.ts';
-import type {
-  DialectName,
-  ProducerSource,
-  RoomDependencies,
-  RoomError,
-  RoomErrorCode,
-  VideoEncoding,
-} from './types.ts';
+import { admissionError, fail } from './room-errors.ts';
+import type { DialectName, ProducerSource, RoomDependencies, RoomError, VideoEncoding } from './types.ts';
 
 /** What carries tracks to a server. The tracks stay the caller's. */
 export interface Path {
@@ -54,8 +47,6 @@ export type Connector = (
   signal: AbortSignal,
   encoding: VideoEncoding,
 ) => Promise<Result<Opening, RoomError>>;
-
-const fail = (code: RoomErrorCode): { ok: false; error: RoomError } => err({ code });
 
 /** To a room of the platform. */
 export function platformConnector(

@@ -13,7 +13,7 @@ import { PLAIN } from './encodings.ts';
 import { browserEnvironment, type RoomEnvironment } from './environment.ts';
 import { RoomMachine } from './machine.ts';
 import { RetryPolicy } from './retry-policy.ts';
-import { reasonOf } from './room-errors.ts';
+import { DONE, fail, type Outcome, reasonOf } from './room-errors.ts';
 import { StatsReader } from './stats.ts';
 import { TrackSet } from './track-set.ts';
 import type {
@@ -30,13 +30,8 @@ import type {
 export type RoomOptions = RoomDependencies & { readonly environment?: RoomEnvironment };
 type RoomSurroundings = Pick<RoomDependencies, 'random'> & Pick<RoomEnvironment, 'onOnline'>;
 
-type Outcome = Result<void, RoomError>;
-const DONE: Outcome = ok(undefined);
-type Failure = Extract<Outcome, { ok: false }>;
-const fail = (code: RoomError['code'], detail?: string): Failure =>
-  err(detail === undefined ? { code } : { code, detail });
 /** What an act comes to whose session ended meanwhile. */
-const lost = (session: Connection): Failure => err(session.error ?? { code: 'closed' });
+const lost = (session: Connection): ReturnType<typeof fail> => err(session.error ?? { code: 'closed' });
 
 /**
  * The room client: one state machine, one queue of acts, one connection (session) at a time, to whatever server. When the connection is lost while ready
@@ -206,7 +201,10 @@ class BroadcastRoom implements Room {
     const made: Result<Opening, RoomError> = await this.#connect(events, signal, this.#encoding);
     if (!made.ok) return made;
     const { connection: session, open } = made.value;
-    if (signal.aborted) return fail('closed');
+    if (signal.aborted) {
+      session.close();
+      return fail('closed');
+    }
     this.#session = session;
     this.#stats.reset();
     const opened = await open();

@@ -11,17 +11,19 @@ function firstMedia(lines: readonly string[]): readonly string[] {
   return from < 0 ? [] : lines.slice(from, to < 0 ? undefined : to);
 }
 
+/** What a fragment says of an m-line, in the order of its grammar (RFC 8840, 9). */
+const ORDER = [/^m=/, /^a=mid:/, /^a=ice-ufrag:/, /^a=ice-pwd:/, /^a=candidate:/];
+
 /**
- * Our side of ICE with all its candidates, as a fragment (RFC 8840, 9): what a description of a bundle says of it, and
- * that there is no more to come.
+ * Our side of ICE with all its candidates, as a fragment: what a description of a bundle says of it, and that there is no
+ * more to come.
  */
 export function fragmentOf(sdp: string): string {
   const lines = linesOf(sdp);
   const media = firstMedia(lines);
-  const wanted = media.filter((line) => /^m=|^a=mid:/.test(line) || isIce(line));
-  const [end] = ['a=end-of-candidates'].filter((line) => !wanted.includes(line));
   const group = lines.filter((line) => line.startsWith('a=group:BUNDLE'));
-  return joined([...group, ...wanted, ...(end ? [end] : [])]);
+  const said = ORDER.flatMap((wanted) => media.filter((line) => wanted.test(line)));
+  return joined([...group, ...said, 'a=end-of-candidates']);
 }
 
 /** A description with the other side of ICE that a fragment brings; null for one that brings none. */

@@ -72,6 +72,11 @@ export class WhipMedia implements Path {
     });
   }
 
+  /** Nothing is sent any more, from now on. */
+  silence(): void {
+    for (const source of this.#sending.values()) this.remove(source);
+  }
+
   async stats(): Promise<readonly RTCStatsReport[]> {
     const senders = [this.#sound.sender, this.#picture.sender];
     const read = await Promise.allSettled(senders.map((sender) => sender.getStats()));

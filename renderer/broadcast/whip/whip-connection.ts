@@ -11,6 +11,8 @@ import { CONFIGURATION, WhipMedia } from './media.ts';
 const CONNECTED_WITHIN_MS = 10_000;
 /** Candidates go out together; a TURN server that does not answer does not hold up the others longer than this, ms. */
 const GATHERED_WITHIN_MS = 2000;
+/** The connection, silent by then, waits no longer for the server to be told, ms. */
+const GOODBYE_MS = 500;
 
 /** Refusals that say nothing about whether the same offer is taken later. */
 const TRANSIENT: ReadonlySet<string> = new Set([
@@ -93,8 +95,14 @@ class WhipConnection implements Connection {
     if (this.#closed) return;
     this.#closed = true;
     this.#watch.close();
+    this.#media.silence();
+    void this.#leave();
+  }
+
+  /** The server hears of the end before its media path breaks, unless it takes its time. */
+  async #leave(): Promise<void> {
+    await Promise.race([this.#bridge.end(), new Promise((resolve) => setTimeout(resolve, GOODBYE_MS))]);
     this.#connection.close();
-    void this.#bridge.end();
   }
 
   async #open(): Promise<Result<void, RoomError>> {

@@ -100,6 +100,12 @@ describe('S20: window.anchor', () => {
         "storage.list",
         "updates.check",
         "updates.download",
+        "whip.end",
+        "whip.publish",
+        "whip.restart",
+        "whip.setToken",
+        "whip.tokenState",
+        "whip.trickle",
       ]
     `);
   });

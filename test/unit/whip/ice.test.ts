@@ -159,10 +159,10 @@ describe('RFC 8840: fragments', () => {
     expect(fragmentOf(SDP).split('\r\n')).toEqual([
       'a=group:BUNDLE 0 1',
       'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+      'a=mid:0',
       'a=ice-ufrag:old',
       'a=ice-pwd:oldpassword',
       'a=candidate:1 1 udp 1 192.0.2.1 9 typ host',
-      'a=mid:0',
       'a=end-of-candidates',
       '',
     ]);
