@@ -46,7 +46,6 @@ test.describe('with a token', () => {
     expect(readable.map(({ path }) => path)).toEqual([]);
 
     await page.getByRole('button', { name: zhCN.top.settings }).click();
-    await page.screenshot({ path: 'out/whip-settings-zh.png' });
     await page.getByRole('button', { name: zhCN.whip.removeToken }).click();
     await expect(page.getByRole('button', { name: zhCN.whip.removeToken })).toHaveCount(0);
     expect(await page.evaluate(() => window.anchor.whip.tokenState())).toMatchObject({
@@ -77,7 +76,6 @@ test('chosen in the settings: a bad address is said, a good one is kept, and the
     await drawer(first.page).getByRole('button', { name: zhCN.whip.save }).click();
     await expect(alerts(first.page), bad).toContainText(zhCN.error['invalid-whip-url'].what);
   }
-  await first.page.screenshot({ path: 'out/whip-settings-bad-zh.png' });
   await drawer(first.page).getByLabel(zhCN.whip.url).fill(`${platform.url}/whip/nobody`);
   await drawer(first.page).getByLabel(zhCN.whip.token).fill('has a space');
   await drawer(first.page).getByRole('button', { name: zhCN.whip.save }).click();
@@ -93,5 +91,4 @@ test('chosen in the settings: a bad address is said, a good one is kept, and the
   await expect(second.page.getByTestId('whip-room')).toContainText('Goes to another server');
   await second.page.getByRole('button', { name: 'Settings' }).click();
   await expect(drawer(second.page).getByLabel('Server address')).toHaveValue(`${platform.url}/whip/nobody`);
-  await second.page.screenshot({ path: 'out/whip-settings-en.png' });
 });

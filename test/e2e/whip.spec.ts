@@ -32,7 +32,6 @@ test('the picture and the microphone reach the viewer; nothing is asked before t
   await studio.shareWindow(TITLE);
   const confirm = await studio.openConfirmSheet();
   await expect(page.getByTestId('confirm-server')).toContainText(new URL(whip.url).host);
-  await page.screenshot({ path: 'out/whip-confirm-zh.png' });
   expect(whip.requests).toEqual([]);
   const confirmedAt = Date.now();
   await confirm.click();
@@ -43,7 +42,6 @@ test('the picture and the microphone reach the viewer; nothing is asked before t
   expect(new Set(seen.map(({ reading }) => reading.clock)).size).toBeGreaterThan(10);
   expect((await viewer.stats()).audioEnergy).toBe(0);
   await expect(page.getByTestId('viewer-count')).toHaveCount(0);
-  await page.screenshot({ path: 'out/whip-live-zh.png' });
   checkOffer(whip.requests[0]?.body.toString() ?? '');
 
   await studio.openMicrophone();
@@ -187,7 +185,6 @@ test('while live the target stays, and quitting tells the server', async ({ host
   expect(refused).toEqual(refused.map(() => ({ ok: false, code: 'live' })));
   await page.getByRole('button', { name: zhCN.top.settings }).click();
   await expect(page.getByRole('dialog').getByLabel(zhCN.whip.url)).toBeDisabled();
-  await page.screenshot({ path: 'out/whip-settings-live-zh.png' });
   await close();
   expect(asked(whip)).toEqual(['POST 201', 'PATCH 204', 'DELETE 200']);
 });

@@ -113,8 +113,8 @@ class WhipConnection implements Connection {
     if (this.#closed) return err({ code: 'closed' });
     await this.#agree(offer, answered.value);
     if (!this.#media.takesPictures) return err({ code: 'unsupported', detail: 'whip-codec' });
-    const connected = () => connection.connectionState === 'connected' || this.#closed;
-    await until(connection, 'connectionstatechange', connected, CONNECTED_WITHIN_MS);
+    const decided = () => /^(?:connected|failed|closed)$/.test(connection.connectionState);
+    await until(connection, 'connectionstatechange', decided, CONNECTED_WITHIN_MS);
     if (connection.connectionState !== 'connected') return err({ code: 'media-path', detail: 'ice' });
     this.#follow();
     return ok(undefined);
