@@ -18,7 +18,10 @@ export const STORED = [
   {
     id: 'settings',
     paths: /^settings\.json$/,
-    purpose: { zh: '语言、外观、平台地址和证书指纹', en: 'Language, look, platform address and fingerprint' },
+    purpose: {
+      zh: '语言、外观、平台地址和证书指纹、WHIP 服务器地址',
+      en: 'Language, look, platform address and fingerprint, address of a WHIP server',
+    },
     clear: 'with-all',
   },
   {
@@ -117,6 +120,15 @@ export const STORED = [
     purpose: {
       zh: '加密台账内容的密钥，本身由系统密钥环加密',
       en: "Key of the ledger's contents, itself encrypted by the system's key ring",
+    },
+    clear: 'with-all',
+  },
+  {
+    id: 'whip-token',
+    paths: /^whip-token$/,
+    purpose: {
+      zh: '你填写的 WHIP 推流令牌，由系统密钥环加密',
+      en: "Your token for a WHIP server, encrypted by the system's key ring",
     },
     clear: 'with-all',
   },

@@ -1,5 +1,6 @@
 import type { SettingsPatch } from '../preload/contract.ts';
 import { parseFingerprint, parsePlatformAddress } from './platform-address.ts';
+import { parseWhipAddress } from './whip-address.ts';
 
 export type Task =
   | { readonly kind: 'version' }
@@ -53,10 +54,20 @@ function qaReportOf(args: readonly string[], problems: string[]): string | null 
   return file || null;
 }
 
+type Overrides = { -readonly [K in keyof SettingsPatch]: SettingsPatch[K] };
+
+function whipOf(args: readonly string[], problems: string[]): Overrides {
+  const text = optionOf(args, 'whip');
+  const address = text === null ? null : parseWhipAddress(text);
+  if (address?.ok) return { target: 'whip', whipUrl: address.value.href };
+  if (address) problems.push('--whip needs an https: address, or an http: address of this machine');
+  return {};
+}
+
 /** Reads the app's own options; whatever else stands there is Chromium's. Never throws. */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const problems: string[] = [];
-  const overrides: { -readonly [K in keyof SettingsPatch]: SettingsPatch[K] } = {};
+  const overrides: Overrides = whipOf(args, problems);
   const platform = optionOf(args, 'platform');
   if (platform !== null) {
     const address = parsePlatformAddress(platform);

@@ -26,6 +26,9 @@ const TELEMETRY_IDS = ITEMS.filter(isTelemetry).map(({ id }) => id);
 /** The largest piece of a recording in one call, bytes: some seconds of the best picture. */
 const PIECE = 16 * 2 ** 20;
 
+/** A description of media, or a part of one; offers have some kilobytes. */
+const Sdp = z.string().min(1).max(100_000);
+
 const MimeTypes = z.array(z.string().max(100)).max(100);
 const Encoder = z.enum(['hardware', 'software', 'none']);
 const PageFactsSchema = z.strictObject({
@@ -51,6 +54,8 @@ export const SCHEMAS = {
     lookForUpdates: z.boolean().optional(),
     keepLog: z.boolean().optional(),
     liveBar: z.boolean().optional(),
+    target: z.enum(['platform', 'whip']).optional(),
+    whipUrl: z.string().max(2000).nullable().optional(),
   }),
   'policy:get': Nothing,
   'policy:fetchText': Nothing,
@@ -92,6 +97,12 @@ export const SCHEMAS = {
   'recording:finish': z.strictObject({ id: z.uuid() }),
   'shortcuts:get': Nothing,
   'shortcuts:set': z.strictObject({ action: z.enum(SHORTCUT_ACTIONS), keys: z.string().max(60).nullable() }),
+  'whip:publish': z.strictObject({ sdp: Sdp }),
+  'whip:trickle': z.strictObject({ fragment: Sdp }),
+  'whip:restart': z.strictObject({ fragment: Sdp }),
+  'whip:end': Nothing,
+  'whip:tokenState': Nothing,
+  'whip:setToken': z.strictObject({ token: z.string().min(1).max(4000).nullable() }),
   'live:report': z.strictObject({ state: z.enum(ROOM_STATES) }),
   'live:showing': z.strictObject({
     picturePaused: z.boolean(),

@@ -24,6 +24,7 @@ export type MainEvent =
   | 'store.not-erased'
   | 'egress.failed'
   | 'live.state'
+  | 'whip.published'
   | 'shortcut.refused'
   | 'recording.opened'
   | 'recording.closed'

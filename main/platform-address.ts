@@ -14,6 +14,9 @@ export interface PlatformAddress {
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
+/** Whether a URL's host name is this machine. */
+export const isLoopbackHost = (hostname: string): boolean => LOOPBACK.test(hostname);
+
 /**
  * Reads a signalling address. Unencrypted `ws:` is accepted for this machine only; credentials, queries and fragments
  * are refused, because the address is shown and logged.
@@ -21,7 +24,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 export function parsePlatformAddress(text: string): Result<PlatformAddress, 'invalid-url'> {
   if (text.length > 500 || !URL.canParse(text)) return err('invalid-url');
   const url = new URL(text);
-  const loopback = LOOPBACK.test(url.hostname);
+  const loopback = isLoopbackHost(url.hostname);
   const secure = url.protocol === 'wss:';
   const known = secure || (url.protocol === 'ws:' && loopback);
   if (!known || url.hostname === '' || url.username || url.password || url.search || url.hash)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import { KEY_BYTES, type Sealer, sealerOf } from './ledger/sealer.ts';
@@ -49,4 +49,53 @@ export function keyRing(folder: string): Sealer | null {
   // Kept by name: the key ring may know it again one day.
   if (existsSync(file)) renameSync(file, `${file}.unreadable-${Date.now()}`);
   return sealerOf(newKey(file));
+}
+
+/**
+ * A short secret of the host's. On disk only as the system's key ring sealed it; where there is none it is held for this
+ * run of the app alone.
+ */
+export class KeptSecret {
+  readonly #file: string;
+  /** Undefined = not read yet. */
+  #text: string | null | undefined;
+
+  /** @param folder the profile */
+  constructor(folder: string, name: string) {
+    this.#file = join(folder, name);
+  }
+
+  /** Whether it is there again after a restart. */
+  get lasting(): boolean {
+    return keepsSecrets();
+  }
+
+  get(): string | null {
+    if (this.#text === undefined) this.#text = this.#read();
+    return this.#text;
+  }
+
+  /** Null removes it. False when that could not be written; then the old one stays. */
+  set(text: string | null): boolean {
+    try {
+      if (text === null) rmSync(this.#file, { force: true });
+      else if (keepsSecrets())
+        writeFileSync(this.#file, safeStorage.encryptString(text), { mode: 0o600, flush: true });
+    } catch (error) {
+      logError('store.not-saved', 'secret', error);
+      return false;
+    }
+    this.#text = text;
+    return true;
+  }
+
+  #read(): string | null {
+    if (!keepsSecrets() || !existsSync(this.#file)) return null;
+    try {
+      return safeStorage.decryptString(readFileSync(this.#file));
+    } catch (error) {
+      logError('store.recovered', 'secret', error);
+      return null;
+    }
+  }
 }

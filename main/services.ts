@@ -23,6 +23,7 @@ import type { Graphics } from './startup/graphics.ts';
 import type { StorageService } from './storage/storage.ts';
 import type { UpdateNews } from './updates/news.ts';
 import type { Updates } from './updates/updates.ts';
+import type { WhipService } from './whip.ts';
 
 declare const __COMMIT__: string | null;
 declare const __BUILT_AT__: string | null;
@@ -36,6 +37,7 @@ export interface Services {
   readonly sources: CaptureSources;
   readonly live: LiveGate;
   readonly bar: LiveBar;
+  readonly whip: WhipService;
   readonly notices: Notices;
   readonly scenes: SceneStore;
   /** Opened beside the window; a call waits for it. */

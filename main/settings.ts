@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../common/result.ts';
 import type { Settings, SettingsPatch } from '../preload/contract.ts';
 import { type PlatformAddress, parseFingerprint, parsePlatformAddress } from './platform-address.ts';
 import { Store } from './store.ts';
+import { parseWhipAddress, type WhipAddress } from './whip-address.ts';
 
 const Schema = z.strictObject({
   language: z.enum(['zh-CN', 'en']),
@@ -19,6 +20,8 @@ const Schema = z.strictObject({
   lookForUpdates: z.boolean().default(false),
   keepLog: z.boolean().default(true),
   liveBar: z.boolean().default(true),
+  target: z.enum(['platform', 'whip']).default('platform'),
+  whipUrl: z.string().nullable().default(null),
 });
 
 const DEFAULTS: Settings = {
@@ -31,9 +34,14 @@ const DEFAULTS: Settings = {
   lookForUpdates: false,
   keepLog: true,
   liveBar: true,
+  target: 'platform',
+  whipUrl: null,
 };
 
-export type SettingsError = 'invalid-url' | 'invalid-fingerprint' | 'live' | 'not-saved';
+/** What decides where a broadcast goes; it stays while one runs. */
+const WHERE = ['platformUrl', 'certificateFingerprint', 'target', 'whipUrl'] as const;
+
+export type SettingsError = 'invalid-url' | 'invalid-fingerprint' | 'invalid-whip-url' | 'live' | 'not-saved';
 
 /** What the host chose, and what the command line chose for this run alone. */
 export class SettingsService {
@@ -64,14 +72,25 @@ export class SettingsService {
     return address?.ok ? address.value : null;
   }
 
+  /** Null until a valid WHIP endpoint is entered. */
+  whip(): WhipAddress | null {
+    const { whipUrl } = this.get();
+    const address = whipUrl === null ? null : parseWhipAddress(whipUrl);
+    return address?.ok ? address.value : null;
+  }
+
+  /** Whether media go to this machine: then ICE needs its loopback candidates. */
+  mediaStayHere(): boolean {
+    const goal = this.get().target === 'whip' ? this.whip() : this.platform();
+    return goal?.loopback ?? false;
+  }
+
   set(patch: SettingsPatch): Result<Settings, SettingsError> {
     const checked = check(defined(patch));
     if (!checked.ok) return checked;
     const before = this.get();
     const next = { ...before, ...checked.value };
-    const moves =
-      next.platformUrl !== before.platformUrl ||
-      next.certificateFingerprint !== before.certificateFingerprint;
+    const moves = WHERE.some((key) => next[key] !== before[key]);
     if (moves && this.#isLive()) return err('live');
     // The command line's choice is not written down by a change of something else.
     if (!this.#store.set({ ...this.#store.get(), ...checked.value })) return err('not-saved');
@@ -94,6 +113,11 @@ function check(patch: Partial<Settings>): Result<Partial<Settings>, SettingsErro
     const address = parsePlatformAddress(patch.platformUrl);
     if (!address.ok) return address;
     checked.platformUrl = address.value.signalUrl;
+  }
+  if (typeof patch.whipUrl === 'string') {
+    const address = parseWhipAddress(patch.whipUrl);
+    if (!address.ok) return address;
+    checked.whipUrl = address.value.href;
   }
   if (typeof patch.certificateFingerprint === 'string') {
     const fingerprint = parseFingerprint(patch.certificateFingerprint);

@@ -19,17 +19,16 @@ import { guardNetwork } from './network.ts';
 import { Notices } from './notices.ts';
 import { guardPermissions } from './permissions.ts';
 import { PolicyService } from './policy.ts';
-import { ProblemReports } from './problem-reports.ts';
 import { serveRenderer } from './protocol.ts';
 import { CrashOffer } from './qa/crashes.ts';
 import { openQa } from './qa/services.ts';
 import type { Services } from './services.ts';
 import { SettingsService } from './settings.ts';
 import type { GpuCrashes } from './startup/engine.ts';
-import { Graphics } from './startup/graphics.ts';
 import { StorageService } from './storage/storage.ts';
 import { connectStudio, endRecordingsWithPage, openStudio } from './studio-services.ts';
 import { connectTray } from './tray-wiring.ts';
+import { endWhipWithPage, openWhip } from './whip.ts';
 import { applyIcePolicy, bringForward, openWindow } from './window.ts';
 import { WindowState } from './window-state.ts';
 
@@ -47,15 +46,26 @@ export interface Start {
   readonly gpuCrashes: GpuCrashes;
 }
 
-function createServices({ folder, commandLine }: Start): Services {
+function openSettings(
+  { folder, commandLine }: Start,
+  notices: Notices,
+  busy: () => boolean,
+): SettingsService {
+  const settings = new SettingsService(folder, commandLine.overrides, busy);
+  if (settings.recovered) notices.add({ kind: 'settings-recovered' });
+  return settings;
+}
+
+function createServices(start: Start): Services {
+  const { folder, commandLine } = start;
   const live = new LiveGate();
   const notices = new Notices();
-  const settings = new SettingsService(folder, commandLine.overrides, () => live.onAir);
-  if (settings.recovered) notices.add({ kind: 'settings-recovered' });
+  const settings = openSettings(start, notices, () => live.onAir || whip.active);
   const egress = new Egress(settings);
   const platform = () => settings.platform()?.httpOrigin ?? null;
   const language = () => settings.get().language;
   const policy = new PolicyService({ folder, egress, language, platform });
+  const whip = openWhip(folder, settings, policy);
   const gate = new CaptureGate();
   const announcements = new Announcements({ folder, egress, platform });
   const inForce = (sha256: string) => policy.inForce(sha256) && !announcements.serviceEnded();
@@ -70,14 +80,13 @@ function createServices({ folder, commandLine }: Start): Services {
     sources: new CaptureSources(gate, ownIds),
     live,
     bar: new LiveBar({ folder, live, settings }),
+    whip,
     notices,
     ...studio,
     ...disclosing,
     announcements,
     storage: new StorageService(folder, disclosing.disclosure),
-    problems: new ProblemReports(egress, disclosing.disclosure, join(folder, 'logs/main.log')),
-    graphics: new Graphics(folder),
-    ...openQa({ ...studio, folder, commandLine, settings, policy, egress, live }),
+    ...openQa({ ...studio, ...disclosing, folder, commandLine, settings, policy, egress, live }),
   };
 }
 
@@ -96,7 +105,7 @@ function followAnnouncements({ announcements, account, disclosure }: Services): 
 
 /** What follows from changes elsewhere. */
 function connect(services: Services): void {
-  const { settings, account, gate, address, bar } = services;
+  const { settings, account, gate, address, bar, whip } = services;
   account.onChanged = (changed) => {
     notify('account:changed', changed);
     if (changed.role === 'host') void address.learn();
@@ -106,13 +115,14 @@ function connect(services: Services): void {
     notify('settings:changed', now);
     keepLog(now.keepLog);
     bar.refresh();
+    if (now.whipUrl !== before.whipUrl) whip.moved();
+    for (const window of BrowserWindow.getAllWindows()) applyIcePolicy(window, settings.mediaStayHere());
     const moved =
       now.platformUrl !== before.platformUrl || now.certificateFingerprint !== before.certificateFingerprint;
     if (!moved) return;
     account.forget();
     // The page's Content-Security-Policy names the platform: a new one needs a new document.
     for (const window of BrowserWindow.getAllWindows()) {
-      applyIcePolicy(window, settings.platform()?.loopback ?? false);
       window.webContents.reload();
     }
   };
@@ -149,7 +159,7 @@ export async function open(start: Start): Promise<void> {
   const preload = join(out, 'preload/index.cjs');
   if (services.headless) return services.headless.open(preload);
   connect(services);
-  connectDisclosure(services.disclosure, live).catch((error: unknown) =>
+  connectDisclosure(services.disclosure, live, settings).catch((error: unknown) =>
     logError('disclosure.failed', 'connect', error),
   );
   const window = openWindow({
@@ -159,10 +169,11 @@ export async function open(start: Start): Promise<void> {
     notices,
     theme: settings.get().theme,
     language: () => settings.get().language,
-    localPlatform: () => settings.platform()?.loopback ?? false,
+    mediaStayHere: () => settings.mediaStayHere(),
   });
   app.on('second-instance', () => bringForward(window));
   endRecordingsWithPage(services, window);
+  endWhipWithPage(services.whip, window);
   connectTray(services, window);
   services.bar.follow(window, preload);
   app.on('will-quit', keepLogYoung(join(start.folder, 'logs'), systemClock));

@@ -31,13 +31,13 @@ export interface WindowOptions {
   readonly notices: Notices;
   readonly theme: 'dark' | 'light';
   readonly language: () => Language;
-  /** Loopback platforms need loopback candidates; elsewhere only the address of the default route is offered. */
-  readonly localPlatform: () => boolean;
+  /** Servers on this machine need loopback candidates; elsewhere only the address of the default route is offered. */
+  readonly mediaStayHere: () => boolean;
 }
 
-/** For the host's privacy: ICE offers no address of the local network to a platform elsewhere (requirements G-5). */
-export function applyIcePolicy(window: BrowserWindow, localPlatform: boolean): void {
-  window.webContents.setWebRTCIPHandlingPolicy(localPlatform ? 'default' : 'default_public_interface_only');
+/** For the host's privacy: ICE offers no address of the local network to a server elsewhere (requirements G-5). */
+export function applyIcePolicy(window: BrowserWindow, mediaStayHere: boolean): void {
+  window.webContents.setWebRTCIPHandlingPolicy(mediaStayHere ? 'default' : 'default_public_interface_only');
 }
 
 /** Opens the app's window. */
@@ -63,7 +63,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     if (options.state.maximized) window.maximize();
     window.show();
   });
-  applyIcePolicy(window, options.localPlatform());
+  applyIcePolicy(window, options.mediaStayHere());
   recoverFromCrashes(window, options);
   confirmLeaving(window, options);
   void window.loadURL(APP_URL);

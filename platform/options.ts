@@ -29,6 +29,8 @@ export interface PlatformOptions {
   readonly ingestDb: string | null;
   /** SQLite file of the network log; null = in memory. */
   readonly networkLog: string | null;
+  /** What publishers over WHIP must bring; null = WHIP is offered to this machine alone, if to any. */
+  readonly whipToken: string | null;
 }
 
 const FLAGS = {
@@ -51,6 +53,7 @@ const FLAGS = {
   'ingest-public-url': { type: 'string' },
   'ingest-db': { type: 'string' },
   'network-log': { type: 'string' },
+  'whip-token': { type: 'string' },
   'ready-json': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -74,6 +77,8 @@ The local LiaoLiao platform: signalling, media server (SFU), HTTP API and viewer
   --ingest-public-url URL   origin that clients are told, e.g. of a reverse proxy (where it listens)
   --ingest-db FILE          SQLite file of the statistics (in memory)
   --network-log FILE        SQLite file of the network log, kept 183 days (in memory)
+  --whip-token TOKEN        take broadcasts over WHIP at /whip/ROOM with this bearer token (bound to this machine
+                            alone: without one)
   --updates FOLDER          feed.json and files of the release that hosts are offered (none)
   --dev-hooks               offer POST /api/dev/kill-worker, for tests of recovery
   --bad-network             hosts' media goes over a line that POST /api/dev/line makes lossy, late or narrow
@@ -147,6 +152,7 @@ function optionsOf(values: Values): PlatformOptions {
     ingestPublicUrl: text(values['ingest-public-url']),
     ingestDb: text(values['ingest-db']),
     networkLog: text(values['network-log']),
+    whipToken: text(values['whip-token']),
   };
 }
 
@@ -169,6 +175,9 @@ function problem(values: Values, options: PlatformOptions): string | null {
   const { ingestPublicUrl } = options;
   if (ingestPublicUrl !== null && !isOrigin(ingestPublicUrl))
     return '--ingest-public-url must be an http or https origin';
+  const { whipToken } = options;
+  if (whipToken !== null && !/^[\w.~+/=-]{1,200}$/.test(whipToken))
+    return '--whip-token must be a bearer token (RFC 6750): letters, digits and - . _ ~ + / =';
   const bad = origins.find((origin) => !isOrigin(origin));
   return bad === undefined ? null : `--origin must be an http or https origin: ${bad}`;
 }

@@ -1,7 +1,7 @@
 import { inDictionary } from '../common/dictionary/index.ts';
 import { Accounts, DEMO_HOST, type HostWithPassword } from './account/accounts.ts';
 import { Announcements } from './announcements/announcements.ts';
-import { isUnspecified, OriginPolicy, ownHostNames } from './hosts.ts';
+import { isLoopback, isUnspecified, OriginPolicy, ownHostNames } from './hosts.ts';
 import { createRouter } from './http/router.ts';
 import { closeServer, type HttpServer, listen, makeServer } from './http/serve.ts';
 import { type IngestOptions, startIngest } from './ingest/ingest.ts';
@@ -16,6 +16,7 @@ import { Sfu } from './sfu/sfu.ts';
 import { WsServer } from './signalling/ws-server.ts';
 import { loadCertificate } from './tls.ts';
 import { UpdateFeed } from './updates/updates.ts';
+import { WhipEndpoint } from './whip/endpoint.ts';
 
 const JOIN_DEADLINE_MS = 10_000;
 
@@ -79,6 +80,12 @@ interface Site {
   readonly log: Log;
 }
 
+/** With a token, or where none but this machine gets in. */
+function openWhip({ options, accounts, note }: Site, rooms: Rooms): WhipEndpoint | null {
+  const { host, whipToken: token } = options;
+  return token !== null || isLoopback(host) ? new WhipEndpoint({ rooms, accounts, token, note }) : null;
+}
+
 /** Ties HTTP API, viewer page and signalling to one server. Returns what ends the rooms and their connections. */
 function assemble(site: Site): () => void {
   const { server, options, hostNames, sfu, log } = site;
@@ -86,11 +93,10 @@ function assemble(site: Site): () => void {
   const { dialect, policyFile } = options;
   const updates = new UpdateFeed(options.updates);
   const killWorker = options.devHooks ? () => sfu.kill() : null;
-  server.on(
-    'request',
-    createRouter({ ...site, badNetwork: sfu.badNetwork, updates, dialect, policyFile, killWorker, origins }),
-  );
   const rooms = new Rooms({ ...site, dialect });
+  const whip = openWhip(site, rooms);
+  const rest = { updates, dialect, policyFile, killWorker, origins, whip };
+  server.on('request', createRouter({ ...site, ...rest, badNetwork: sfu.badNetwork }));
   const sockets = new WsServer(server, {
     hostNames,
     origins,

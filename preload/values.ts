@@ -21,6 +21,10 @@ export interface Settings {
   readonly keepLog: boolean;
   /** The floating bar, where it can be kept out of the picture (main/live-bar/kept-out.ts). */
   readonly liveBar: boolean;
+  /** Where broadcasts go: to a room of the platform, or to a server of the host's choice by WHIP (RFC 9725). */
+  readonly target: 'platform' | 'whip';
+  /** Address of the WHIP endpoint, `https:` (`http:` on this machine only); null until one is entered. */
+  readonly whipUrl: string | null;
 }
 export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 

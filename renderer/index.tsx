@@ -8,12 +8,13 @@ import { pageFacts } from './about/page-facts.ts';
 import { App, Studio } from './app/App.tsx';
 import { bridge } from './bridge.ts';
 import { loadSession } from './broadcast/environment.ts';
-import { createRoom } from './broadcast/room.ts';
+import { createRoom, createRoomOver } from './broadcast/room.ts';
 import { startI18n } from './i18n/index.ts';
 import * as capture from './media/capture.ts';
 import { watchPicture } from './panic/watch-picture.ts';
 import { ControllerContext } from './state/context.ts';
 import { StudioController } from './state/controller.ts';
+import { connectorByTarget } from './target.ts';
 
 async function must<T>(call: Promise<{ ok: true; value: T } | { ok: false; code: string }>): Promise<T> {
   const answer = await call;
@@ -39,7 +40,7 @@ async function start(): Promise<void> {
   await Promise.all([startI18n(settings.language), policy.decision === 'undecided' || Studio.load()]);
   const controller = new StudioController({
     bridge,
-    room: createRoom({ admit: () => admit(), version: info.version }),
+    room: createRoomOver(connectorByTarget(bridge, { admit: () => admit(), version: info.version })),
     checkRoom: (roomId) => createRoom({ admit: () => admit({ roomId }), version: info.version }),
     capture,
     initial: { settings, policy, account },

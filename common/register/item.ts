@@ -2,8 +2,11 @@ import type { Fields } from './field.ts';
 import type { ScopeId } from './scopes.ts';
 
 export type Bilingual = { readonly zh: string; readonly en: string };
-/** device: stays here; ingest: the platform's telemetry receiver, apart from the account API. */
-export type Recipient = 'device' | 'account-api' | 'chat' | 'relay' | 'ingest';
+/**
+ * device: stays here; ingest: the platform's telemetry receiver, apart from the account API; own-server: one that the host
+ * entered, in place of the platform.
+ */
+export type Recipient = 'device' | 'account-api' | 'chat' | 'relay' | 'own-server' | 'ingest';
 /** Where a value comes from; the class is hashed, the call behind it is an implementation matter. */
 export type SourceClass = 'user' | 'platform' | 'client' | 'capture' | 'system' | 'processes' | 'transport';
 

@@ -9,6 +9,10 @@ export const RECIPIENTS: Readonly<Record<Recipient, Bilingual>> = {
   'account-api': { zh: '聊聊平台帐号与业务接口（境内）', en: 'Platform account API (in China)' },
   chat: { zh: '聊聊聊天服务与收看消息的用户', en: 'Chat service and those who receive the message' },
   relay: { zh: '聊聊媒体转发节点与本房间观众', en: 'Media relay and the viewers of this room' },
+  'own-server': {
+    zh: '你自己填写的服务器（仅在你选择开播到那里时，代替聊聊平台）',
+    en: 'A server that you enter yourself (only when you choose to broadcast there, in place of LiaoLiao)',
+  },
   ingest: {
     zh: '平台遥测接收端（境内，与帐号分离）',
     en: 'Platform telemetry (in China, apart from accounts)',

@@ -1,11 +1,12 @@
 import { app } from 'electron';
+import type { Settings } from '../../preload/contract.ts';
 import { systemClock } from '../clock.ts';
 import type { CommandLine } from '../command-line.ts';
 import type { Egress } from '../egress/http.ts';
 import { IngestClient } from '../egress/ingest.ts';
 import { IngestAddress } from '../egress/ingest-address.ts';
 import { notify } from '../ipc.ts';
-import type { LiveGate } from '../live.ts';
+import type { BroadcastPhase, LiveGate } from '../live.ts';
 import { logError } from '../log.ts';
 import type { PolicyService } from '../policy.ts';
 import type { SettingsService } from '../settings.ts';
@@ -58,13 +59,24 @@ export function openDisclosure({ folder, settings, policy, inForce, egress, comm
   return { address, disclosure };
 }
 
+/**
+ * What of a broadcast counts for reading. Device data are read while broadcasting on the platform only, so one that goes
+ * elsewhere counts as none; where it goes is what main has set up, whatever the page says.
+ */
+export const readingPhase = (phase: BroadcastPhase, { target }: Pick<Settings, 'target'>): BroadcastPhase =>
+  target === 'platform' ? phase : 'off';
+
 /** What the engine follows, and whom it tells. */
-export async function connectDisclosure(opening: Promise<Disclosure>, live: LiveGate): Promise<void> {
+export async function connectDisclosure(
+  opening: Promise<Disclosure>,
+  live: LiveGate,
+  settings: SettingsService,
+): Promise<void> {
   const { engine } = await opening;
   engine.onConsentChanged = (view) => notify('consent:changed', view);
   engine.onChanged = (view) => notify('disclosure:changed', view);
   engine.onQualityWanted = (wanted) => notify('disclosure:qualityWanted', { wanted });
-  live.followPhase((phase) => engine.setPhase(phase));
+  live.followPhase((phase) => engine.setPhase(readingPhase(phase, settings.get())));
   app.on('will-quit', () => engine.stop());
-  await engine.start(live.phase);
+  await engine.start(readingPhase(live.phase, settings.get()));
 }

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../common/result.ts';
 import { certificateVerifier } from '../certificate.ts';
 import type { SettingsService } from '../settings.ts';
 import { type FileWanted, type SaveRefusal, saveResponse } from './download.ts';
+import { failureOf } from './failure.ts';
 
 export type EgressError =
   | { readonly code: 'no-platform' | 'unreachable' | 'not-a-platform' | 'certificate' | 'timeout' }
@@ -48,15 +49,9 @@ function reasonIn(value: unknown): string {
   return typeof code === 'string' && /^[a-z-]{1,40}$/.test(code) ? code : 'unknown';
 }
 
-function failureOf(error: unknown): EgressError {
-  const text = error instanceof Error ? `${error.name} ${error.message}` : '';
-  if (/TimeoutError|AbortError/.test(text)) return { code: 'timeout' };
-  return { code: /ERR_CERT|certificate/i.test(text) ? 'certificate' : 'unreachable' };
-}
-
 /**
- * The only network code of main: JSON calls to the configured platform's API, in a session of their own that keeps
- * nothing and sends no cookie.
+ * JSON calls to the configured platform's API, in a session of their own that keeps nothing and sends no cookie. Main has
+ * no network code outside this folder.
  */
 export class Egress {
   readonly #settings: SettingsService;
@@ -74,7 +69,7 @@ export class Egress {
       const response = await this.#fetch(own, `${platform.httpOrigin}${request.path}`, request);
       return await this.#read(response, request.answer);
     } catch (error) {
-      return err(failureOf(error));
+      return err({ code: failureOf(error) });
     } finally {
       // Two of them over one connection would belong together.
       if (request.apart) await own.closeAllConnections();
@@ -105,7 +100,7 @@ export class Egress {
       if (!response.ok) return err({ code: 'refused', status: response.status, reason: 'file' });
       return await saveResponse(response, file, where, stop);
     } catch (error) {
-      return err(failureOf(error));
+      return err({ code: failureOf(error) });
     } finally {
       await own.closeAllConnections();
     }

@@ -22,6 +22,7 @@ const HOW: Readonly<Record<StoredId, 'parts' | 'text' | 'listed'>> = {
   log: 'text',
   key: 'listed',
   updates: 'listed',
+  'whip-token': 'listed',
   aside: 'listed',
   unfinished: 'listed',
   erasing: 'listed',

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { CommandLine } from '../command-line.ts';
 import { notify } from '../ipc.ts';
 import type { PolicyService } from '../policy.ts';
+import { ProblemReports } from '../problem-reports.ts';
 import type { Services } from '../services.ts';
 import type { SettingsService } from '../settings.ts';
+import { Graphics } from '../startup/graphics.ts';
 import { releaseNews, releaseUpdates, type UpdateParts } from '../updates/release-updates.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { HeadlessReport } from './headless.ts';
@@ -11,13 +14,17 @@ interface Parts extends UpdateParts {
   readonly commandLine: CommandLine;
   readonly settings: SettingsService;
   readonly policy: PolicyService;
+  readonly disclosure: Services['disclosure'];
 }
 
 /** What 关于 needs beside the report itself. */
 export function openQa(
   parts: Parts,
-): Pick<Services, 'commandLine' | 'headless' | 'updates' | 'updateNews' | 'diagnostics'> {
-  const { folder, commandLine, settings, policy } = parts;
+): Pick<
+  Services,
+  'commandLine' | 'headless' | 'updates' | 'updateNews' | 'diagnostics' | 'problems' | 'graphics'
+> {
+  const { folder, commandLine, settings, policy, egress, disclosure } = parts;
   const updates = releaseUpdates(parts);
   return {
     commandLine,
@@ -31,5 +38,7 @@ export function openQa(
       tell: (notice) => notify('app:notice', notice),
     }),
     diagnostics: new Diagnostics(folder),
+    problems: new ProblemReports(egress, disclosure, join(folder, 'logs/main.log')),
+    graphics: new Graphics(folder),
   };
 }

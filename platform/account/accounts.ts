@@ -60,10 +60,13 @@ export class Accounts {
 
   /** Only rooms of hosts exist; of these, what viewers can know. */
   room(roomId: string): { readonly roomId: string; readonly title: string } | null {
-    for (const { account } of this.#hosts.values()) {
-      if (account.roomId === roomId) return { roomId, title: account.displayName };
-    }
-    return null;
+    const account = this.hostOf(roomId);
+    return account && { roomId, title: account.displayName };
+  }
+
+  hostOf(roomId: string): HostAccount | null {
+    const hosts = [...this.#hosts.values()];
+    return hosts.find(({ account }) => account.roomId === roomId)?.account ?? null;
   }
 
   /**

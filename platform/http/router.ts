@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hostNameOf, type OriginPolicy } from '../hosts.ts';
+import { WHIP_PATH, type WhipEndpoint } from '../whip/endpoint.ts';
 import { type ApiDependencies, apiRoutes } from './api.ts';
 import { type Reply, refuse } from './messages.ts';
 import { serve } from './serve.ts';
@@ -8,6 +9,8 @@ import { noSuchRoom, viewerAsset, viewerPage } from './viewer-page.ts';
 export interface RouterDependencies extends ApiDependencies {
   readonly hostNames: ReadonlySet<string>;
   readonly origins: OriginPolicy;
+  /** Null = nobody may send over WHIP. */
+  readonly whip: WhipEndpoint | null;
 }
 
 /** Refuses requests that were not meant for this platform, or that a page of another origin sends. */
@@ -39,6 +42,8 @@ export function createRouter(
     const refused = refusal(request, dependencies);
     if (refused) return refused;
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    const published = path.startsWith(WHIP_PATH) ? await dependencies.whip?.answer(request, path) : null;
+    if (published) return published;
     const handler = routes.get(`${request.method} ${path}`);
     if (handler) return handler(request);
     if (paths.has(path)) return refuse(405, 'method-not-allowed');

@@ -20,10 +20,13 @@ export interface Profile {
   readonly rtpCapabilities: types.RtpCapabilities | null;
 }
 
+/** How the room reaches a peer: a signalling connection, or for a publisher over WHIP none at all. */
+export type PeerChannel = Pick<Channel, 'notify' | 'request' | 'close'>;
+
 /** One connection to a room and the media that belongs to it. */
 export class Peer {
   readonly id: string;
-  readonly channel: Channel;
+  readonly channel: PeerChannel;
   /** Notes an operation of this connection in the network log; the peer itself knows no address. */
   readonly note: (action: NetworkAction) => void;
   /** Set once the connection has proved by a ticket to be a host's. */
@@ -35,7 +38,7 @@ export class Peer {
   readonly consumers = new Map<string, types.Consumer>();
   #closed = false;
 
-  constructor(id: string, channel: Channel, note: (action: NetworkAction) => void) {
+  constructor(id: string, channel: PeerChannel, note: (action: NetworkAction) => void) {
     this.id = id;
     this.channel = channel;
     this.note = note;

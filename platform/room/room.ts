@@ -87,13 +87,17 @@ export class Room {
     if (!understood) this.#options.log('notification-ignored', { room: this.#options.id });
   }
 
-  /** Makes the peer this room's host if the ticket admits it; an older connection of the host gives way. */
+  /** Makes the peer this room's host if the ticket admits it. */
   authenticate(peer: Peer, ticket: string): HostAccount | null {
     const account = this.#options.accounts.redeem(ticket, this.#options.id);
-    if (!account) return null;
+    if (account) this.admit(peer, account);
+    return account;
+  }
+
+  /** Makes the peer this room's host; an older connection of the host gives way. */
+  admit(peer: Peer, account: HostAccount): void {
     for (const other of this.#peers) if (other !== peer && other.host) this.#dismiss(other, 'replaced');
     peer.host = account;
-    return account;
   }
 
   /** Lets the peer in: tells the others, and sends it what is being produced. */

@@ -31,7 +31,7 @@ export class Rooms {
   }
 
   connect({ roomId, peerId, address, dialect }: Visitor, socket: WebSocket): void {
-    const room = this.#enter(roomId);
+    const room = this.open(roomId);
     const { log, note } = this.#options;
     const peer: Peer = new Peer(
       peerId,
@@ -48,7 +48,8 @@ export class Rooms {
     room.enter(peer);
   }
 
-  #enter(id: string): Room {
+  /** The room of that name, which must be one of a host's; it is over when its last peer leaves. */
+  open(id: string): Room {
     const existing = this.#rooms.get(id);
     if (existing) return existing;
     const onEnd = () => {

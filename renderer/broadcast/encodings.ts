@@ -110,7 +110,15 @@ export async function limit(
   { rtpSender, kind, track }: types.Producer,
   encoding: VideoEncoding,
 ): Promise<void> {
-  if (!rtpSender || kind !== 'video' || !track) return;
+  if (rtpSender && kind === 'video' && track) await limitSender(rtpSender, track, encoding);
+}
+
+/** As `limit`, for a sender alone. */
+export async function limitSender(
+  rtpSender: RTCRtpSender,
+  track: MediaStreamTrack,
+  encoding: VideoEncoding,
+): Promise<void> {
   const parameters = rtpSender.getParameters();
   const limits = limitsOf(track, encoding);
   for (const [index, one] of parameters.encodings.entries()) Object.assign(one, limits[index]);

@@ -1,4 +1,11 @@
+import { err, ok, type Result } from '../../common/result.ts';
 import type { ReconnectReason, RoomError } from './types.ts';
+
+/** What an act of the room comes to. */
+export type Outcome = Result<void, RoomError>;
+export const DONE: Outcome = ok(undefined);
+export const fail = (code: RoomError['code'], detail?: string): Extract<Outcome, { ok: false }> =>
+  err(detail === undefined ? { code } : { code, detail });
 
 /** Codes of the account call that say nothing about whether the host may come in. */
 const TRANSIENT_ADMISSION = new Set(['unreachable', 'timeout', 'not-a-platform', 'internal']);

@@ -1,13 +1,19 @@
 import { AwaitQueue } from 'awaitqueue';
 import { err, ok, type Result } from '../../common/result.ts';
 import { pause, unlessAborted } from './abort.ts';
+import {
+  type Connection,
+  type ConnectionEvents,
+  type Connector,
+  type Opening,
+  type Path,
+  platformConnector,
+} from './connection.ts';
 import { PLAIN } from './encodings.ts';
-import { browserEnvironment, loadSession, type RoomEnvironment } from './environment.ts';
+import { browserEnvironment, type RoomEnvironment } from './environment.ts';
 import { RoomMachine } from './machine.ts';
 import { RetryPolicy } from './retry-policy.ts';
-import { admissionError, reasonOf } from './room-errors.ts';
-import type { SendPath } from './send-path.ts';
-import type { Session } from './session.ts';
+import { DONE, fail, type Outcome, reasonOf } from './room-errors.ts';
 import { StatsReader } from './stats.ts';
 import { TrackSet } from './track-set.ts';
 import type {
@@ -22,39 +28,33 @@ import type {
 } from './types.ts';
 
 export type RoomOptions = RoomDependencies & { readonly environment?: RoomEnvironment };
+type RoomSurroundings = Pick<RoomDependencies, 'random'> & Pick<RoomEnvironment, 'onOnline'>;
 
-type Outcome = Result<void, RoomError>;
-const DONE: Outcome = ok(undefined);
-type Failure = Extract<Outcome, { ok: false }>;
-const fail = (code: RoomError['code'], detail?: string): Failure =>
-  err(detail === undefined ? { code } : { code, detail });
 /** What an act comes to whose session ended meanwhile. */
-const lost = (session: Session): Failure => err(session.error ?? { code: 'closed' });
+const lost = (session: Connection): ReturnType<typeof fail> => err(session.error ?? { code: 'closed' });
 
 /**
- * The room client: one state machine, one queue of acts, one session at a time. When the connection is lost while ready
+ * The room client: one state machine, one queue of acts, one connection (session) at a time, to whatever server. When the connection is lost while ready
  * or live it makes new sessions until one carries the same tracks again; only `stop()` or a server that keeps refusing
  * ends that.
  */
 class BroadcastRoom implements Room {
-  readonly #admit: RoomDependencies['admit'];
-  readonly #version: string;
-  readonly #environment: RoomEnvironment;
+  readonly #connect: Connector;
+  readonly #onOnline: RoomEnvironment['onOnline'];
   readonly #random: () => number;
   readonly #machine = new RoomMachine();
   readonly #queue = new AwaitQueue();
   readonly #stats = new StatsReader();
   readonly #tracks = new TrackSet((source) => void this.#trackEnded(source));
-  #session: Session | null = null;
+  #session: Connection | null = null;
   #encoding: VideoEncoding = PLAIN;
   #retry: RetryPolicy;
   /** From `connect()` to idle. Work that outlives it must not touch a later one. */
   #life: AbortController | null = null;
 
-  constructor({ admit, version = '0', random = Math.random, environment = browserEnvironment }: RoomOptions) {
-    this.#admit = admit;
-    this.#version = version;
-    this.#environment = environment;
+  constructor(connect: Connector, { random = Math.random, onOnline }: RoomSurroundings) {
+    this.#connect = connect;
+    this.#onOnline = onOnline;
     this.#random = random;
     this.#retry = new RetryPolicy(random);
   }
@@ -172,7 +172,7 @@ class BroadcastRoom implements Room {
 
   /** All or nothing: what was sent before is put back when one cannot be. */
   async #produceAll(
-    path: SendPath,
+    path: Path,
     tracks: readonly (readonly [ProducerSource, MediaStreamTrack])[],
   ): Promise<Outcome> {
     for (const [index, [source, track]] of tracks.entries()) {
@@ -184,7 +184,7 @@ class BroadcastRoom implements Room {
     return DONE;
   }
 
-  async #putBack(path: SendPath, source: ProducerSource): Promise<void> {
+  async #putBack(path: Path, source: ProducerSource): Promise<void> {
     const before = this.#tracks.get(source);
     if (!before || !(await path.produce(source, before, this.#encoding)).ok) path.remove(source);
   }
@@ -193,19 +193,21 @@ class BroadcastRoom implements Room {
     this.#machine.update({ sources: this.#tracks.sources });
   }
 
-  async #openSession(signal: AbortSignal): Promise<Result<Session, RoomError>> {
-    const admitted = await this.#admit().catch(() => err({ code: 'internal' }));
-    if (signal.aborted) return fail('closed');
-    if (!admitted.ok) return err(admissionError(admitted.error.code));
-    const { Session } = await loadSession();
-    if (signal.aborted) return fail('closed');
-    const session: Session = new Session(this.#environment.session, {
-      onLost: (error) => this.#onLost(session, error),
+  async #openSession(signal: AbortSignal): Promise<Result<Connection, RoomError>> {
+    const events: ConnectionEvents = {
+      onLost: (error) => void (made.ok && this.#onLost(made.value.connection, error)),
       onPeers: (viewers) => this.#machine.update({ viewers }),
-    });
+    };
+    const made: Result<Opening, RoomError> = await this.#connect(events, signal, this.#encoding);
+    if (!made.ok) return made;
+    const { connection: session, open } = made.value;
+    if (signal.aborted) {
+      session.close();
+      return fail('closed');
+    }
     this.#session = session;
     this.#stats.reset();
-    const opened = await session.open(admitted.value, this.#version);
+    const opened = await open();
     if (signal.aborted) return fail('closed');
     if (opened.ok) this.#retry.connected(performance.now());
     else this.#session = null;
@@ -213,10 +215,10 @@ class BroadcastRoom implements Room {
   }
 
   #sessionFacts(): Pick<RoomSnapshot, 'dialect' | 'viewers'> {
-    return { dialect: this.#session?.dialect?.name ?? null, viewers: this.#session?.peers ?? 0 };
+    return { dialect: this.#session?.dialect?.name ?? null, viewers: this.#session?.peers ?? null };
   }
 
-  #onLost(session: Session, error: RoomError): void {
+  #onLost(session: Connection, error: RoomError): void {
     if (session !== this.#session) return;
     this.#session = null;
     this.#retry.lost(performance.now());
@@ -225,7 +227,7 @@ class BroadcastRoom implements Room {
     if ((state !== 'ready' && state !== 'live') || !this.#life) return;
     if (error.code === 'refused') return this.#giveUp(error);
     this.#machine.to('reconnecting', {
-      viewers: 0,
+      viewers: this.#machine.snapshot.viewers === null ? null : 0,
       reconnect: { reason: reasonOf(error), attempt: 1, nextInMs: 0, lastError: error },
     });
     void this.#reconnect(this.#life.signal, reasonOf(error), state);
@@ -235,7 +237,7 @@ class BroadcastRoom implements Room {
     for (let attempt = 1; ; attempt++) {
       const nextInMs = this.#retry.next();
       this.#showAttempt({ reason, attempt, nextInMs });
-      await pause(nextInMs, signal, this.#environment.onOnline);
+      await pause(nextInMs, signal, this.#onOnline);
       if (signal.aborted) return;
       this.#showAttempt({ reason, attempt, nextInMs: 0 });
       const restored = await this.#exclusive(() => this.#restore(signal, back));
@@ -287,5 +289,12 @@ class BroadcastRoom implements Room {
   }
 }
 
-/** Makes a room that is idle. Nothing happens before `connect()`. */
-export const createRoom = (dependencies: RoomOptions): Room => new BroadcastRoom(dependencies);
+/** Makes a room over whatever connector. It is idle; nothing happens before `connect()`. */
+export const createRoomOver = (
+  connect: Connector,
+  surroundings: RoomSurroundings = browserEnvironment,
+): Room => new BroadcastRoom(connect, surroundings);
+
+/** Makes a room of the platform. */
+export const createRoom = ({ environment = browserEnvironment, ...options }: RoomOptions): Room =>
+  createRoomOver(platformConnector(options, environment), { ...options, onOnline: environment.onOnline });

@@ -64,8 +64,8 @@ export interface RoomSnapshot {
   readonly dialect: DialectName | null;
   /** Sources that the server receives now, or will receive again after the reconnect under way. */
   readonly sources: readonly ProducerSource[];
-  /** Peers other than this one, i.e. viewers. */
-  readonly viewers: number;
+  /** Peers other than this one, i.e. viewers; null = the server does not tell. */
+  readonly viewers: number | null;
   /**
    * Milliseconds of the monotonic clock (performance.now) at which the broadcast went live; kept while it reconnects, else
    * null.

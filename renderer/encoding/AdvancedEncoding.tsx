@@ -120,6 +120,7 @@ export function AdvancedEncoding() {
   const { t } = useTranslation();
   const { encoding } = useController();
   const onAir = useStudio(({ room }) => room.liveSince !== null);
+  const elsewhere = useStudio(({ settings }) => settings.target === 'whip');
   const heights = HEIGHTS.map((value) => ({ value, label: `${value}p` }));
   const framerates = FRAMERATES.map((value) => ({ value, label: t('encoding.frames', { count: value }) }));
   const byPreset = t('encoding.byPreset');
@@ -131,7 +132,9 @@ export function AdvancedEncoding() {
       size="small"
       aria-label={t('encoding.advanced')}
     >
-      {onAir && <Alert type="info" title={t('encoding.changing')} />}
+      {onAir && (
+        <Alert type="info" title={t(elsewhere ? 'encoding.changingElsewhere' : 'encoding.changing')} />
+      )}
       <CodecChoice />
       <Choice name="height" label={t('encoding.height')} preset={byPreset} options={heights} />
       <Choice

@@ -92,9 +92,9 @@ export const centre: Pick<
     collectedLead:
       'This table is made from the register; what is not in it the client can neither read nor send. The last column counts what the ledger of this computer really holds.',
     sharedLead:
-      'Data goes only to these parts of the LiaoLiao platform itself, and each is given the following.',
+      'Data goes only to these parts of the LiaoLiao platform itself, and to a server you enter yourself; each is given the following.',
     noThirdParty:
-      'Nothing is given to any third party: the client contains no analytics, push, advertising or other third-party SDK, so this list is empty.',
+      'LiaoLiao Anchor gives nothing to any third party: it contains no analytics, push, advertising or other third-party SDK. Only when you choose to broadcast to another server do picture and sound go there.',
     sentSoFar: 'Records sent by this computer so far: {{count}}.',
     notCollectedLead:
       'The policy may allow these {{count}} data, or a client could technically read them. This one does not collect them.',

@@ -54,6 +54,7 @@ export const data: Pick<Texts, 'consent' | 'reading' | 'records' | 'hidden' | 'r
       broken: 'The ledger on this device did not pass its check, so nothing is read, recorded or sent.',
       nothingGranted: 'You have allowed nothing.',
       notLive: 'You are not live. Reading happens only while live.',
+      elsewhere: 'This broadcast goes to another server, not to LiaoLiao, so nothing is read.',
       starting: 'The first reading of this broadcast is about to be made.',
     },
     slowed: 'Reading is costly on this computer, so it was slowed down.',

@@ -37,6 +37,8 @@ export const encoding = {
     on: 'On',
     off: 'Off',
     changing: 'Changing the codec or the sizes while live makes viewers wait a moment; the sound goes on.',
+    changingElsewhere:
+      'To another server the picture goes in one size; another codec takes effect with the next broadcast, the rest at once.',
     lowered:
       'Lowered to {{height}}p at {{framerate}} frames/s. Your settings return when the broadcast ends.',
     restore: 'Restore now',

@@ -2,6 +2,7 @@ import { controlErrors, controlNotices } from './en.control.ts';
 import { mixerErrors, mixerNotices } from './en.mixer.ts';
 import { sceneErrors, scenesRecovered } from './en.scenes.ts';
 import { updateErrors, updateNotices } from './en.updates.ts';
+import { whipErrors } from './en.whip.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const messages: Pick<Texts, 'notice' | 'error'> = {
@@ -80,6 +81,7 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
     ...controlErrors,
     ...mixerErrors,
     ...updateErrors,
+    ...whipErrors,
     ...sceneErrors,
     'invalid-state': {
       what: 'This is not possible now.',

@@ -8,6 +8,7 @@ import { mixer } from './en.mixer.ts';
 import { ownData } from './en.own-data.ts';
 import { scenes } from './en.scenes.ts';
 import { updates } from './en.updates.ts';
+import { whip } from './en.whip.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const en: Texts = {
@@ -46,7 +47,7 @@ export const en: Texts = {
   },
   state: {
     idle: 'Off air',
-    connecting: 'Connecting to the platform',
+    connecting: 'Connecting',
     ready: 'Connected, not live yet',
     live: 'Live',
     reconnecting: 'Reconnecting',
@@ -119,6 +120,7 @@ export const en: Texts = {
     needSignIn: 'Sign in to go live',
     guest: 'Guests cannot go live. Agree to the policy and sign in first.',
     needPlatform: 'Set the platform address in Settings first',
+    needWhip: 'Enter the server to broadcast to in Settings first',
   },
   confirm: {
     title: 'Once you are live, this is public',
@@ -222,6 +224,7 @@ export const en: Texts = {
   ...check,
   ...mixer,
   ...updates,
+  ...whip,
   ...ownData,
   ...messages,
 };

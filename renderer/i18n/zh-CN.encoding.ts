@@ -34,6 +34,7 @@ export const encoding = {
     on: '开启',
     off: '关闭',
     changing: '直播中更改编码格式或多档发送时，观众会停顿片刻；声音不受影响。',
+    changingElsewhere: '发往其他服务器时只发一档画面；编码格式在下次开播时才会更换，其余选项立即生效。',
     lowered: '已降到 {{height}}p、{{framerate}} 帧/秒，停播后恢复你的设置。',
     restore: '现在恢复',
     reset: '全部恢复默认',

@@ -3,6 +3,7 @@ import { controlErrors, controlNotices } from './zh-CN.control.ts';
 import { mixerErrors, mixerNotices } from './zh-CN.mixer.ts';
 import { sceneErrors, scenesRecovered } from './zh-CN.scenes.ts';
 import { updateErrors, updateNotices } from './zh-CN.updates.ts';
+import { whipErrors } from './zh-CN.whip.ts';
 
 /** Sentences in three parts: what happened, what it means, what next. By code of the notice or the error. */
 export const messages = {
@@ -81,6 +82,7 @@ export const messages = {
     ...controlErrors,
     ...mixerErrors,
     ...updateErrors,
+    ...whipErrors,
     ...sceneErrors,
     'invalid-state': {
       what: '现在不能执行这个操作。',

@@ -8,6 +8,7 @@ import { mixer } from './zh-CN.mixer.ts';
 import { ownData } from './zh-CN.own-data.ts';
 import { scenes } from './zh-CN.scenes.ts';
 import { updates } from './zh-CN.updates.ts';
+import { whip } from './zh-CN.whip.ts';
 
 /** The first language. `en` has the same shape; a test compares the keys and finds unused ones. */
 export const zhCN = {
@@ -45,7 +46,7 @@ export const zhCN = {
   },
   state: {
     idle: '未开播',
-    connecting: '正在连接平台',
+    connecting: '正在连接',
     ready: '已连接，尚未开播',
     live: '直播中',
     reconnecting: '正在重新连接',
@@ -113,6 +114,7 @@ export const zhCN = {
     needSignIn: '登录后才能开播',
     guest: '游客不能开播。同意政策并登录后即可开播。',
     needPlatform: '先在设置里填写平台地址',
+    needWhip: '先在设置里填写要开播到的服务器',
   },
   confirm: {
     title: '开播后，以下内容将公开',
@@ -215,6 +217,7 @@ export const zhCN = {
   ...check,
   ...mixer,
   ...updates,
+  ...whip,
   ...ownData,
   ...messages,
 } as const;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useController, useStudio } from '../state/context.ts';
 import { SignIn } from './SignIn.tsx';
-import { viewerLink } from './viewer-link.ts';
+import { hostOf, viewerLink } from './viewer-link.ts';
 
 function ViewerLink({ link }: { link: string }) {
   const { t } = useTranslation();
@@ -61,16 +61,37 @@ function GuestRoom() {
   );
 }
 
+function WhipRoom() {
+  const { t } = useTranslation();
+  const whipUrl = useStudio((state) => state.settings.whipUrl);
+  return (
+    <div className="stack" data-testid="whip-room">
+      <strong>{t('whip.roomTitle')}</strong>
+      <dl className="facts" style={{ gridTemplateColumns: 'minmax(0, 1fr)' }}>
+        <dt>{t('whip.roomServer')}</dt>
+        <dd>{hostOf(whipUrl) || t('room.noPlatform')}</dd>
+      </dl>
+      <span className="quiet">{t('whip.roomText')}</span>
+      <span className="quiet">{t('whip.roomData')}</span>
+    </div>
+  );
+}
+
+function PlatformRoom() {
+  const account = useStudio((state) => state.account);
+  const guest = useStudio((state) => state.policy.decision === 'guest');
+  if (account.role === 'host') return <HostRoom {...account} />;
+  return guest ? <GuestRoom /> : <SignIn />;
+}
+
 /** Who broadcasts where. */
 export function RoomPanel() {
   const { t } = useTranslation();
-  const account = useStudio((state) => state.account);
-  const guest = useStudio((state) => state.policy.decision === 'guest');
-  const platformUrl = useStudio((state) => state.settings.platformUrl);
+  const { platformUrl, target } = useStudio((state) => state.settings);
   return (
     <aside className="panel right stack">
       <h2>{t('room.title')}</h2>
-      {account.role === 'host' ? <HostRoom {...account} /> : guest ? <GuestRoom /> : <SignIn />}
+      {target === 'whip' ? <WhipRoom /> : <PlatformRoom />}
       <span className="grow" />
       <div className="small quiet clip" title={platformUrl ?? ''}>
         {t('room.platform')}: {platformUrl ? new URL(platformUrl).host : t('room.noPlatform')}

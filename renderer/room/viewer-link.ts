@@ -4,3 +4,6 @@ export function viewerLink(platformUrl: string, roomId: string): string {
   url.protocol = url.protocol === 'wss:' ? 'https:' : 'http:';
   return url.href;
 }
+
+/** Host and port of an address, as it is shown; empty for none. */
+export const hostOf = (url: string | null): string => (url === null ? '' : (URL.parse(url)?.host ?? ''));

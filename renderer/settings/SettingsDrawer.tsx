@@ -1,9 +1,9 @@
-import { Alert, Button, Drawer, Form, Input, Segmented } from 'antd';
-import { useState } from 'react';
+import { Button, Drawer, Form, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Language, Theme } from '../../preload/contract.ts';
 import { LANGUAGE_NAMES } from '../i18n/languages.ts';
 import { useController, useStudio } from '../state/context.ts';
+import { Target } from './Target.tsx';
 
 function Appearance() {
   const { t } = useTranslation();
@@ -56,53 +56,6 @@ function LiveBar() {
   );
 }
 
-function Outcome({ code }: { code: string | null }) {
-  const { t } = useTranslation();
-  if (code === null) return null;
-  if (code === 'saved') return <Alert type="success" showIcon title={t('settings.saved')} />;
-  const description = `${t(`error.${code}.means`)} ${t(`error.${code}.next`)}`;
-  return <Alert type="error" showIcon title={t(`error.${code}.what`)} description={description} />;
-}
-
-function Platform() {
-  const { t } = useTranslation();
-  const controller = useController();
-  const saved = useStudio((state) => state.settings);
-  const [url, setUrl] = useState(saved.platformUrl ?? '');
-  const [fingerprint, setFingerprint] = useState(saved.certificateFingerprint ?? '');
-  const [outcome, setOutcome] = useState<string | null>(null);
-  const save = async () => {
-    const patch = { platformUrl: url.trim() || null, certificateFingerprint: fingerprint.trim() || null };
-    setOutcome((await controller.host.changeSettings(patch)) ?? 'saved');
-  };
-  return (
-    <>
-      <Form.Item label={t('settings.platformUrl')} htmlFor="platform-url" extra={t('settings.platformHint')}>
-        <Input
-          id="platform-url"
-          value={url}
-          maxLength={500}
-          onChange={({ target }) => setUrl(target.value)}
-        />
-      </Form.Item>
-      <Form.Item
-        label={t('settings.fingerprint')}
-        htmlFor="fingerprint"
-        extra={t('settings.fingerprintHint')}
-      >
-        <Input
-          id="fingerprint"
-          value={fingerprint}
-          maxLength={200}
-          onChange={({ target }) => setFingerprint(target.value)}
-        />
-      </Form.Item>
-      <Outcome code={outcome} />
-      <Button onClick={() => void save()}>{t('settings.save')}</Button>
-    </>
-  );
-}
-
 function PolicyChoice({ onReview }: { onReview: () => void }) {
   const { t } = useTranslation();
   const { decision, decidedAt } = useStudio((state) => state.policy);
@@ -128,7 +81,7 @@ export function SettingsDrawer({ open, onClose }: { open: boolean; onClose: () =
       <Form layout="vertical" component="div">
         <Appearance />
         <LiveBar />
-        <Platform />
+        <Target />
         <div style={{ height: 20 }} />
         <PolicyChoice onReview={() => controller.host.reviewPolicy(true)} />
       </Form>

@@ -11,7 +11,9 @@ export type ErrorCode =
   | CaptureCode
   | SceneCode
   /** The same host went live elsewhere: a refusal of the room that says more than `refused`. */
-  | 'replaced';
+  | 'replaced'
+  /** The WHIP server takes none of the codecs. */
+  | 'whip-codec';
 
 /** What happens by itself and the host should know. */
 export type NoticeCode =

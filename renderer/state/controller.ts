@@ -166,11 +166,11 @@ export class StudioController {
 
   /**
    * The confirm sheet is open: connects already, so that the confirming click only has to start the media. Nothing is
-   * sent to viewers before that click.
+   * sent to viewers before that click. A server elsewhere hears nothing at all of the host before it.
    */
   prepare(): void {
     this.store.setState({ messages: [] });
-    this.#connecting = this.#room.connect();
+    if (this.#state.settings.target === 'platform') this.#connecting = this.#room.connect();
   }
 
   /** The sheet was closed without confirming. */

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { AnchorBridge, SettingsPatch } from '../../preload/contract.ts';
+import type { AnchorBridge, SettingsPatch, WhipTokenState } from '../../preload/contract.ts';
 import type { Messages } from './messages.ts';
 import type { StudioState } from './model.ts';
 
@@ -67,6 +67,18 @@ export class HostActions {
     await this.#endBroadcast();
     const account = await this.#bridge.account.signOut();
     if (account.ok) this.#store.setState({ account: account.value });
+  }
+
+  /** Null when main could not tell. */
+  async whipToken(): Promise<WhipTokenState | null> {
+    const state = await this.#bridge.whip.tokenState();
+    return state.ok ? state.value : null;
+  }
+
+  /** Null removes it. Null when that was done, else the code of the refusal. */
+  async setWhipToken(token: string | null): Promise<string | null> {
+    const set = await this.#bridge.whip.setToken({ token });
+    return set.ok ? null : set.code;
   }
 
   /** Null when it was saved, else the code of the refusal. */

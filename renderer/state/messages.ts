@@ -41,9 +41,9 @@ export class Messages {
     this.#add(`notice.${code}`, kind === 'update-failed' ? 'warning' : 'info', { version });
   }
 
-  /** An account's refusal says more than "no admission", and so does being replaced. */
+  /** An account's refusal says more than "no admission", and so do being replaced and what a WHIP server says. */
   room({ code, detail }: RoomError): void {
-    const better = code === 'admission' || detail === 'replaced';
+    const better = code === 'admission' || detail === 'replaced' || detail?.startsWith('whip-');
     this.error(better && detail && hasWords(detail) ? detail : code);
   }
 

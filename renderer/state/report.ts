@@ -20,7 +20,8 @@ export interface BroadcastReport {
   readonly startedAt: Date;
   /** Null while it runs. */
   readonly endedAt: Date | null;
-  readonly mostViewers: number;
+  /** Null = the server does not tell. */
+  readonly mostViewers: number | null;
   readonly quality: readonly QualityPoint[];
   /** What was being gathered when it ended, as main told it; null when nothing was granted. */
   readonly read: DisclosureView | null;
@@ -85,18 +86,19 @@ export class Report {
     };
   }
 
-  #onRoom(onAir: boolean, viewers: number): void {
+  #onRoom(onAir: boolean, viewers: number | null): void {
     const running = this.#running();
     if (onAir && !running) this.#begin();
     if (!onAir && running) this.#change(() => ({ endedAt: new Date() }));
-    if (onAir) this.#change(({ mostViewers }) => ({ mostViewers: Math.max(mostViewers, viewers) }));
+    if (onAir && viewers !== null)
+      this.#change(({ mostViewers }) => ({ mostViewers: Math.max(mostViewers ?? 0, viewers) }));
   }
 
   #begin(): void {
     this.#waiting = [];
     this.#per = 1;
     this.store.setState({
-      report: { startedAt: new Date(), endedAt: null, mostViewers: 0, quality: [], read: null },
+      report: { startedAt: new Date(), endedAt: null, mostViewers: null, quality: [], read: null },
     });
   }
 

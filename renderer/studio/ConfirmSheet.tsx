@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { hostOf } from '../room/viewer-link.ts';
 import { useStudio } from '../state/context.ts';
 import type { Input, Picture } from '../state/model.ts';
 
@@ -29,12 +30,38 @@ function PictureFacts({ picture }: { picture: Picture }) {
   );
 }
 
+/** To whom it goes, and who may record it. */
+function Where() {
+  const { t } = useTranslation();
+  const account = useStudio((state) => state.account);
+  const { target, whipUrl } = useStudio((state) => state.settings);
+  if (target === 'platform')
+    return (
+      <>
+        <dt>{t('confirm.room')}</dt>
+        <dd>{account.role === 'host' ? `${account.displayName} · ${account.roomId}` : t('common.none')}</dd>
+        <dt>{t('confirm.recording')}</dt>
+        <dd>{t('confirm.recordingText')}</dd>
+      </>
+    );
+  return (
+    <>
+      <dt>{t('whip.confirmTo')}</dt>
+      <dd data-testid="confirm-server">
+        <strong>{t('whip.confirmHost', { host: hostOf(whipUrl) })}</strong>
+        <div>{t('whip.confirmText')}</div>
+      </dd>
+      <dt>{t('confirm.recording')}</dt>
+      <dd>{t('whip.confirmRecording')}</dd>
+    </>
+  );
+}
+
 /** Names what becomes public (requirements P2.3), in facts only. */
 export function ConfirmSheet() {
   const { t } = useTranslation();
   const picture = useStudio((state) => state.picture);
   const microphone = useStudio((state) => state.microphone);
-  const account = useStudio((state) => state.account);
   if (!picture) return <p>{t('confirm.pictureGone')}</p>;
   return (
     <dl className="facts">
@@ -44,10 +71,7 @@ export function ConfirmSheet() {
       </dd>
       <dt>{t('confirm.sound')}</dt>
       <dd>{t(microphone ? 'confirm.soundOn' : 'confirm.soundOff')}</dd>
-      <dt>{t('confirm.room')}</dt>
-      <dd>{account.role === 'host' ? `${account.displayName} · ${account.roomId}` : t('common.none')}</dd>
-      <dt>{t('confirm.recording')}</dt>
-      <dd>{t('confirm.recordingText')}</dd>
+      <Where />
     </dl>
   );
 }

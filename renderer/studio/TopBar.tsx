@@ -48,7 +48,9 @@ export function TopBar({ onData, onSettings, onAbout }: TopBarProps) {
       <span className="brand">{t('app.name')}</span>
       {onAir && <span className="on-air">{t('top.onAir')}</span>}
       {onAir && <LiveTimer since={liveSince} />}
-      {onAir && <span data-testid="viewer-count">{t('top.viewers', { count: viewers })}</span>}
+      {onAir && viewers !== null && (
+        <span data-testid="viewer-count">{t('top.viewers', { count: viewers })}</span>
+      )}
       <span className="quiet" data-testid="room-state" data-state={state} aria-live="polite">
         {onAir && state === 'live' ? '' : t(`state.${state}`)}
       </span>

@@ -7,6 +7,10 @@ export function obstacle({
   account,
   picture,
 }: Pick<StudioState, 'policy' | 'settings' | 'account' | 'picture'>): string | null {
+  if (settings.target === 'whip') {
+    if (settings.whipUrl === null) return 'live.needWhip';
+    return picture ? null : 'live.needPicture';
+  }
   if (policy.decision === 'guest') return 'live.guest';
   if (settings.platformUrl === null) return 'live.needPlatform';
   if (account.role !== 'host') return 'live.needSignIn';

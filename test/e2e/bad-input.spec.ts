@@ -30,6 +30,11 @@ test('malformed calls over the bridge are refused with a code, and the app goes 
       ['log', 'write', [{ event: 'free text', fields: {} }]],
       ['log', 'write', [{ event: 'room.state', fields: { nested: { a: 1 } } }]],
       ['account', 'ticket', [{ roomId: 5 }]],
+      ['whip', 'publish', [{ sdp: '' }]],
+      ['whip', 'publish', [{ sdp: 'v=0', url: 'https://elsewhere.example/' }]],
+      ['whip', 'publish', [{ sdp: 'x'.repeat(2 ** 17) }]],
+      ['whip', 'trickle', ['a=candidate']],
+      ['whip', 'setToken', [{ token: 'x'.repeat(5000) }]],
     ];
     const found: string[] = [];
     for (const [feature, name, args] of attempts) {

@@ -27,7 +27,7 @@ export function Report() {
   const facts: [string, string][] = [
     [t('report.started'), time(startedAt)],
     [t('report.ended'), endedAt ? time(endedAt) : t('report.running')],
-    [t('report.mostViewers'), mostViewers.toLocaleString(language)],
+    [t('report.mostViewers'), mostViewers?.toLocaleString(language) ?? t('common.none')],
   ];
   return (
     <div className="stack">

@@ -5,7 +5,7 @@ import { RECIPIENTS } from '../../../common/register/views.ts';
 import { useStudio } from '../../state/context.ts';
 import { useHistory } from './Collected.tsx';
 
-const OUTSIDE: readonly Recipient[] = ['account-api', 'chat', 'relay', 'ingest'];
+const OUTSIDE: readonly Recipient[] = ['account-api', 'chat', 'relay', 'own-server', 'ingest'];
 
 const given = (recipient: Recipient) =>
   ITEMS.filter(({ recipients }) => recipients.some((one) => one === recipient));

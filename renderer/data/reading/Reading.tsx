@@ -36,7 +36,8 @@ function Activity({ view }: { view: DisclosureView }) {
   const { t } = useTranslation();
   const consent = useDataCentre((state) => state.consent);
   const onAir = useStudio(({ room }) => room.liveSince !== null);
-  const reason = consent && idleReason(view, consent, onAir);
+  const target = useStudio(({ settings }) => settings.target);
+  const reason = consent && idleReason(view, consent, onAir, target);
   const title = reason ? t('reading.idle') : t(`reading.activity.${view.activity}`);
   return (
     <div data-testid="activity" data-activity={view.activity} aria-live="polite">

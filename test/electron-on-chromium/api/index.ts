@@ -8,6 +8,7 @@ import { only, unsupportedModule } from './guard.ts';
 import { ipcMain } from './ipc-main.ts';
 import { type SUPPORTED, UNSUPPORTED } from './names.ts';
 import { nativeImage } from './native-image.ts';
+import { net } from './net-request.ts';
 import { powerMonitor, powerSaveBlocker } from './power.ts';
 import { safeStorageModule } from './safe-storage.ts';
 import { screen } from './screen.ts';
@@ -27,6 +28,7 @@ const supported = {
   ipcMain,
   Menu: menu,
   nativeImage,
+  net,
   powerMonitor,
   powerSaveBlocker,
   protocol: defaultSessionState.protocol,

@@ -39,6 +39,21 @@ const ERRORS: Readonly<Record<string, string>> = {
   EPIPE: 'net::ERR_CONNECTION_RESET',
 };
 
+const REDIRECTS: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
+
+/** A redirect that nobody follows. */
+export class Redirected extends Error {
+  readonly status: number;
+  /** Absolute. */
+  readonly location: string;
+
+  constructor(status: number, location: string) {
+    super('net::ERR_UNEXPECTED_REDIRECT');
+    this.status = status;
+    this.location = location;
+  }
+}
+
 const codeOf = (error: NodeJS.ErrnoException): string => error.code ?? '';
 const named = (error: NodeJS.ErrnoException): Error => {
   const name = ERRORS[codeOf(error)];
@@ -101,10 +116,11 @@ export class Connections {
         else reject(error);
       });
       request.on('response', (message) => {
-        if (message.statusCode && message.statusCode >= 300 && message.statusCode < 400) {
-          message.destroy();
-          reject(new Error('net::ERR_UNEXPECTED_REDIRECT'));
-        } else resolve(message);
+        const { statusCode = 0, headers } = message;
+        const to = headers.location === undefined ? null : URL.parse(headers.location, outgoing.url);
+        if (!to || !REDIRECTS.has(statusCode)) return resolve(message);
+        message.destroy();
+        reject(new Redirected(statusCode, to.href));
       });
       whenTrusted(request, outgoing.url, proc, () => request.end(outgoing.body ?? undefined));
     });

@@ -46,6 +46,7 @@ export const differing: {
   ipcMain: 'none',
   Menu: 'none',
   nativeImage: 'none',
+  net: 'none',
   powerMonitor: 'none',
   powerSaveBlocker: 'none',
   protocol: 'none',

@@ -24,6 +24,8 @@ const DEFAULTS = {
   lookForUpdates: false,
   keepLog: true,
   liveBar: true,
+  target: 'platform',
+  whipUrl: null,
 };
 
 describe('settings', () => {
@@ -58,6 +60,7 @@ describe('settings', () => {
   it.each([
     [{ platformUrl: 'ws://live.example.com' }, 'invalid-url'],
     [{ certificateFingerprint: 'abc' }, 'invalid-fingerprint'],
+    [{ whipUrl: 'http://live.example.com/whip' }, 'invalid-whip-url'],
   ] as const)('refuse %o', (patch, error) => {
     expect(new SettingsService(profile(), {}, idle).set(patch)).toEqual({ ok: false, error });
   });
@@ -68,6 +71,37 @@ describe('settings', () => {
     expect(settings.set({ certificateFingerprint: 'ab'.repeat(32) })).toEqual({ ok: false, error: 'live' });
     expect(settings.get().platformUrl).toBe('wss://a.example/');
     expect(settings.set({ platformUrl: 'wss://a.example', theme: 'light' }).ok).toBe(true);
+  });
+
+  it('do not change where a broadcast goes while live', () => {
+    const settings = new SettingsService(
+      profile(),
+      { target: 'whip', whipUrl: 'https://a.example/w' },
+      () => true,
+    );
+    expect(settings.set({ target: 'platform' })).toEqual({ ok: false, error: 'live' });
+    expect(settings.set({ whipUrl: 'https://b.example/w' })).toEqual({ ok: false, error: 'live' });
+    expect(settings.set({ whipUrl: 'https://a.example/w', theme: 'light' }).ok).toBe(true);
+  });
+
+  it('of an earlier version broadcast to the platform, as they did', () => {
+    const folder = profile();
+    const { target: _target, whipUrl: _url, ...earlier } = { ...DEFAULTS, theme: 'light' };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(earlier));
+    const settings = new SettingsService(folder, {}, idle);
+    expect(settings.recovered).toBe(false);
+    expect(settings.get()).toEqual({ ...DEFAULTS, theme: 'light' });
+  });
+
+  it('say whether media stay on this machine, by where they go', () => {
+    const settings = new SettingsService(profile(), { platformUrl: 'ws://127.0.0.1:1/' }, idle);
+    expect(settings.mediaStayHere()).toBe(true);
+    settings.set({ target: 'whip' });
+    expect(settings.mediaStayHere()).toBe(false);
+    settings.set({ whipUrl: 'https://a.example/w' });
+    expect(settings.mediaStayHere()).toBe(false);
+    settings.set({ whipUrl: 'http://localhost:1/w' });
+    expect(settings.mediaStayHere()).toBe(true);
   });
 
   it('do not write down what the command line chose', () => {
@@ -99,6 +133,15 @@ describe('command line', () => {
       certificateFingerprint: 'ab'.repeat(32),
       language: 'en',
     });
+  });
+
+  it('broadcasts to a WHIP server for this run', () => {
+    expect(parseCommandLine(['--whip', 'https://a.example/w']).overrides).toEqual({
+      target: 'whip',
+      whipUrl: 'https://a.example/w',
+    });
+    const bad = parseCommandLine(['--whip=http://a.example/w']);
+    expect([bad.overrides, bad.problems.length]).toEqual([{}, 1]);
   });
 
   it('names each unusable value and goes on without it', () => {

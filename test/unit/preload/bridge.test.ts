@@ -105,6 +105,12 @@ describe('S20: window.anchor', () => {
         "updates.check",
         "updates.download",
         "updates.install",
+        "whip.end",
+        "whip.publish",
+        "whip.restart",
+        "whip.setToken",
+        "whip.tokenState",
+        "whip.trickle",
       ]
     `);
   });

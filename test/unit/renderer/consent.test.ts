@@ -96,8 +96,13 @@ describe('why nothing is read', () => {
     [null, view({ activity: 'paused' }), 'granted.upload', true],
     ['broken', view({ sending: 'broken' }), 'granted.upload', true],
   ] as const)('%s', (expected, now, state, onAir) =>
-    expect(idleReason(now, consent(state), onAir)).toBe(expected),
+    expect(idleReason(now, consent(state), onAir, 'platform')).toBe(expected),
   );
+
+  it('a broadcast to another server is not one of the platform', () => {
+    expect(idleReason(view(), consent('granted.local'), true, 'whip')).toBe('elsewhere');
+    expect(idleReason(view(), consent('granted.local'), false, 'whip')).toBe('notLive');
+  });
 });
 
 describe('the live records', () => {

@@ -203,3 +203,30 @@ describe('host', () => {
     expect(keys()).toEqual(['error.timeout', 'error.certificate', 'error.guest']);
   });
 });
+
+describe('a broadcast to another server', () => {
+  const elsewhere = async () => {
+    const all = studio();
+    const { settings } = all.state();
+    all.controller.store.setState({
+      settings: { ...settings, target: 'whip', whipUrl: 'https://a.example/w' },
+    });
+    await all.controller.program.share(WINDOW);
+    return all;
+  };
+
+  it('is not begun before the host confirms: that server hears nothing until then', async () => {
+    const { controller, room } = await elsewhere();
+    controller.prepare();
+    expect(room.snapshot().state).toBe('idle');
+    await controller.goLive();
+    expect(room.snapshot().state).toBe('live');
+  });
+
+  it('that is refused says what the server said, not what the platform would mean by it', async () => {
+    const { controller, room, keys } = await elsewhere();
+    room.connectError = { code: 'refused', detail: 'whip-unauthorised' };
+    await controller.goLive();
+    expect(keys()).toEqual(['error.whip-unauthorised']);
+  });
+});

@@ -97,6 +97,10 @@ describe('the report of a broadcast', () => {
     // The next one begins empty.
     controller.store.setState({ room: { ...room, liveSince: 2 } });
     expect(report.store.getState().report).toMatchObject({ quality: [], endedAt: null });
+    controller.store.setState({ room: { ...room, liveSince: null } });
+    // A server that does not tell of viewers had not none.
+    controller.store.setState({ room: { ...room, liveSince: 3, viewers: null } });
+    expect(report.store.getState().report).toMatchObject({ mostViewers: null, endedAt: null });
   });
 });
 

@@ -79,4 +79,23 @@ describe('what stands between the host and 开播', () => {
     ['live.needPicture', base],
     [null, { ...base, picture }],
   ])('%s', (expected, state) => expect(obstacle(state)).toBe(expected));
+
+  const elsewhere = {
+    ...base,
+    picture,
+    // Neither a platform, nor a sign-in, nor the agreement to its policy: it has no part in it.
+    policy: { ...base.policy, decision: 'guest' as const },
+    account: { role: 'guest' as const },
+    settings: {
+      ...base.settings,
+      platformUrl: null,
+      target: 'whip' as const,
+      whipUrl: 'https://a.example/w',
+    },
+  };
+  it.each([
+    ['live.needWhip', { ...elsewhere, settings: { ...elsewhere.settings, whipUrl: null } }],
+    ['live.needPicture', { ...elsewhere, picture: null }],
+    [null, elsewhere],
+  ])('on the way to another server: %s', (expected, state) => expect(obstacle(state)).toBe(expected));
 });

@@ -196,6 +196,8 @@ const SETTINGS: Settings = {
   lookForUpdates: false,
   keepLog: true,
   liveBar: true,
+  target: 'platform',
+  whipUrl: null,
 };
 
 /** A controller in a signed-in studio, with everything around it faked. */

@@ -1,0 +1,44 @@
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useController, useStudio } from '../state/context.ts';
+import { Outcome } from './Outcome.tsx';
+
+export function Platform() {
+  const { t } = useTranslation();
+  const controller = useController();
+  const saved = useStudio((state) => state.settings);
+  const [url, setUrl] = useState(saved.platformUrl ?? '');
+  const [fingerprint, setFingerprint] = useState(saved.certificateFingerprint ?? '');
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const save = async () => {
+    const patch = { platformUrl: url.trim() || null, certificateFingerprint: fingerprint.trim() || null };
+    setOutcome((await controller.host.changeSettings(patch)) ?? 'saved');
+  };
+  return (
+    <>
+      <Form.Item label={t('settings.platformUrl')} htmlFor="platform-url" extra={t('settings.platformHint')}>
+        <Input
+          id="platform-url"
+          value={url}
+          maxLength={500}
+          onChange={({ target }) => setUrl(target.value)}
+        />
+      </Form.Item>
+      <Form.Item
+        label={t('settings.fingerprint')}
+        htmlFor="fingerprint"
+        extra={t('settings.fingerprintHint')}
+      >
+        <Input
+          id="fingerprint"
+          value={fingerprint}
+          maxLength={200}
+          onChange={({ target }) => setFingerprint(target.value)}
+        />
+      </Form.Item>
+      <Outcome code={outcome} />
+      <Button onClick={() => void save()}>{t('settings.save')}</Button>
+    </>
+  );
+}

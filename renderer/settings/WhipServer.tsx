@@ -1,0 +1,96 @@
+import { Button, Form, Input } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WhipTokenState } from '../../preload/contract.ts';
+import { useController, useStudio } from '../state/context.ts';
+import { Outcome } from './Outcome.tsx';
+
+interface TokenProps {
+  readonly state: WhipTokenState | null;
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly onChange: (token: string) => void;
+  readonly onRemove: () => void;
+}
+
+/** The token is typed here and never shown again: main does not give it back. */
+function TokenField({ state, value, disabled, onChange, onRemove }: TokenProps) {
+  const { t } = useTranslation();
+  const there = state !== null && state.token !== 'none';
+  return (
+    <Form.Item
+      label={t('whip.token')}
+      htmlFor="whip-token"
+      extra={
+        <>
+          <div>{t('whip.tokenHint')}</div>
+          {state && <div>{t(state.lasting ? 'whip.tokenKept' : 'whip.tokenThisRun')}</div>}
+        </>
+      }
+    >
+      <div className="row">
+        <Input.Password
+          id="whip-token"
+          autoComplete="off"
+          value={value}
+          maxLength={4000}
+          disabled={disabled}
+          placeholder={there ? t('whip.tokenThere') : ''}
+          onChange={({ target }) => onChange(target.value)}
+        />
+        {there && (
+          <Button danger disabled={disabled} onClick={onRemove}>
+            {t('whip.removeToken')}
+          </Button>
+        )}
+      </div>
+    </Form.Item>
+  );
+}
+
+/** The token of the server that is saved: whether there is one, and what changes that. */
+function useToken(saved: string | null) {
+  const { host } = useController();
+  const [state, setState] = useState<WhipTokenState | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a token belongs to the server that is saved
+  useEffect(() => void host.whipToken().then(setState), [host, saved]);
+  const put = async (given: string | null): Promise<string | null> => {
+    const refusal = await host.setWhipToken(given);
+    setState(await host.whipToken());
+    return refusal;
+  };
+  return { state, put };
+}
+
+/** Address and token of a server of the host's choice. */
+export function WhipServer({ locked }: { locked: boolean }) {
+  const { t } = useTranslation();
+  const { host } = useController();
+  const saved = useStudio((state) => state.settings.whipUrl);
+  const { state, put } = useToken(saved);
+  const [url, setUrl] = useState(saved ?? '');
+  const [token, setToken] = useState('');
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const remove = async () => setOutcome((await put(null)) ?? 'saved');
+  const save = async () => {
+    const refusal = await host.changeSettings({ whipUrl: url.trim() || null });
+    if (refusal !== null || token === '') return setOutcome(refusal ?? 'saved');
+    setOutcome((await put(token.trim())) ?? 'saved');
+    setToken('');
+  };
+  const address = { id: 'whip-url', maxLength: 2000, value: url, disabled: locked };
+  const secret = { state, value: token, disabled: locked };
+  return (
+    <>
+      <p className="quiet">{t('whip.what')}</p>
+      <Form.Item label={t('whip.url')} htmlFor={address.id} extra={t('whip.urlHint')}>
+        <Input {...address} onChange={({ target }) => setUrl(target.value)} />
+      </Form.Item>
+      <TokenField {...secret} onChange={setToken} onRemove={() => void remove()} />
+      <Outcome code={outcome} />
+      <Button disabled={locked} onClick={() => void save()}>
+        {t('whip.save')}
+      </Button>
+    </>
+  );
+}

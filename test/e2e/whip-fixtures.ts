@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import type { App, AppOptions } from '../support/app.ts';
+import { RecordingProxy } from '../support/recording-proxy.ts';
+import { Studio } from '../support/studio.ts';
+import { test as base } from './fixtures.ts';
+
+export { expect } from './fixtures.ts';
+
+export const PATTERN = 61;
+export const TITLE = '发往别处的画面';
+
+interface Fixtures {
+  /** Stands before the platform's WHIP endpoint and keeps what the app asks of it. */
+  whip: RecordingProxy;
+  /** An app that knows no platform and where nobody signed in: it has a WHIP server, and a window to share. */
+  host: (options?: Partial<AppOptions>) => Promise<App & { readonly studio: Studio }>;
+}
+
+export const test = base.extend<Fixtures>({
+  whip: async ({ platform }, use) => {
+    const proxy = await RecordingProxy.start();
+    proxy.standBefore(platform.url);
+    await use(proxy);
+    await proxy.close();
+  },
+  host: async ({ launch, pattern, platform, whip }, use) =>
+    use(async ({ args = [], ...options } = {}) => {
+      await pattern({ id: PATTERN, title: TITLE });
+      const url = `${whip.url}/whip/${platform.room}`;
+      const app = await launch({ platform: null, ...options, args: [`--whip=${url}`, ...args] });
+      const studio = new Studio(app.page);
+      await studio.agree();
+      return { ...app, studio };
+    }),
+});
+
+export const asked = (proxy: RecordingProxy) =>
+  proxy.requests.map(({ method, status }) => `${method} ${status}`);
+export const count = (proxy: RecordingProxy, what: string) =>
+  asked(proxy).filter((one) => one === what).length;
+
+export async function live(studio: Studio): Promise<void> {
+  await studio.shareWindow(TITLE);
+  await studio.goLive();
+  await studio.waitForState('live');
+}
+
+/** Every state of the room from now on; a reconnect is over before anybody who looks now and then sees it. */
+export async function followStates(page: Page): Promise<() => Promise<readonly string[]>> {
+  const list = await page.evaluateHandle(() => {
+    const seen: string[] = [];
+    const node = document.querySelector<HTMLElement>('[data-testid="room-state"]');
+    const note = () => void seen.push(node?.dataset['state'] ?? '');
+    if (node) new MutationObserver(note).observe(node, { attributeFilter: ['data-state'] });
+    return seen;
+  });
+  return () => list.jsonValue();
+}
