@@ -24,8 +24,8 @@ export interface WhipServiceOptions {
  */
 export class WhipService {
   readonly #with: WhipServiceOptions;
-  /** From an offer to the end that was asked for. */
-  #active = false;
+  /** The last offer, until it is refused or its end is asked for. */
+  #offer: symbol | null = null;
   /** Ends that the server has not heard of yet. */
   #ending = 0;
 
@@ -35,12 +35,12 @@ export class WhipService {
 
   /** A server has media of ours, or was offered some: until it is over, where broadcasts go does not change. */
   get active(): boolean {
-    return this.#active;
+    return this.#offer !== null;
   }
 
   /** There is something that a server has to be told before the app may go. */
   get unfinished(): boolean {
-    return this.#active || this.#ending > 0;
+    return this.active || this.#ending > 0;
   }
 
   async publish(sdp: string): Promise<Result<WhipAnswer, WhipCode>> {
@@ -48,9 +48,11 @@ export class WhipService {
     const address = settings.get().target === 'whip' ? settings.whip() : null;
     if (policy.decision === 'undecided') return err('policy-undecided');
     if (!address) return err('whip-not-set');
-    this.#active = true;
+    const offer = Symbol('offer');
+    this.#offer = offer;
     const published = await client.publish({ address, token: token.for(address.origin) }, sdp);
-    if (!published.ok) this.#active = false;
+    // Another may have been made meanwhile.
+    if (!published.ok && this.#offer === offer) this.#offer = null;
     logEvent('whip.published', { outcome: published.ok ? 'ok' : published.error });
     return published;
   }
@@ -64,7 +66,7 @@ export class WhipService {
   }
 
   async end(): Promise<void> {
-    this.#active = false;
+    this.#offer = null;
     this.#ending += 1;
     await this.#with.client.end().finally(() => {
       this.#ending -= 1;
@@ -81,7 +83,7 @@ export class WhipService {
   ): Result<WhipTokenState, 'whip-not-set' | 'invalid-token' | 'live' | 'not-saved'> {
     const { settings, token } = this.#with;
     const address = settings.whip();
-    if (this.#active) return err('live');
+    if (this.active) return err('live');
     if (!address) return err('whip-not-set');
     const set =
       given === null ? token.remove() || err('not-saved' as const) : token.set(address.origin, given);

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import type { App, AppOptions } from '../support/app.ts';
 import { RecordingProxy } from '../support/recording-proxy.ts';
 import { Studio } from '../support/studio.ts';
@@ -43,16 +42,4 @@ export async function live(studio: Studio): Promise<void> {
   await studio.shareWindow(TITLE);
   await studio.goLive();
   await studio.waitForState('live');
-}
-
-/** Every state of the room from now on; a reconnect is over before anybody who looks now and then sees it. */
-export async function followStates(page: Page): Promise<() => Promise<readonly string[]>> {
-  const list = await page.evaluateHandle(() => {
-    const seen: string[] = [];
-    const node = document.querySelector<HTMLElement>('[data-testid="room-state"]');
-    const note = () => void seen.push(node?.dataset['state'] ?? '');
-    if (node) new MutationObserver(note).observe(node, { attributeFilter: ['data-state'] });
-    return seen;
-  });
-  return () => list.jsonValue();
 }

@@ -1,8 +1,9 @@
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { decideAll, disclosureView, ledgerEntries, ledgerRecords } from '../support/disclosure.ts';
 import { fakeMicrophone } from '../support/fake-media.ts';
+import { followStates } from '../support/states.ts';
 import { openViewer } from '../support/viewer.ts';
-import { asked, count, expect, followStates, live, PATTERN, TITLE, test } from './whip-fixtures.ts';
+import { asked, count, expect, live, PATTERN, TITLE, test } from './whip-fixtures.ts';
 
 /** What RFC 9725 wants of an offer (4.4), in the one that this browser made. */
 function checkOffer(sdp: string): void {

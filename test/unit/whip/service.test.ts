@@ -111,6 +111,23 @@ describe('what the page may ask for', () => {
   });
 });
 
+it('an offer that is refused late does not end the one after it', async () => {
+  const { client, whip } = service();
+  let refuse = () => {};
+  client.publish.mockImplementationOnce(
+    () =>
+      new Promise((resolve) => {
+        refuse = () => resolve({ ok: false, error: 'whip-busy' } as never);
+      }),
+  );
+  const first = whip.publish('v=0');
+  await whip.end();
+  await whip.publish('v=0');
+  refuse();
+  expect(await first).toEqual({ ok: false, error: 'whip-busy' });
+  expect(whip.active).toBe(true);
+});
+
 describe('the token', () => {
   it('lies on disk only as the key ring sealed it, and is there after a restart', () => {
     const { folder, whip } = service();
