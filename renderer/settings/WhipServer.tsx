@@ -1,5 +1,5 @@
 import { Button, Form, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WhipTokenState } from '../../preload/contract.ts';
 import { useController, useStudio } from '../state/context.ts';
@@ -49,17 +49,17 @@ function TokenField({ state, value, disabled, onChange, onRemove }: TokenProps) 
 }
 
 /** The token of the server that is saved: whether there is one, and what changes that. */
-function useToken(saved: string | null) {
+function useToken() {
   const { host } = useController();
   const [state, setState] = useState<WhipTokenState | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a token belongs to the server that is saved
-  useEffect(() => void host.whipToken().then(setState), [host, saved]);
+  const look = useCallback(() => host.whipToken().then(setState), [host]);
+  useEffect(() => void look(), [look]);
   const put = async (given: string | null): Promise<string | null> => {
     const refusal = await host.setWhipToken(given);
-    setState(await host.whipToken());
+    await look();
     return refusal;
   };
-  return { state, put };
+  return { state, look, put };
 }
 
 /** Address and token of a server of the host's choice. */
@@ -67,13 +67,15 @@ export function WhipServer({ locked }: { locked: boolean }) {
   const { t } = useTranslation();
   const { host } = useController();
   const saved = useStudio((state) => state.settings.whipUrl);
-  const { state, put } = useToken(saved);
+  const { state, look, put } = useToken();
   const [url, setUrl] = useState(saved ?? '');
   const [token, setToken] = useState('');
   const [outcome, setOutcome] = useState<string | null>(null);
   const remove = async () => setOutcome((await put(null)) ?? 'saved');
   const save = async () => {
     const refusal = await host.changeSettings({ whipUrl: url.trim() || null });
+    // A token belongs to the server that is saved.
+    await look();
     if (refusal !== null || token === '') return setOutcome(refusal ?? 'saved');
     setOutcome((await put(token.trim())) ?? 'saved');
     setToken('');
