@@ -29,10 +29,13 @@ function covered(page: Page): Promise<string[]> {
       }
       return true;
     };
-    const dialog = document.querySelector('.ant-modal-wrap, .ant-drawer-open') ?? document;
+    const dialogs = [...document.querySelectorAll('.ant-modal-wrap, .ant-drawer-open')];
+    // The one on top came last.
+    const dialog = dialogs.filter((one) => one.checkVisibility()).at(-1) ?? document;
     const under = [...dialog.querySelectorAll('button')].filter((button) => {
       // Layers of a scene lie over each other as the host wants them.
-      if (!button.offsetParent || button.closest('.canvas-editor')) return false;
+      if (!button.checkVisibility({ visibilityProperty: true }) || button.closest('.canvas-editor'))
+        return false;
       const { left, top, width, height } = button.getBoundingClientRect();
       const [x, y] = [left + width / 2, top + height / 2];
       const there = document.elementFromPoint(x, y);
