@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, statfsSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { messages } from '../../renderer/i18n/zh-CN.messages.ts';
@@ -27,6 +27,19 @@ function mountSmall(folder: string): (() => void) | null {
 function leave(folder: string, name: string, bytes: number): void {
   const { bavail, bsize } = statfsSync(folder);
   execFileSync('fallocate', ['--length', String(bavail * bsize - bytes), join(folder, name)]);
+}
+
+/** Takes up all room, however much the recording takes meanwhile. */
+function fill(file: string): void {
+  const piece = Buffer.alloc(MIB / 16);
+  const handle = openSync(file, 'w');
+  try {
+    for (;;) writeSync(handle, piece);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 const said = (page: Page, { what }: { readonly what: string }) => page.getByText(what, { exact: true });
@@ -72,7 +85,7 @@ test('a disk that fills up while live: one sentence, the recording ends whole, t
     // All is gone between two pieces.
     execFileSync('rm', [join(folder, 'filler')]);
     await record('full.mp4');
-    leave(folder, 'filler', 0);
+    fill(join(folder, 'filler'));
     await expect(page.getByRole('button', { name: '开始录制' })).toBeEnabled({ timeout: 15_000 });
     const full = await inspectMovie(join(folder, 'full.mp4'));
     expect(full.complaints).toBe('');
