@@ -11,8 +11,10 @@ const PACKED = ['client', 'main', 'preload'];
 
 /** Writes out/sbom.cdx.json for the bundles in out/. */
 export function writeSbom(): void {
-  // With --omit dev npm leaves out what the tests use as well, bundled or not.
-  const printed = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
+  // Without those for development npm leaves out what the tests use as well, bundled or not; and so it does by itself where
+  // NODE_ENV says production, which Vite sets for whoever starts it.
+  const list = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--include=dev'];
+  const printed = execFileSync('npm', list, {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
