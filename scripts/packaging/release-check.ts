@@ -30,7 +30,7 @@ const ALLOWED = [
   /^package\.json$/,
   /^out\/main\/(?:index|collector|shared-[\w-]+)\.js$/,
   /^out\/preload\/index\.cjs$/,
-  /^out\/renderer\/index\.html$/,
+  /^out\/renderer\/(?:index|live-bar)\.html$/,
   /^out\/renderer\/(?:assets\/)?[\w.-]+\.(?:js|css|svg|png|wasm|woff2|json)$/,
   /^node_modules\/@vscode\/windows-process-tree\/(?:package\.json|LICENSE|lib\/\w+\.js|build\/Release\/\w+\.node)$/,
 ];
