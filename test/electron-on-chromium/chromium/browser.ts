@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { debug } from '../api/guard.ts';
 import { CdpClient, type CdpSession } from '../cdp/client.ts';
 import { browserArguments } from './flags.ts';
@@ -33,16 +34,27 @@ export interface BrowserEvents {
   readonly onGpuInfo: () => void;
 }
 
-/** Removes the lock of a browser that is no longer there; one that is there is an error. */
-function freeProfile(folder: string): void {
+/** The browser of an app that was killed ends by itself, at the end of its pipe, within this time, ms. */
+const ORPHAN_ENDS_WITHIN_MS = 5000;
+
+async function isGone(pid: number): Promise<boolean> {
+  const until = performance.now() + ORPHAN_ENDS_WITHIN_MS;
+  while (existsSync(`/proc/${pid}`)) {
+    if (performance.now() > until) return false;
+    await delay(50);
+  }
+  return true;
+}
+
+/** Removes the lock of a browser that is no longer there; one that stays there is an error. */
+async function freeProfile(folder: string): Promise<void> {
   let pid: number;
   try {
     pid = Number(readlinkSync(join(folder, 'SingletonLock')).split('-').pop());
   } catch {
     return;
   }
-  if (existsSync(`/proc/${pid}`))
-    throw new Error(`electron-on-chromium: the profile is in use by process ${pid}`);
+  if (!(await isGone(pid))) throw new Error(`electron-on-chromium: the profile is in use by process ${pid}`);
   for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
     rmSync(join(folder, name), { force: true });
 }
@@ -107,7 +119,7 @@ export class Browser {
     const { folder, shareToken, switches, events } = options;
     if (!process.env['DISPLAY'])
       throw new Error('electron-on-chromium: unable to open an X display (DISPLAY is not set)');
-    freeProfile(folder);
+    await freeProfile(folder);
     seedProfile(folder);
     const args = browserArguments({
       userDataDir: folder,
