@@ -39,6 +39,7 @@ const STILLS: Readonly<Record<string, string>> = {
 
 /** Must run before the app is ready. No bypassCSP: the page is bound by its own policy. */
 export function registerScheme(): void {
+  // Without codeCache: compiled code would lie in the profile, where nothing holds it to what app.asar was signed with.
   const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true };
   protocol.registerSchemesAsPrivileged([{ scheme: 'anchor', privileges }]);
 }
