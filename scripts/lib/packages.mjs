@@ -28,7 +28,8 @@ export function ensurePackages(root) {
   const stamp = join(root, 'node_modules/.anchor-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(nodePath(root))) return;
   say('Installing the Node packages of package-lock.json (about half a minute) ...');
-  if (!npm(root, ['ci', '--include=dev'])) stop('npm ci failed: see the lines above. Is the npm registry reachable?');
+  if (!npm(root, ['ci', '--include=dev']))
+    stop('npm ci failed: see the lines above. Is the npm registry reachable?');
   if (!npm(root, ['rebuild', 'node', '--ignore-scripts=false']) || !existsSync(nodePath(root)))
     stop('The package "node" could not be set up: run "npm rebuild node --ignore-scripts=false" to see why.');
   writeFileSync(stamp, lock);
