@@ -1,8 +1,10 @@
+import type { Page } from 'playwright';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { decideAll, disclosureView, ledgerEntries, ledgerRecords } from '../support/disclosure.ts';
 import { fakeMicrophone } from '../support/fake-media.ts';
 import { followStates } from '../support/states.ts';
-import { openViewer } from '../support/viewer.ts';
+import type { Studio } from '../support/studio.ts';
+import { openViewer, type Viewer } from '../support/viewer.ts';
 import { asked, count, expect, live, PATTERN, TITLE, test } from './whip-fixtures.ts';
 
 /** What RFC 9725 wants of an offer (4.4), in the one that this browser made. */
@@ -62,6 +64,14 @@ test('the picture and the microphone reach the viewer; nothing is asked before t
   await expect.poll(async () => (await viewer.stats()).video).toBe(false);
 });
 
+/** Live, and seen by the viewer; what the room's state becomes after that is noted. */
+async function watched(page: Page, studio: Studio, viewer: Viewer): Promise<() => Promise<unknown>> {
+  await live(studio);
+  await viewer.startReading();
+  await viewer.readings(PATTERN, 10);
+  return followStates(page);
+}
+
 test('the media server dies: a new offer by itself, and fresh frames within some seconds', async ({
   host,
   platform,
@@ -69,10 +79,7 @@ test('the media server dies: a new offer by itself, and fresh frames within some
   whip,
 }) => {
   const { page, studio } = await host();
-  await live(studio);
-  await viewer.startReading();
-  await viewer.readings(PATTERN, 10);
-  const states = await followStates(page);
+  const states = await watched(page, studio, viewer);
   const killedAt = Date.now();
   expect((await fetch(`${platform.url}/api/dev/kill-worker`, { method: 'POST' })).ok).toBe(true);
   await expect.poll(() => count(whip, 'POST 201'), { timeout: 30_000 }).toBe(2);
@@ -90,10 +97,7 @@ test('the session is gone on the server while media still flow: the end of it is
   whip,
 }) => {
   const { page, studio } = await host();
-  await live(studio);
-  await viewer.startReading();
-  await viewer.readings(PATTERN, 10);
-  const states = await followStates(page);
+  const states = await watched(page, studio, viewer);
   const location = new URL(whip.requests[1]?.path ?? '', whip.url).href;
   const goneAt = Date.now();
   expect((await fetch(location, { method: 'DELETE' })).status).toBe(200);
@@ -120,10 +124,7 @@ test('the line breaks for some seconds: ICE is restarted in the same session', a
     });
   const viewer = await openViewer(`${platform.url}/r/${platform.room}`);
   const { page, studio } = await host();
-  await live(studio);
-  await viewer.startReading();
-  await viewer.readings(PATTERN, 10);
-  const states = await followStates(page);
+  const states = await watched(page, studio, viewer);
   const cutAt = Date.now();
   expect((await set(1)).status).toBe(200);
   await expect.poll(() => count(whip, 'PATCH 200'), { timeout: 20_000 }).toBe(1);
