@@ -49,7 +49,7 @@ function SafeMode() {
   const { t } = useTranslation();
   const [left, setLeft] = useState(false);
   if (left) return <p aria-live="polite">{t('about.safeModeLeft')}</p>;
-  const leave = () => void bridge.app.leaveSafeMode().then(({ ok }) => setLeft(ok));
+  const leave = () => void bridge.window.leaveSafeMode().then(({ ok }) => setLeft(ok));
   return <Button onClick={leave}>{t('about.leaveSafeMode')}</Button>;
 }
 
@@ -107,7 +107,7 @@ export function AboutDrawer({ open, onClose }: { open: boolean; onClose: () => v
   useEffect(() => {
     if (!open) return;
     void pageFacts()
-      .then((facts) => bridge.app.qaReport(facts))
+      .then((facts) => bridge.diagnostics.qaReport(facts))
       .then((answer) => setReport(answer.ok ? answer.value : null));
   }, [open]);
   return (

@@ -34,7 +34,7 @@ export class ShortcutKeys {
 
   async set(action: ShortcutAction, keys: string | null): Promise<void> {
     const set = await this.#bridge.set({ action, keys });
-    this.store.setState(set.ok ? { bindings: set.value, error: null } : { error: set.code });
+    this.store.setState(set.ok ? { bindings: set.value, error: null } : { error: set.error });
   }
 
   /** Which act these keys stand for. */

@@ -134,7 +134,7 @@ export class StudioController {
       this.#room.subscribe(() => this.#onRoom()),
       this.#bridge.settings.onChanged((settings) => this.store.setState({ settings })),
       this.#bridge.account.onChanged((account) => this.store.setState({ account })),
-      this.#bridge.app.onNotice((notice) => this.#messages.fromMain(notice)),
+      this.#bridge.window.onNotice((notice) => this.#messages.fromMain(notice)),
       this.#bridge.capture.onRevoked(({ scopes, reason }) => {
         if (scopes.includes('microphone')) this.microphone.onRevoked(reason);
         if (scopes.includes('camera')) this.program.onRevoked();
@@ -155,7 +155,7 @@ export class StudioController {
     void this.#bridge.announcements.get().then((found) => {
       if (found.ok) this.store.setState({ announcements: found.value });
     });
-    void this.#bridge.app.takeNotices().then((notices) => {
+    void this.#bridge.window.takeNotices().then((notices) => {
       if (notices.ok) for (const notice of notices.value) this.#messages.fromMain(notice);
     });
     return () => {

@@ -29,7 +29,7 @@ export class HostActions {
   async decide(decision: 'agreed' | 'guest'): Promise<void> {
     const { sha256 } = this.#state.policy.document;
     const decided = await this.#bridge.policy.decide({ decision, sha256 });
-    if (!decided.ok) this.#messages.error(decided.code);
+    if (!decided.ok) this.#messages.error(decided.error);
     if (decided.ok) this.#store.setState({ policy: decided.value, reviewingPolicy: false });
     else await this.refreshPolicy();
     if (decided.ok && decision === 'guest' && this.#state.account.role === 'host') await this.signOut();
@@ -38,7 +38,7 @@ export class HostActions {
   async fetchPolicy(): Promise<void> {
     const fetched = await this.#bridge.policy.fetchText();
     if (fetched.ok) this.#store.setState({ policy: fetched.value });
-    else this.#messages.error(fetched.code);
+    else this.#messages.error(fetched.error);
   }
 
   /** The summary follows the language. */
@@ -59,7 +59,7 @@ export class HostActions {
   async signIn(name: string, password: string): Promise<boolean> {
     const signed = await this.#bridge.account.signIn({ name, password });
     if (signed.ok) this.#store.setState({ account: signed.value, messages: [] });
-    else this.#messages.error(signed.code);
+    else this.#messages.error(signed.error);
     return signed.ok;
   }
 
@@ -78,13 +78,13 @@ export class HostActions {
   /** Null removes it. Null when that was done, else the code of the refusal. */
   async setWhipToken(token: string | null): Promise<string | null> {
     const set = await this.#bridge.whip.setToken({ token });
-    return set.ok ? null : set.code;
+    return set.ok ? null : set.error;
   }
 
   /** Null when it was saved, else the code of the refusal. */
   async changeSettings(patch: SettingsPatch): Promise<string | null> {
     const changed = await this.#bridge.settings.set(patch);
-    if (!changed.ok) return changed.code;
+    if (!changed.ok) return changed.error;
     this.#store.setState({ settings: changed.value });
     if (patch.language) await this.refreshPolicy();
     return null;
