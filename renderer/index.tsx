@@ -31,7 +31,8 @@ async function admit(wanted: { roomId?: string } = {}) {
 
 async function start(): Promise<void> {
   // --qa-report: nobody sees this page; main leaves once it has the report.
-  if (location.hash === '#qa') return letGo(bridge.app.qaReport(await pageFacts()), 'main says when no report comes');
+  if (location.hash === '#qa')
+    return letGo(bridge.app.qaReport(await pageFacts()), 'main says when no report comes');
   const [settings, policy, account, info] = await Promise.all([
     must(bridge.settings.get()),
     must(bridge.policy.get()),
