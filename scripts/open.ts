@@ -15,11 +15,11 @@ if (platform) {
   process.stderr.write(`Local platform: ${platform.url}  viewers: ${platform.url}/r/${platform.room}\n`);
   process.stderr.write('Sign in as the demo host: demo / demo\n');
 }
-const { executable } = await resolveRuntime();
+const { executable, app } = await resolveRuntime();
 const child = spawn(
   executable,
   [
-    root,
+    app,
     ...(platform ? [`--platform=${platform.signalUrl}`] : []),
     // Chromium refuses its sandbox to root; everybody else keeps it.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
