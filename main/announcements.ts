@@ -7,7 +7,7 @@ import {
   type ShownAnnouncement,
   type Signed,
   signedSchema,
-} from '../common/announcement.ts';
+} from '../common/announcements/announcement.ts';
 import type { Egress } from './egress/http.ts';
 import { logEvent } from './log.ts';
 import { isSignedBy, parsedPayload } from './signed.ts';

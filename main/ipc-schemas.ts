@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { MixerSettingsSchema } from '../common/audio/schema.ts';
 import { TELEMETRY_SCOPES } from '../common/consent/states.ts';
-import { EncodingChoiceSchema } from '../common/encoding-schema.ts';
-import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger-view.ts';
-import { BAR_ACTS } from '../common/live-bar.ts';
-import { MixerSettingsSchema } from '../common/mixer-schema.ts';
-import { problemReportSchema } from '../common/problem-report.ts';
+import { EncodingChoiceSchema } from '../common/encoding/schema.ts';
+import { LEDGER_KINDS, LEDGER_VIEWS, RECORD_STATUSES } from '../common/ledger/view.ts';
+import { BAR_ACTS } from '../common/live/bar.ts';
+import { problemReportSchema } from '../common/problem/report.ts';
 import { ITEMS } from '../common/register/items.ts';
 import { isTelemetry } from '../common/register/schema.ts';
-import { ROOM_STATES } from '../common/room-state.ts';
-import { SceneDocumentSchema } from '../common/scene/schema.ts';
-import { SHORTCUT_ACTIONS } from '../common/shortcuts.ts';
-import { CLEARABLE } from '../common/storage.ts';
+import { ROOM_STATES } from '../common/room/room-state.ts';
+import { SceneDocumentSchema } from '../common/scenes/schema.ts';
+import { SHORTCUT_ACTIONS } from '../common/shortcuts/shortcuts.ts';
+import { CLEARABLE } from '../common/storage/storage.ts';
 import type { ArgOf, InvokeChannel } from '../preload/contract.ts';
 
 const Nothing = z.undefined();

@@ -1,5 +1,5 @@
 import { powerSaveBlocker } from 'electron';
-import type { RoomState } from '../common/room-state.ts';
+import type { RoomState } from '../common/room/room-state.ts';
 import { logEvent } from './log.ts';
 
 /** `live` = on the air now; `paused` = a broadcast whose connection is lost; `off` = no broadcast. */

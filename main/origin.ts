@@ -1,4 +1,4 @@
-import { BAR_PATH } from '../common/live-bar.ts';
+import { BAR_PATH } from '../common/live/bar.ts';
 
 /** True only for a document of the app itself. Compares protocol and host: Node gives `anchor:` URLs the origin "null". */
 export function isAppUrl(text: string): boolean {

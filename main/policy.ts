@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { POLICY_SUMMARY } from '../common/policy-summary.ts';
+import { POLICY_SUMMARY } from '../common/policy/summary.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import type { AccountCode, Language, PolicyDocument, PolicyState } from '../preload/contract.ts';
 import type { Egress, EgressError } from './egress/http.ts';

@@ -6,7 +6,7 @@ import {
   PROBLEM_REPORT_PATH,
   type ProblemReport,
   problemReportText,
-} from '../common/problem-report.ts';
+} from '../common/problem/report.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import type { AccountCode } from '../preload/contract.ts';
 import type { Disclosure } from './disclosure/index.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
-import { BAR_PATH } from '../common/live-bar.ts';
+import { BAR_PATH } from '../common/live/bar.ts';
 import { contentSecurityPolicy } from './csp.ts';
 import type { PlatformAddress } from './platform-address.ts';
 import { crashedPage, REFUSED_PAGES } from './stills.ts';

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../common/result.ts';
-import { emptyDocument, type SceneDocument } from '../common/scene/document.ts';
-import { serialiseScenes } from '../common/scene/parse.ts';
-import { SceneDocumentSchema } from '../common/scene/schema.ts';
+import { emptyDocument, type SceneDocument } from '../common/scenes/document.ts';
+import { serialiseScenes } from '../common/scenes/parse.ts';
+import { SceneDocumentSchema } from '../common/scenes/schema.ts';
 import { saveFile } from './save-file.ts';
 import { Store } from './store.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { DEFAULT_ENCODING } from '../common/encoding.ts';
-import { EncodingChoiceSchema } from '../common/encoding-schema.ts';
-import { DEFAULT_MIXER } from '../common/mixer.ts';
-import { MixerSettingsSchema } from '../common/mixer-schema.ts';
+import { DEFAULT_MIXER } from '../common/audio/mixer.ts';
+import { MixerSettingsSchema } from '../common/audio/schema.ts';
+import { DEFAULT_ENCODING } from '../common/encoding/encoding.ts';
+import { EncodingChoiceSchema } from '../common/encoding/schema.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import type { Settings, SettingsPatch } from '../preload/contract.ts';
 import { type PlatformAddress, parseFingerprint, parsePlatformAddress } from './platform-address.ts';

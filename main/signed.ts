@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { z } from 'zod';
-import type { Signed } from '../common/announcement.ts';
+import type { Signed } from '../common/announcements/announcement.ts';
 
 /** DER of a SubjectPublicKeyInfo up to the key itself (RFC 8410). */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');

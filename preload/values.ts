@@ -1,5 +1,5 @@
-import type { EncodingChoice } from '../common/encoding.ts';
-import type { MixerSettings } from '../common/mixer.ts';
+import type { MixerSettings } from '../common/audio/mixer.ts';
+import type { EncodingChoice } from '../common/encoding/encoding.ts';
 /** What the calls of the contract carry. Imports nothing of electron, node or the DOM. */
 
 export type Language = 'zh-CN' | 'en';

@@ -1,5 +1,5 @@
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
-import type { DisclosureView } from '../../common/disclosure-view.ts';
+import type { DisclosureView } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { isTelemetry, type TelemetryId } from '../../common/register/schema.ts';
 import type { Clock } from '../clock.ts';

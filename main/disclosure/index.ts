@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { noticeText } from '../../common/consent/notice.ts';
 import { isGranted, type TelemetryScope } from '../../common/consent/states.ts';
-import type { ConsentView } from '../../common/disclosure-view.ts';
+import type { ConsentView } from '../../common/disclosure/view.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Language } from '../../preload/contract.ts';
 import { Consent } from '../consent/consent.ts';

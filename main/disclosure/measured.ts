@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { QualityReport } from '../../common/disclosure-view.ts';
+import type { QualityReport } from '../../common/disclosure/view.ts';
 import type { TelemetryId } from '../../common/register/schema.ts';
 import type { Clock } from '../clock.ts';
 import type { Observation } from './protocol.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { LedgerCheck, LedgerRecord } from '../../common/ledger-view.ts';
+import type { LedgerCheck, LedgerRecord } from '../../common/ledger/view.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { IngestClient } from '../egress/ingest.ts';
 import type { Body } from '../ledger/bodies.ts';

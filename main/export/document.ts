@@ -1,7 +1,7 @@
 import { SCOPE_NAMES } from '../../common/consent/names.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { rows } from '../../common/register/views.ts';
-import { STORED } from '../../common/storage.ts';
+import { STORED } from '../../common/storage/storage.ts';
 import type { Language } from '../../preload/contract.ts';
 import type { Copy } from './copy.ts';
 import { type Html, html, table } from './html.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StorageView, StoredId } from '../../common/storage.ts';
+import type { StorageView, StoredId } from '../../common/storage/storage.ts';
 
 /**
  * How each kind of file comes into the copy: `parts` = its content is there as data, decrypted where it was encrypted;

@@ -1,4 +1,4 @@
-import type { OnAirFacts } from '../../common/live-bar.ts';
+import type { OnAirFacts } from '../../common/live/bar.ts';
 
 /** Windows 10 2004, the first that leaves a protected window out of captures instead of showing it black (electron#24274). */
 const WINDOWS_BUILD = 19041;

@@ -1,7 +1,7 @@
 import { release } from 'node:os';
 import { type BrowserWindow, screen } from 'electron';
 import { z } from 'zod';
-import type { BarAct, BarState, OnAirFacts } from '../../common/live-bar.ts';
+import type { BarAct, BarState, OnAirFacts } from '../../common/live/bar.ts';
 import { notify } from '../ipc.ts';
 import type { BroadcastPhase, LiveGate } from '../live.ts';
 import { logEvent } from '../log.ts';

@@ -1,5 +1,5 @@
 import { type FileHandle, open, unlink } from 'node:fs/promises';
-import type { WriteRefusal } from '../../common/recording.ts';
+import type { WriteRefusal } from '../../common/recording/recording.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 
 /** No room, over a quota, or over the largest size of a file (errno(3)). */

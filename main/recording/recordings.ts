@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import type { DiskSpace, RecordingTarget, WriteRefusal } from '../../common/recording.ts';
+import type { DiskSpace, RecordingTarget, WriteRefusal } from '../../common/recording/recording.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { logEvent } from '../log.ts';
 import { RecordingFile } from './file.ts';

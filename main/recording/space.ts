@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import type { DiskSpace } from '../../common/recording.ts';
+import type { DiskSpace } from '../../common/recording/recording.ts';
 
 /** Below this the host is warned, bytes: about half an hour of 1080p. */
 const LOW = 2 * 2 ** 30;

@@ -7,7 +7,7 @@ import {
   SHORTCUT_ACTIONS,
   type ShortcutAction,
   type ShortcutBindings,
-} from '../../common/shortcuts.ts';
+} from '../../common/shortcuts/shortcuts.ts';
 import { logEvent } from '../log.ts';
 import { Store } from '../store.ts';
 

@@ -7,7 +7,7 @@ import {
   kindOf,
   type StorageView,
   type StoredId,
-} from '../../common/storage.ts';
+} from '../../common/storage/storage.ts';
 import type { Language } from '../../preload/contract.ts';
 import type { Disclosure } from '../disclosure/index.ts';
 import { clearLog, keepLog, logError } from '../log.ts';

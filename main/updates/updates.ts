@@ -1,4 +1,4 @@
-import { signedSchema } from '../../common/announcement.ts';
+import { signedSchema } from '../../common/announcements/announcement.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import {
   compareVersions,
@@ -7,7 +7,7 @@ import {
   releaseSchema,
   UPDATES_PATH,
   updateFilePath,
-} from '../../common/update.ts';
+} from '../../common/updates/release.ts';
 import type { UpdateCode, UpdateOffer } from '../../preload/contract.ts';
 import type { Egress } from '../egress/http.ts';
 import { logEvent } from '../log.ts';

@@ -1,7 +1,7 @@
 import { Alert, Button, Input, Modal, Segmented, Switch } from 'antd';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StorageView } from '../../common/storage.ts';
+import type { StorageView } from '../../common/storage/storage.ts';
 import { bridge } from '../bridge.ts';
 import { useController, useStudio } from '../state/context.ts';
 import { LogRows } from './LogRows.tsx';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { MixerSettings, StripId, TalkMode } from '../../common/mixer.ts';
+import type { MixerSettings, StripId, TalkMode } from '../../common/audio/mixer.ts';
 import { suppressInBrowser } from '../media/suppress-in-browser.ts';
 import type { StudioState } from '../state/model.ts';
 import type { EffectName } from './effects.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notice } from '../../common/consent/notice.ts';
 import { isGranted, type UserAct } from '../../common/consent/states.ts';
-import type { ScopeConsent } from '../../common/disclosure-view.ts';
+import type { ScopeConsent } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { SCOPES } from '../../common/register/scopes.ts';
 import { useController, useStudio } from '../state/context.ts';

@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SCOPE_NAMES } from '../../common/consent/names.ts';
-import type { ScopeConsent } from '../../common/disclosure-view.ts';
+import type { ScopeConsent } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { useDataCentre, useStudio } from '../state/context.ts';
 import { ScopeCard, StateLine } from './ScopeCard.tsx';

@@ -2,7 +2,7 @@ import { SlidersOutlined } from '@ant-design/icons';
 import { Alert, Button, Popover, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { CONTENTS } from '../../common/encoding.ts';
+import { CONTENTS } from '../../common/encoding/encoding.ts';
 import { useController, useStudio } from '../state/context.ts';
 import { CheckLine } from '../uplink-check/CheckLine.tsx';
 import { AdvancedEncoding } from './AdvancedEncoding.tsx';

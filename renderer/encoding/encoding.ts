@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { CODECS, type EncodingChoice } from '../../common/encoding.ts';
+import { CODECS, type EncodingChoice } from '../../common/encoding/encoding.ts';
 import { PLAIN } from '../broadcast/encodings.ts';
 import type { Room, VideoEncoding } from '../broadcast/types.ts';
 import { limitFramerate } from '../scenes/capture-size.ts';

@@ -1,4 +1,10 @@
-import { type Codec, type Content, type EncodingChoice, FRAMERATES, HEIGHTS } from '../../common/encoding.ts';
+import {
+  type Codec,
+  type Content,
+  type EncodingChoice,
+  FRAMERATES,
+  HEIGHTS,
+} from '../../common/encoding/encoding.ts';
 import type { VideoEncoding } from '../broadcast/types.ts';
 import type { Input, Picture } from '../state/model.ts';
 

@@ -1,7 +1,7 @@
 // The floating bar. Without the kit and without React: it must be there at once and cost nothing beside a broadcast.
 import '../theme/colours.css';
 import './live-bar.css';
-import type { BarAct, BarState } from '../../common/live-bar.ts';
+import type { BarAct, BarState } from '../../common/live/bar.ts';
 import { barBridge } from '../bridge.ts';
 import { liveBar as en } from '../i18n/en.live-bar.ts';
 import { liveBar as zhCN } from '../i18n/zh-CN.live-bar.ts';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DiskSpace, RecordingTarget } from '../../common/recording.ts';
+import type { DiskSpace, RecordingTarget } from '../../common/recording/recording.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { ErrorCode, NoticeCode } from '../state/codes.ts';
 import type { DiskMovie } from './disk-movie.ts';

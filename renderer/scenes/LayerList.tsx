@@ -8,8 +8,8 @@ import {
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Layer } from '../../common/scene/document.ts';
-import { isCaptured } from '../../common/scene/layer.ts';
+import type { Layer } from '../../common/scenes/document.ts';
+import { isCaptured } from '../../common/scenes/layer.ts';
 import { useController, useStudio } from '../state/context.ts';
 import { layerName, useEditedScene, useScenes } from './context.ts';
 

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { currentScene, type Layer, type LayerKind, type Scene } from '../../common/scene/document.ts';
+import { currentScene, type Layer, type LayerKind, type Scene } from '../../common/scenes/document.ts';
 import { useController } from '../state/context.ts';
 import type { SceneState } from './scene-studio.ts';
 

@@ -2,7 +2,7 @@ import { Alert, Button, Modal } from 'antd';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { isGlobal, keysOf, SHORTCUT_ACTIONS, type ShortcutAction } from '../../common/shortcuts.ts';
+import { isGlobal, keysOf, SHORTCUT_ACTIONS, type ShortcutAction } from '../../common/shortcuts/shortcuts.ts';
 import { useController } from '../state/context.ts';
 import type { ShortcutState } from './shortcut-state.ts';
 

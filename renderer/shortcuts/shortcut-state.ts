@@ -1,5 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { DEFAULT_BINDINGS, type ShortcutAction, type ShortcutBindings } from '../../common/shortcuts.ts';
+import {
+  DEFAULT_BINDINGS,
+  type ShortcutAction,
+  type ShortcutBindings,
+} from '../../common/shortcuts/shortcuts.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { ErrorCode } from '../state/codes.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { keysOf, lettingGo, type ShortcutAction } from '../../common/shortcuts.ts';
+import { keysOf, lettingGo, type ShortcutAction } from '../../common/shortcuts/shortcuts.ts';
 import { bridge } from '../bridge.ts';
 import { useController } from '../state/context.ts';
 import type { StudioController } from '../state/controller.ts';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EncodingChoice } from '../../common/encoding.ts';
+import type { EncodingChoice } from '../../common/encoding/encoding.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import { Mixer } from '../audio/mixer.ts';
 import type { Room, RoomError } from '../broadcast/types.ts';

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { noticeText } from '../../common/consent/notice.ts';
 import { isGranted, type TelemetryScope, type UserAct } from '../../common/consent/states.ts';
-import type { ConsentView, DisclosureView } from '../../common/disclosure-view.ts';
+import type { ConsentView, DisclosureView } from '../../common/disclosure/view.ts';
 import type { AnchorBridge, Language } from '../../preload/contract.ts';
 import type { ErrorCode, NoticeCode } from './codes.ts';
 

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { OnAirFacts } from '../../common/live-bar.ts';
+import type { OnAirFacts } from '../../common/live/bar.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Panic } from '../panic/panic.ts';
 import type { SceneStudio } from '../scenes/scene-studio.ts';

@@ -1,4 +1,4 @@
-import type { ShownAnnouncement } from '../../common/announcement.ts';
+import type { ShownAnnouncement } from '../../common/announcements/announcement.ts';
 import type { Account, PolicyState, Settings } from '../../preload/contract.ts';
 import type { LiveStats, RoomSnapshot } from '../broadcast/types.ts';
 

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { QualityReport } from '../../common/disclosure-view.ts';
+import type { QualityReport } from '../../common/disclosure/view.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { LiveStats } from '../broadcast/types.ts';
 import type { StudioState } from './model.ts';

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import type { DisclosureView } from '../../common/disclosure-view.ts';
+import type { DisclosureView } from '../../common/disclosure/view.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { LiveStats } from '../broadcast/types.ts';
 import type { StudioState } from './model.ts';

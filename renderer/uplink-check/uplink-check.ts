@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { checkRoomOf } from '../../common/check-room.ts';
+import { checkRoomOf } from '../../common/room/check-room.ts';
 import { pause } from '../broadcast/abort.ts';
 import { PLAIN } from '../broadcast/encodings.ts';
 import type { LiveStats, Room } from '../broadcast/types.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Announcement as Announced } from '../../../common/announcement.ts';
+import type { Announcement as Announced } from '../../../common/announcements/announcement.ts';
 import { useStudio } from '../../state/context.ts';
 
 const PARTS = ['situation', 'measures', 'advice', 'contact'] as const;

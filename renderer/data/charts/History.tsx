@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LedgerHistory } from '../../../common/ledger-view.ts';
+import type { LedgerHistory } from '../../../common/ledger/view.ts';
 import { useHistory } from '../lists/Collected.tsx';
 import { Chart, type Series } from './Chart.tsx';
 

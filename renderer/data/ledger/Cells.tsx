@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LedgerRow } from '../../../common/ledger-view.ts';
+import type { LedgerRow } from '../../../common/ledger/view.ts';
 import type { Language } from '../../../preload/contract.ts';
 import { useStudio } from '../../state/context.ts';
 import { itemName } from '../reading/live-rows.ts';

@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LedgerCheck } from '../../../common/ledger-view.ts';
+import type { LedgerCheck } from '../../../common/ledger/view.ts';
 import { useController } from '../../state/context.ts';
 
 function Outcome({ check }: { check: LedgerCheck }) {

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LEDGER_KINDS, type LedgerView, RECORD_STATUSES } from '../../../common/ledger-view.ts';
+import { LEDGER_KINDS, type LedgerView, RECORD_STATUSES } from '../../../common/ledger/view.ts';
 import { ITEMS } from '../../../common/register/items.ts';
 import { isTelemetry } from '../../../common/register/schema.ts';
 import { useStudio } from '../../state/context.ts';

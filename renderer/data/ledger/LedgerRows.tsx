@@ -1,6 +1,6 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { LedgerRow } from '../../../common/ledger-view.ts';
+import type { LedgerRow } from '../../../common/ledger/view.ts';
 import { Cells } from './Cells.tsx';
 import { RecordBytes } from './RecordBytes.tsx';
 import type { Rows } from './use-rows.ts';

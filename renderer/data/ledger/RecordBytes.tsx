@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LedgerRecord } from '../../../common/ledger-view.ts';
+import type { LedgerRecord } from '../../../common/ledger/view.ts';
 import { useController } from '../../state/context.ts';
 
 /** The exact bytes of a record with their hash, and its removal here or on the platform. */

@@ -1,4 +1,4 @@
-import type { LedgerKind, LedgerMatch, RecordStatus } from '../../../common/ledger-view.ts';
+import type { LedgerKind, LedgerMatch, RecordStatus } from '../../../common/ledger/view.ts';
 import type { TelemetryId } from '../../../common/register/schema.ts';
 
 /** What can be looked for, by the words that stand on the screen. */

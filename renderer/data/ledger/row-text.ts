@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { SCOPE_NAMES } from '../../../common/consent/names.ts';
-import type { LedgerRow } from '../../../common/ledger-view.ts';
+import type { LedgerRow } from '../../../common/ledger/view.ts';
 import type { Language } from '../../../preload/contract.ts';
 
 /** What an entry says, in words; the datum that it is about stands in a column of its own. */

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { LedgerMatch, LedgerRow, LedgerView } from '../../../common/ledger-view.ts';
+import type { LedgerMatch, LedgerRow, LedgerView } from '../../../common/ledger/view.ts';
 import { useController, useDataCentre } from '../../state/context.ts';
 
 /** Rows that are asked for at once: a few screens. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LedgerHistory } from '../../../common/ledger-view.ts';
+import type { LedgerHistory } from '../../../common/ledger/view.ts';
 import { ABSENT } from '../../../common/register/absent.ts';
 import { rows } from '../../../common/register/views.ts';
 import { useController, useDataCentre, useStudio } from '../../state/context.ts';

@@ -5,7 +5,7 @@ import {
   MOST_CONTACT_CHARACTERS,
   MOST_TEXT_CHARACTERS,
   PROBLEM_REPORT_DAYS,
-} from '../../../common/problem-report.ts';
+} from '../../../common/problem/report.ts';
 import { useController } from '../../state/context.ts';
 import { sha256Hex } from '../../state/data-centre.ts';
 import { type Draft, EMPTY, previewOf, reportOf, withLine } from './draft.ts';

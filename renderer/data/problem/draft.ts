@@ -1,4 +1,4 @@
-import { type ProblemReport, problemReportText } from '../../../common/problem-report.ts';
+import { type ProblemReport, problemReportText } from '../../../common/problem/report.ts';
 
 /** What the host has written and left in; lines of the log are struck out one by one. */
 export interface Draft {

@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { DisclosureView } from '../../../common/disclosure-view.ts';
+import type { DisclosureView } from '../../../common/disclosure/view.ts';
 import { useDataCentre, useStudio } from '../../state/context.ts';
 import { idleReason } from './idle-reason.ts';
 import { itemName, liveTables } from './live-rows.ts';

@@ -1,5 +1,5 @@
 import { isGranted } from '../../../common/consent/states.ts';
-import type { ConsentView, DisclosureView } from '../../../common/disclosure-view.ts';
+import type { ConsentView, DisclosureView } from '../../../common/disclosure/view.ts';
 import type { Settings } from '../../../preload/contract.ts';
 
 export type IdleReason = 'broken' | 'nothingGranted' | 'notLive' | 'elsewhere' | 'starting';

@@ -1,5 +1,5 @@
 import { FIELD_NAMES, type TelemetryField } from '../../../common/consent/names.ts';
-import type { LiveRecord } from '../../../common/disclosure-view.ts';
+import type { LiveRecord } from '../../../common/disclosure/view.ts';
 import type { FieldSpec } from '../../../common/register/field.ts';
 import { ITEMS } from '../../../common/register/items.ts';
 import { isTelemetry, type TelemetryId } from '../../../common/register/schema.ts';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StorageView } from '../../../common/storage.ts';
+import type { StorageView } from '../../../common/storage/storage.ts';
 import { useController, useStudio } from '../../state/context.ts';
 import { clearPageEntry, type PageEntry, pageStorage } from './page-storage.ts';
 

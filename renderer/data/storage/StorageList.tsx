@@ -7,7 +7,7 @@ import {
   STORED,
   type StorageView,
   type StoredRow,
-} from '../../../common/storage.ts';
+} from '../../../common/storage/storage.ts';
 import { useController, useDataCentre, useStudio } from '../../state/context.ts';
 import { EngineStores } from './EngineStores.tsx';
 

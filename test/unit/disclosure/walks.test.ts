@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { TELEMETRY_SCOPES, type TelemetryScope, USER_ACTS } from '../../../common/consent/states.ts';
-import { ROOM_TRANSITIONS, type RoomState } from '../../../common/room-state.ts';
+import { ROOM_TRANSITIONS, type RoomState } from '../../../common/room/room-state.ts';
 import type { OsReader } from '../../../main/disclosure/collector/os/reader.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Announcement } from '../../../common/announcement.ts';
+import type { Announcement } from '../../../common/announcements/announcement.ts';
 import type { Egress } from '../../../main/egress/http.ts';
 import { Announcements as Publisher } from '../../../platform/announcements/announcements.ts';
 import { profile } from './support/profile.ts';

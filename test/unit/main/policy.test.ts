@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { POLICY_SUMMARY } from '../../../common/policy-summary.ts';
+import { POLICY_SUMMARY } from '../../../common/policy/summary.ts';
 import type { Egress } from '../../../main/egress/http.ts';
 import type { Language } from '../../../preload/contract.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_ENCODING } from '../../../common/encoding.ts';
-import { DEFAULT_MIXER } from '../../../common/mixer.ts';
+import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
+import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));

@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DEFAULT_BINDINGS, keysOf, normalKeys, type ShortcutAction } from '../../../common/shortcuts.ts';
+import {
+  DEFAULT_BINDINGS,
+  keysOf,
+  normalKeys,
+  type ShortcutAction,
+} from '../../../common/shortcuts/shortcuts.ts';
 import { type Registrar, Shortcuts } from '../../../main/shortcuts/shortcuts.ts';
 
 vi.mock('electron-store', () => import('./support/file-store.ts'));

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { err, ok } from '../../../common/result.ts';
-import { compareVersions, type ReleaseForm } from '../../../common/update.ts';
+import { compareVersions, type ReleaseForm } from '../../../common/updates/release.ts';
 import { ByHand } from '../../../main/updates/by-hand.ts';
 import type { Installer } from '../../../main/updates/installer.ts';
 import { type UpdateOptions, Updates } from '../../../main/updates/updates.ts';

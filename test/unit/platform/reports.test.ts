@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { PROBLEM_REPORT_DAYS } from '../../../common/problem-report.ts';
+import { PROBLEM_REPORT_DAYS } from '../../../common/problem/report.ts';
 import { Reports } from '../../../platform/reports/reports.ts';
 
 test('reports are deleted after their days, and each has a number of its own', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { CODECS, CONTENTS, DEFAULT_ENCODING, type EncodingChoice } from '../../../common/encoding.ts';
+import {
+  CODECS,
+  CONTENTS,
+  DEFAULT_ENCODING,
+  type EncodingChoice,
+} from '../../../common/encoding/encoding.ts';
 import { ceiling, limit, PLAIN, producerOptions, suits } from '../../../renderer/broadcast/encodings.ts';
 import type { VideoEncoding } from '../../../renderer/broadcast/types.ts';
 import { captureFramerate, resolve, stepBelow } from '../../../renderer/encoding/resolve.ts';

@@ -1,6 +1,6 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
-import { DEFAULT_ENCODING } from '../../../common/encoding.ts';
-import { DEFAULT_MIXER } from '../../../common/mixer.ts';
+import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
+import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
 import type { AnchorBridge, Notice, Settings } from '../../../preload/contract.ts';
 import type {
   LiveStats,

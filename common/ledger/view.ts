@@ -1,6 +1,6 @@
 /** What the host is shown of the ledger; the same types at both ends of the bridge. */
-import type { TelemetryScope } from './consent/states.ts';
-import type { TelemetryId } from './register/schema.ts';
+import type { TelemetryScope } from '../consent/states.ts';
+import type { TelemetryId } from '../register/schema.ts';
 
 export const LEDGER_KINDS = [
   'record',

@@ -1,4 +1,4 @@
-import type { Bilingual } from './register/item.ts';
+import type { Bilingual } from '../register/item.ts';
 
 /** What a file in the profile folder is, told by its path. */
 export interface StoredKind {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { canonicalJson } from './register/hash.ts';
-import { reportProblem } from './register/items/privacy.ts';
+import { canonicalJson } from '../register/hash.ts';
+import { reportProblem } from '../register/items/privacy.ts';
 
 const { text, contact, logExcerptRedacted } = reportProblem.fields;
 

@@ -1,6 +1,6 @@
 /** What the host is shown of consent, reading, ledger and sending; the same types at both ends of the bridge. */
-import type { ConsentState, TelemetryScope } from './consent/states.ts';
-import type { TelemetryId } from './register/schema.ts';
+import type { ConsentState, TelemetryScope } from '../consent/states.ts';
+import type { TelemetryId } from '../register/schema.ts';
 
 /** What the host decided about one scope. */
 export interface ScopeConsent {
