@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './lib/build.ts';
 import { startPlatformProcess } from './lib/platform-process.ts';
-import { resolveRuntime } from './lib/runtime.ts';
+import { resolveRuntime, sandboxSwitches } from './lib/runtime.ts';
 import { root } from './lib/setup.mjs';
 import { ensureWorkerOrStop } from './lib/worker.ts';
 
@@ -18,13 +18,7 @@ if (platform) {
 const { executable, app } = await resolveRuntime();
 const child = spawn(
   executable,
-  [
-    app,
-    ...(platform ? [`--platform=${platform.signalUrl}`] : []),
-    // Chromium refuses its sandbox to root; everybody else keeps it.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...args,
-  ],
+  [app, ...(platform ? [`--platform=${platform.signalUrl}`] : []), ...sandboxSwitches(), ...args],
   { cwd: root, stdio: 'inherit' },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));

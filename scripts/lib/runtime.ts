@@ -41,6 +41,10 @@ export async function resolveRuntime(): Promise<Runtime> {
   return wanted === 'electron-25' ? electron25() : standIn();
 }
 
+/** Chromium refuses its sandbox to root; whoever else the app is run as keeps it. */
+export const sandboxSwitches = (): readonly string[] =>
+  process.getuid?.() === 0 && !process.env['ANCHOR_RUN_AS'] ? ['--no-sandbox'] : [];
+
 /** A Chromium that can show the viewer page, if this machine has one. */
 export function systemChromium(): string | null {
   const places = [

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { resolveRuntime } from '../../scripts/lib/runtime.ts';
+import { resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
 import { giveToRunUser } from '../electron-25/run-user.ts';
 import { definedOnly } from './environment.ts';
@@ -35,9 +35,6 @@ async function program(): Promise<{ executable: string; app: readonly string[] }
   return { executable: runtime.executable, app: [runtime.app] };
 }
 
-/** Chromium refuses its sandbox to root; whoever else the app is run as keeps it. */
-const runsAsRoot = (): boolean => process.getuid?.() === 0 && !process.env['ANCHOR_RUN_AS'];
-
 /** Starts the built app in the runtime of this machine and resolves when its page is loaded. */
 export async function launchApp(options: AppOptions): Promise<App> {
   const { executable, app } = await program();
@@ -52,7 +49,7 @@ export async function launchApp(options: AppOptions): Promise<App> {
       `--user-data-dir=${profile}`,
       ...(options.platform ? [`--platform=${options.platform}`] : []),
       ...(options.language === null ? [] : [`--lang=${options.language ?? 'zh-CN'}`]),
-      ...(runsAsRoot() ? ['--no-sandbox'] : []),
+      ...sandboxSwitches(),
       ...(options.args ?? []),
     ],
   });
