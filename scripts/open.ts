@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './lib/build.ts';
 import { startPlatformProcess } from './lib/platform-process.ts';
-import { resolveRuntime, sandboxSwitches } from './lib/runtime.ts';
+import { resolveRuntimeOrStop, sandboxSwitches } from './lib/runtime.ts';
 import { root } from './lib/setup.mjs';
 import { ensureWorkerOrStop } from './lib/worker.ts';
 
@@ -15,7 +15,7 @@ if (platform) {
   process.stderr.write(`Local platform: ${platform.url}  viewers: ${platform.url}/r/${platform.room}\n`);
   process.stderr.write('Sign in as the demo host: demo / demo\n');
 }
-const { executable, app } = await resolveRuntime();
+const { executable, app } = await resolveRuntimeOrStop();
 const child = spawn(
   executable,
   [app, ...(platform ? [`--platform=${platform.signalUrl}`] : []), ...sandboxSwitches(), ...args],

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { realElectron } from './electron.mjs';
+import { sandboxRefusal } from './sandbox.mjs';
+import { stop } from './say.mjs';
 import { root } from './setup.mjs';
 
 export type RuntimeKind = 'electron' | 'electron-25' | 'stand-in';
@@ -39,6 +41,13 @@ export async function resolveRuntime(): Promise<Runtime> {
   if (electron && (!wanted || wanted === 'electron'))
     return { kind: 'electron', executable: electron, app: root };
   return wanted === 'electron-25' ? electron25() : standIn();
+}
+
+/** As `resolveRuntime`, for a program at a terminal: ends with a sentence where it could not run. */
+export async function resolveRuntimeOrStop(): Promise<Runtime> {
+  const runtime = await resolveRuntime().catch((error: Error) => stop(error.message));
+  const refusal = runtime.kind === 'stand-in' ? null : sandboxRefusal(runtime.executable);
+  return refusal === null ? runtime : stop(refusal);
 }
 
 /** Chromium refuses its sandbox to root; whoever else the app is run as keeps it. */
