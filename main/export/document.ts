@@ -4,8 +4,8 @@ import { rows } from '../../common/register/views.ts';
 import { STORED } from '../../common/storage/storage.ts';
 import type { Language } from '../../preload/contract.ts';
 import type { Copy } from './copy.ts';
+import { TEXTS } from './export-texts.ts';
 import { type Html, html, table } from './html.ts';
-import { TEXTS } from './texts.ts';
 
 type Words = (typeof TEXTS)[Language];
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { DiskSpace, RecordingTarget, WriteRefusal } from '../../common/recording/recording.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { logEvent } from '../log.ts';
-import { RecordingFile } from './file.ts';
-import { freeBytes, spaceOf } from './space.ts';
+import { logEvent } from '../log/log.ts';
+import { freeBytes, spaceOf } from './disk-space.ts';
+import { RecordingFile } from './recording-file.ts';
 
 export type RecordingKind = 'recording' | 'replay';
 

@@ -9,9 +9,9 @@ import {
   updateFilePath,
 } from '../../common/updates/release.ts';
 import type { UpdateCode, UpdateOffer } from '../../preload/contract.ts';
+import { isSignedBy, parsedPayload } from '../announcements/signed.ts';
 import type { Egress } from '../egress/http.ts';
-import { logEvent } from '../log.ts';
-import { isSignedBy, parsedPayload } from '../signed.ts';
+import { logEvent } from '../log/log.ts';
 import { codeOf } from './by-hand.ts';
 import type { Installer, WantedRelease } from './installer.ts';
 

@@ -9,8 +9,8 @@ import type { Language } from '../../../preload/contract.ts';
 
 vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('electron', () => ({ session: {} }));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { PolicyService } = await import('../../../main/policy.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { PolicyService } = await import('../../../main/policy/policy.ts');
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 

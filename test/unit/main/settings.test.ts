@@ -7,11 +7,11 @@ import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));
 vi.mock('electron-store', () => import('./support/file-store.ts'));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { SettingsService } = await import('../../../main/settings.ts');
-const { PolicyService, sha256 } = await import('../../../main/policy.ts');
-const { usableBounds } = await import('../../../main/window-state.ts');
-const { parseCommandLine } = await import('../../../main/command-line.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { SettingsService } = await import('../../../main/settings/settings.ts');
+const { PolicyService, sha256 } = await import('../../../main/policy/policy.ts');
+const { usableBounds } = await import('../../../main/window/window-state.ts');
+const { parseCommandLine } = await import('../../../main/app/command-line.ts');
 
 const idle = () => false;
 const DEFAULTS = {

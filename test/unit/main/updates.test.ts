@@ -7,7 +7,7 @@ import { type UpdateOptions, Updates } from '../../../main/updates/updates.ts';
 import type { UpdateCode } from '../../../preload/contract.ts';
 import { DEVELOPMENT_PUBLIC_KEY, FILE, release, SYSTEM, signed } from '../../support/release.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
 vi.mock('electron', () => ({ session: {} }));
 
 const fake = (way: Installer['way']) => ({
