@@ -115,7 +115,12 @@ const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
-export const playwright = (name: string, config: string, more: readonly string[] = []): Suite => ({
+export const playwright = (
+  name: string,
+  config: string,
+  more: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Suite => ({
   name,
   run: () =>
     reported(
@@ -123,9 +128,7 @@ export const playwright = (name: string, config: string, more: readonly string[]
         tool(
           'node_modules/@playwright/test/cli.js',
           ['test', '-c', config, '--reporter=list,json', ...more],
-          {
-            PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-          },
+          { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
         ),
       (report) => {
         const { stats } = playwrightReport.parse(report);
