@@ -3,13 +3,14 @@ import './app/app.css';
 import './data/data.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { err, ok } from '../common/result.ts';
+import { err, letGo, ok } from '../common/result.ts';
 import { pageFacts } from './about/page-facts.ts';
 import { App, Studio } from './app/App.tsx';
 import { bridge } from './bridge.ts';
 import { loadSession } from './broadcast/environment.ts';
 import { createRoom, createRoomOver } from './broadcast/room.ts';
 import { startI18n } from './i18n/index.ts';
+import { writeLog } from './log.ts';
 import * as capture from './media/capture.ts';
 import { watchPicture } from './panic/watch-picture.ts';
 import { ControllerContext } from './state/context.ts';
@@ -30,7 +31,8 @@ async function admit(wanted: { roomId?: string } = {}) {
 
 async function start(): Promise<void> {
   // --qa-report: nobody sees this page; main leaves once it has the report.
-  if (location.hash === '#qa') return void (await bridge.diagnostics.qaReport(await pageFacts()));
+  if (location.hash === '#qa')
+    return letGo(bridge.diagnostics.qaReport(await pageFacts()), 'main says when no report comes');
   const [settings, policy, account, info] = await Promise.all([
     must(bridge.settings.get()),
     must(bridge.policy.get()),
@@ -76,7 +78,7 @@ function rootElement(): HTMLElement {
 /** Names only: the text of an error may carry what a person typed. */
 function logError(error: unknown): void {
   const name = error instanceof Error ? error.name : 'unknown';
-  void bridge.log.write({ event: 'renderer.error', fields: { name } });
+  writeLog(bridge, 'renderer.error', { name });
 }
 
 /** No settings, so no language that was chosen: the system's. */

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QaReport } from '../../preload/contract.ts';
 import { bridge } from '../bridge.ts';
+import { Refusal } from '../messages/ThreeParts.tsx';
+import type { ErrorCode } from '../state/codes.ts';
 import { useStudio } from '../state/context.ts';
 import { UpdatePanel } from '../updates/UpdatePanel.tsx';
 import { Diagnostics } from './Diagnostics.tsx';
@@ -47,10 +49,18 @@ function Build({ report }: { report: QaReport }) {
 /** The way out of safe mode. */
 function SafeMode() {
   const { t } = useTranslation();
-  const [left, setLeft] = useState(false);
-  if (left) return <p aria-live="polite">{t('about.safeModeLeft')}</p>;
-  const leave = () => void bridge.window.leaveSafeMode().then(({ ok }) => setLeft(ok));
-  return <Button onClick={leave}>{t('about.leaveSafeMode')}</Button>;
+  const [outcome, setOutcome] = useState<'left' | ErrorCode | null>(null);
+  if (outcome === 'left') return <p aria-live="polite">{t('about.safeModeLeft')}</p>;
+  const leave = async () => {
+    const left = await bridge.window.leaveSafeMode();
+    setOutcome(left.ok ? 'left' : left.error);
+  };
+  return (
+    <>
+      <Refusal code={outcome} />
+      <Button onClick={() => void leave()}>{t('about.leaveSafeMode')}</Button>
+    </>
+  );
 }
 
 function Machine({ report: { gpu, codecs, environment, flags } }: { report: QaReport }) {
@@ -104,14 +114,19 @@ function Copy({ report }: { report: QaReport }) {
 export function AboutDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const [report, setReport] = useState<QaReport | null>(null);
+  const [refused, setRefused] = useState<ErrorCode | null>(null);
   useEffect(() => {
     if (!open) return;
-    void pageFacts()
-      .then((facts) => bridge.diagnostics.qaReport(facts))
-      .then((answer) => setReport(answer.ok ? answer.value : null));
+    const read = async () => {
+      const answer = await bridge.diagnostics.qaReport(await pageFacts());
+      setReport(answer.ok ? answer.value : null);
+      setRefused(answer.ok ? null : answer.error);
+    };
+    void read();
   }, [open]);
   return (
     <Drawer open={open} onClose={onClose} title={t('about.title')} size={420}>
+      <Refusal code={refused} />
       {report && (
         <div className="stack">
           <Build report={report} />

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagnosticFile, StruckLines } from '../../preload/contract.ts';
 import { bridge } from '../bridge.ts';
+import { Refusal } from '../messages/ThreeParts.tsx';
+import type { ErrorCode } from '../state/codes.ts';
 import { pageFacts } from './page-facts.ts';
 import './diagnostics.css';
 
@@ -41,7 +43,7 @@ function Lines({ file, struck, onStrike }: FileProps) {
 function Preview({ files, onClose }: { files: readonly DiagnosticFile[]; onClose: () => void }) {
   const { t } = useTranslation();
   const [struck, setStruck] = useState<StruckLines>({});
-  const [outcome, setOutcome] = useState<'saved' | 'not-saved' | null>(null);
+  const [outcome, setOutcome] = useState<'saved' | ErrorCode | null>(null);
   const strike = (name: string) => (line: number) =>
     setStruck((before) => {
       const lines = before[name] ?? [];
@@ -50,7 +52,7 @@ function Preview({ files, onClose }: { files: readonly DiagnosticFile[]; onClose
     });
   const save = async () => {
     const saved = await bridge.diagnostics.save({ struck });
-    if (!saved.ok) setOutcome('not-saved');
+    if (!saved.ok) setOutcome(saved.error);
     else if (saved.value) setOutcome('saved');
   };
   return (
@@ -64,8 +66,11 @@ function Preview({ files, onClose }: { files: readonly DiagnosticFile[]; onClose
       onCancel={onClose}
     >
       <p>{t('diagnostics.lead')}</p>
-      {outcome === 'saved' && <Alert type="success" showIcon title={t('diagnostics.saved')} />}
-      {outcome === 'not-saved' && <Alert type="error" showIcon title={t('error.not-saved.what')} />}
+      {outcome === 'saved' ? (
+        <Alert type="success" showIcon title={t('diagnostics.saved')} />
+      ) : (
+        <Refusal code={outcome} />
+      )}
       {files.map((file) => (
         <Lines key={file.name} file={file} struck={struck[file.name] ?? []} onStrike={strike(file.name)} />
       ))}
@@ -77,15 +82,18 @@ function Preview({ files, onClose }: { files: readonly DiagnosticFile[]; onClose
 export function Diagnostics() {
   const { t } = useTranslation();
   const [files, setFiles] = useState<readonly DiagnosticFile[] | null>(null);
+  const [refused, setRefused] = useState<ErrorCode | null>(null);
   const open = async () => {
     const shown = await bridge.diagnostics.preview(await pageFacts());
     if (shown.ok) setFiles(shown.value);
+    setRefused(shown.ok ? null : shown.error);
   };
   return (
     <>
       <div>
         <Button onClick={() => void open()}>{t('diagnostics.open')}</Button>
       </div>
+      <Refusal code={refused} />
       {files && <Preview files={files} onClose={() => setFiles(null)} />}
     </>
   );

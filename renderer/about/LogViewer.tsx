@@ -1,9 +1,13 @@
 import { Alert, Button, Input, Modal, Segmented, Switch } from 'antd';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { err, ok, type Result } from '../../common/result.ts';
 import type { StorageView } from '../../common/storage/storage.ts';
 import { bridge } from '../bridge.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { Refusal } from '../messages/ThreeParts.tsx';
+import { useChange } from '../settings/use-change.ts';
+import type { ErrorCode } from '../state/codes.ts';
+import { useStudio } from '../state/context.ts';
 import { LogRows } from './LogRows.tsx';
 import { type LogFilter, type LogLine, lineOf, matching } from './log-lines.ts';
 
@@ -20,26 +24,29 @@ const bytesIn = ({ rows }: StorageView): number =>
     .flatMap(({ files }) => files)
     .reduce((sum, { bytes }) => sum + bytes, 0);
 
-async function readLog(): Promise<Log> {
+async function readLog(): Promise<Result<Log, ErrorCode>> {
   const [lines, stored] = await Promise.all([
     bridge.problem.logLines({ whole: true }),
     bridge.storage.list(),
   ]);
-  return {
-    lines: lines.ok ? lines.value.map(lineOf).reverse() : [],
-    bytes: stored.ok ? bytesIn(stored.value) : 0,
-  };
+  if (!lines.ok) return err(lines.error);
+  if (!stored.ok) return err(stored.error);
+  return ok({ lines: lines.value.map(lineOf).reverse(), bytes: bytesIn(stored.value) });
 }
 
 /** The log, read when it opens and after it was cleared. */
 function useLog() {
   const [log, setLog] = useState<Log | null>(null);
-  const [outcome, setOutcome] = useState<'cleared' | 'not-cleared' | null>(null);
-  const read = useCallback(() => readLog().then(setLog), []);
+  const [outcome, setOutcome] = useState<'cleared' | ErrorCode | null>(null);
+  const read = useCallback(async () => {
+    const found = await readLog();
+    if (found.ok) setLog(found.value);
+    else setOutcome(found.error);
+  }, []);
   useEffect(() => void read(), [read]);
   const clear = async () => {
     const cleared = await bridge.storage.clear({ kind: 'log' });
-    setOutcome(cleared.ok ? 'cleared' : 'not-cleared');
+    setOutcome(cleared.ok ? 'cleared' : cleared.error);
     await read();
   };
   return { log, outcome, clear };
@@ -70,13 +77,10 @@ function Filter({ filter, onChange }: { filter: LogFilter; onChange: (filter: Lo
   );
 }
 
-function Outcome({ outcome }: { outcome: 'cleared' | 'not-cleared' | null }) {
+function Outcome({ outcome }: { outcome: 'cleared' | ErrorCode | null }) {
   const { t } = useTranslation();
-  if (outcome === null) return null;
-  if (outcome === 'cleared')
-    return <Alert type="success" showIcon role="status" title={t('runLog.cleared')} />;
-  const description = `${t('error.not-cleared.means')} ${t('error.not-cleared.next')}`;
-  return <Alert type="error" showIcon title={t('error.not-cleared.what')} description={description} />;
+  if (outcome !== 'cleared') return <Refusal code={outcome} />;
+  return <Alert type="success" showIcon role="status" title={t('runLog.cleared')} />;
 }
 
 function Count({ shown, log: { lines, bytes } }: { shown: number; log: Log }) {
@@ -93,7 +97,7 @@ function Count({ shown, log: { lines, bytes } }: { shown: number; log: Log }) {
 /** The host's own choice, whatever it costs in finding faults. */
 function Keep() {
   const { t } = useTranslation();
-  const { host } = useController();
+  const { change, refused } = useChange();
   const on = useStudio(({ settings }) => settings.keepLog);
   return (
     <>
@@ -102,10 +106,11 @@ function Keep() {
           size="small"
           checked={on}
           aria-label={t('runLog.keep')}
-          onChange={(keepLog) => void host.changeSettings({ keepLog })}
+          onChange={(keepLog) => void change({ keepLog })}
         />
         <span aria-hidden>{t('runLog.keep')}</span>
       </div>
+      <Refusal code={refused} />
       {!on && <span className="quiet">{t('runLog.off')}</span>}
     </>
   );

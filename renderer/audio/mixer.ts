@@ -27,8 +27,8 @@ export interface MixerState {
 
 export interface MixerDependencies extends SystemAudioDependencies {
   readonly store: StoreApi<StudioState>;
-  /** Keeps the settings for the next start. */
-  readonly save: (settings: MixerSettings) => Promise<unknown>;
+  /** Keeps the settings for the next start, and says so where it could not. */
+  readonly save: (settings: MixerSettings) => Promise<void>;
   /** What goes out may be another track now. */
   readonly onChange: () => Promise<void>;
 }

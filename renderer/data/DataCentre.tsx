@@ -1,8 +1,9 @@
-import { Alert, Drawer, Tabs } from 'antd';
+import { Drawer, Tabs } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Receipts } from '../consent/Receipts.tsx';
 import { Scopes } from '../consent/Scopes.tsx';
+import { ThreeParts } from '../messages/ThreeParts.tsx';
 import { useController, useDataCentre, useStudio } from '../state/context.ts';
 import { EndButton } from '../studio/GoLive.tsx';
 import { AnnouncementList } from './announcements/AnnouncementList.tsx';
@@ -27,11 +28,8 @@ import { EraseAll } from './storage/EraseAll.tsx';
 import { StorageList } from './storage/StorageList.tsx';
 
 function Failure() {
-  const { t } = useTranslation();
   const problem = useDataCentre((state) => state.problem);
-  if (!problem) return null;
-  const description = `${t(`${problem}.means`)} ${t(`${problem}.next`)}`;
-  return <Alert type="error" showIcon role="alert" title={t(`${problem}.what`)} description={description} />;
+  return problem && <ThreeParts of={problem} />;
 }
 
 type Go = (page: PageKey) => void;

@@ -11,7 +11,7 @@ export function LanguageButton() {
       type="button"
       className="plain text-button"
       lang={other}
-      onClick={() => void controller.host.changeSettings({ language: other })}
+      onClick={() => void controller.host.save({ language: other })}
     >
       {LANGUAGE_NAMES[other]}
     </button>

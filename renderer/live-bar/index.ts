@@ -2,11 +2,14 @@
 import '../theme/colours.css';
 import './live-bar.css';
 import type { BarAct, BarState } from '../../common/live/bar.ts';
+import { letGo } from '../../common/result.ts';
 import { barBridge } from '../bridge.ts';
 import { liveBar as en } from '../i18n/en.live-bar.ts';
 import { liveBar as zhCN } from '../i18n/zh-CN.live-bar.ts';
 import { clockText } from '../studio/clock.ts';
 
+/** Its own state tells what came of an act; there is room for nothing else on it. */
+const REASON = 'the bar goes on showing what is';
 const TEXTS = { 'zh-CN': zhCN, en } as const;
 
 function add<K extends keyof HTMLElementTagNameMap>(parent: Element, tag: K): HTMLElementTagNameMap[K] {
@@ -19,7 +22,7 @@ function add<K extends keyof HTMLElementTagNameMap>(parent: Element, tag: K): HT
 function addButton(parent: Element, act: () => BarAct): HTMLButtonElement {
   const button = add(parent, 'button');
   button.type = 'button';
-  button.addEventListener('click', () => void barBridge.bar.act({ act: act() }));
+  button.addEventListener('click', () => void letGo(barBridge.bar.act({ act: act() }), REASON));
   return button;
 }
 

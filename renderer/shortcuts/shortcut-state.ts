@@ -29,7 +29,7 @@ export class ShortcutKeys {
 
   async load(): Promise<void> {
     const known = await this.#bridge.get();
-    if (known.ok) this.store.setState({ ...known.value, error: null });
+    this.store.setState(known.ok ? { ...known.value, error: null } : { error: known.error });
   }
 
   async set(action: ShortcutAction, keys: string | null): Promise<void> {

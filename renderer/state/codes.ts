@@ -47,6 +47,9 @@ export type NoticeCode =
   | 'pictureBlank'
   | 'pictureMuted';
 
+/** Names sentences in three parts in the texts. */
+export type SentenceKey = `error.${ErrorCode}` | `notice.${NoticeCode}`;
+
 /** What happened, what it means, what next. */
 export interface ThreeParts {
   readonly what: string;

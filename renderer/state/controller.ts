@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EncodingChoice } from '../../common/encoding/encoding.ts';
+import type { RoomState } from '../../common/room/room-state.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import { Mixer } from '../audio/mixer.ts';
 import type { Room, RoomError } from '../broadcast/types.ts';
@@ -7,6 +8,7 @@ import { Compositor } from '../compositor/compositor.ts';
 import { Encoding, type EncodingDependencies } from '../encoding/encoding.ts';
 import { machineCodecs } from '../encoding/machine-codecs.ts';
 import { Health } from '../health/health.ts';
+import { writeLog } from '../log.ts';
 import type * as capture from '../media/capture.ts';
 import { Panic } from '../panic/panic.ts';
 import { Recorder } from '../recording/recorder.ts';
@@ -93,7 +95,7 @@ export class StudioController {
     this.#outgoing = new Outgoing(room, (error) => this.#roomFailed(error));
     const [store, messages, onChange] = [this.store, this.#messages, () => this.#follow()];
     const shared = { bridge, capture, store, messages, onChange };
-    this.mixer = new Mixer({ ...shared, save: (mixer) => this.host.changeSettings({ mixer }) });
+    this.mixer = new Mixer({ ...shared, save: (mixer) => this.host.save({ mixer }) });
     this.microphone = new Microphone({ ...shared, suppressed: () => this.mixer.suppresses });
     this.scenes = new SceneStudio({ ...shared, compose });
     this.program = new Program({ ...shared, scenes: this.scenes, onAir: () => this.#onAir() });
@@ -109,8 +111,8 @@ export class StudioController {
     });
     this.data = new DataCentre(bridge, () => this.#state.settings.language);
     this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
-    const save = (encoding: EncodingChoice) => this.host.changeSettings({ encoding });
-    this.encoding = new Encoding({ room, store, probe: codecs, save });
+    const save = (encoding: EncodingChoice) => this.host.save({ encoding });
+    this.encoding = new Encoding({ ...shared, room, probe: codecs, save });
     this.check = new UplinkCheck({ ...shared, encoding: this.encoding, openRoom: rest.checkRoom });
     this.health = new Health({ store, stepDown: () => this.encoding.stepDown() });
   }
@@ -154,9 +156,11 @@ export class StudioController {
     void this.scenes.restore();
     void this.#bridge.announcements.get().then((found) => {
       if (found.ok) this.store.setState({ announcements: found.value });
+      else this.#messages.error(found.error);
     });
     void this.#bridge.window.takeNotices().then((notices) => {
       if (notices.ok) for (const notice of notices.value) this.#messages.fromMain(notice);
+      else this.#messages.error(notices.error);
     });
     return () => {
       for (const off of offs) off();
@@ -243,10 +247,16 @@ export class StudioController {
     const before = this.#state.room;
     this.store.setState({ room });
     if (room.state === before.state) return;
-    void this.#bridge.live.report({ state: room.state });
+    void this.#report(room.state);
     this.#watchStats(room.state === 'live');
     if (room.state === 'live') this.#wasLive = true;
     if (room.state === 'idle') this.#onIdle(room.error);
+  }
+
+  /** Main opens nothing and keeps nothing awake by a state that it did not hear of. */
+  async #report(state: RoomState): Promise<void> {
+    const told = await this.#bridge.live.report({ state });
+    if (!told.ok) this.#messages.error(told.error);
   }
 
   /** After a broadcast the microphone is off, however it ended (requirements, decision 5). */
@@ -284,7 +294,7 @@ export class StudioController {
 
   #roomFailed(error: RoomError): void {
     const { code, detail = '' } = error;
-    void this.#bridge.log.write({ event: 'room.error', fields: { code, detail } });
+    writeLog(this.#bridge, 'room.error', { code, detail });
     this.#messages.room(error);
   }
 }

@@ -3,7 +3,7 @@ import { noticeText } from '../../common/consent/notice.ts';
 import { isGranted, type TelemetryScope, type UserAct } from '../../common/consent/states.ts';
 import type { ConsentView, DisclosureView } from '../../common/disclosure/view.ts';
 import type { AnchorBridge, Language } from '../../preload/contract.ts';
-import type { ErrorCode, NoticeCode } from './codes.ts';
+import type { ErrorCode, SentenceKey } from './codes.ts';
 
 /** What 数据与授权 shows; null = not read yet. */
 export interface DataCentreState {
@@ -13,7 +13,7 @@ export interface DataCentreState {
   readonly changes: number;
   readonly hidden: readonly string[] | null;
   /** The last refusal or failure, as a key of the texts in three parts. */
-  readonly problem: `error.${ErrorCode}` | `notice.${NoticeCode}` | null;
+  readonly problem: SentenceKey | null;
 }
 
 type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorCode };

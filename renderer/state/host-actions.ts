@@ -1,5 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { AnchorBridge, SettingsPatch, WhipTokenState } from '../../preload/contract.ts';
+import { ok, type Result } from '../../common/result.ts';
+import type { AnchorBridge, Settings, SettingsPatch, WhipTokenState } from '../../preload/contract.ts';
+import type { ErrorCode } from './codes.ts';
 import type { Messages } from './messages.ts';
 import type { StudioState } from './model.ts';
 
@@ -45,11 +47,13 @@ export class HostActions {
   async refreshPolicy(): Promise<void> {
     const policy = await this.#bridge.policy.get();
     if (policy.ok) this.#store.setState({ policy: policy.value });
+    else this.#messages.error(policy.error);
   }
 
   async readAnnouncement(id: string): Promise<void> {
     const announcements = await this.#bridge.announcements.read({ id });
     if (announcements.ok) this.#store.setState({ announcements: announcements.value });
+    else this.#messages.error(announcements.error);
   }
 
   reviewPolicy(reviewingPolicy: boolean): void {
@@ -67,26 +71,30 @@ export class HostActions {
     await this.#endBroadcast();
     const account = await this.#bridge.account.signOut();
     if (account.ok) this.#store.setState({ account: account.value });
+    else this.#messages.error(account.error);
   }
 
-  /** Null when main could not tell. */
-  async whipToken(): Promise<WhipTokenState | null> {
-    const state = await this.#bridge.whip.tokenState();
-    return state.ok ? state.value : null;
+  async whipToken(): Promise<Result<WhipTokenState, ErrorCode>> {
+    return this.#bridge.whip.tokenState();
   }
 
-  /** Null removes it. Null when that was done, else the code of the refusal. */
-  async setWhipToken(token: string | null): Promise<string | null> {
-    const set = await this.#bridge.whip.setToken({ token });
-    return set.ok ? null : set.error;
+  /** Null removes it. */
+  async setWhipToken(token: string | null): Promise<Result<WhipTokenState, ErrorCode>> {
+    return this.#bridge.whip.setToken({ token });
   }
 
-  /** Null when it was saved, else the code of the refusal. */
-  async changeSettings(patch: SettingsPatch): Promise<string | null> {
+  /** Refused, the settings stay as they were. Whoever changes them shows the refusal where the host is looking. */
+  async changeSettings(patch: SettingsPatch): Promise<Result<Settings, ErrorCode>> {
     const changed = await this.#bridge.settings.set(patch);
-    if (!changed.ok) return changed.error;
+    if (!changed.ok) return changed;
     this.#store.setState({ settings: changed.value });
     if (patch.language) await this.refreshPolicy();
-    return null;
+    return ok(changed.value);
+  }
+
+  /** As `changeSettings`, for whoever has no place of its own for a refusal: the messages of the studio tell it. */
+  async save(patch: SettingsPatch): Promise<void> {
+    const changed = await this.changeSettings(patch);
+    if (!changed.ok) this.#messages.error(changed.error);
   }
 }

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { OnAirFacts } from '../../common/live/bar.ts';
+import { letGo } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Panic } from '../panic/panic.ts';
 import type { SceneStudio } from '../scenes/scene-studio.ts';
@@ -37,7 +38,7 @@ export function joinLiveBar(bridge: AnchorBridge, studio: LiveBarStudio): () => 
     const facts = factsOf(studio);
     if (same(facts, said)) return;
     said = facts;
-    if (facts) void bridge.live.showing(facts);
+    if (facts) void letGo(bridge.live.showing(facts), 'a bar that does not know them stays away');
   };
   const offs = [
     store.subscribe(tell),

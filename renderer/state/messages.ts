@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Notice } from '../../preload/contract.ts';
 import type { RoomError } from '../broadcast/types.ts';
 import { messages } from '../i18n/zh-CN.messages.ts';
-import type { ErrorCode, NoticeCode } from './codes.ts';
+import type { ErrorCode, NoticeCode, SentenceKey } from './codes.ts';
 import type { Message, StudioState } from './model.ts';
 
 /** Older messages make way: nobody reads a wall of them. */
@@ -63,7 +63,7 @@ export class Messages {
     this.#store.setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }));
   }
 
-  #add(key: string, level: Message['level'], values: Message['values'] = {}): void {
+  #add(key: SentenceKey, level: Message['level'], values: Message['values'] = {}): void {
     const message = { id: this.#nextId++, key, level, values };
     this.#store.setState(({ messages }) => ({
       messages: [...messages.filter((one) => one.key !== key), message].slice(-MOST),

@@ -1,6 +1,7 @@
 import type { ShownAnnouncement } from '../../common/announcements/announcement.ts';
 import type { Account, PolicyState, Settings } from '../../preload/contract.ts';
 import type { LiveStats, RoomSnapshot } from '../broadcast/types.ts';
+import type { SentenceKey } from './codes.ts';
 
 /** Something captured, opened by a click of its own. */
 export interface Input {
@@ -25,7 +26,7 @@ export interface SceneTrack {
 /** A sentence for the host: `key` names its three parts (what, means, next) in the texts. */
 export interface Message {
   readonly id: number;
-  readonly key: string;
+  readonly key: SentenceKey;
   readonly level: 'error' | 'warning' | 'info';
   /** What the sentences name. */
   readonly values: Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import { letGo } from '../../common/result.ts';
 import type { ProducerSource, Room, RoomError } from '../broadcast/types.ts';
 import type { Picture } from './model.ts';
 
@@ -39,7 +40,7 @@ export class Outgoing {
     const open = this.#underOldName(opened);
     for (const source of [...this.#asked.keys()].filter((one) => !open.has(one))) {
       this.#asked.delete(source);
-      await this.#room.unpublish(source);
+      await letGo(this.#room.unpublish(source), 'it is refused only once nothing is sent any more');
     }
     for (const [source, track] of open)
       if (this.#asked.get(source) !== track) await this.#send(source, track);

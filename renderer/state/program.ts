@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { err, type Result } from '../../common/result.ts';
 import type { AnchorBridge, CaptureSource } from '../../preload/contract.ts';
 import { captureFramerate } from '../encoding/resolve.ts';
+import { writeLog } from '../log.ts';
 import type * as capture from '../media/capture.ts';
 import type { SceneStudio } from '../scenes/scene-studio.ts';
 import type { ErrorCode } from './codes.ts';
@@ -67,7 +68,7 @@ export class Program {
     const closings = this.#closings;
     const opened = await this.#waiting(kind, open);
     if (!opened.ok) {
-      void this.#with.bridge.log.write({ event: 'capture.error', fields: { code: opened.error } });
+      writeLog(this.#with.bridge, 'capture.error', { code: opened.error });
       this.#with.messages.error(opened.error);
       return false;
     }
@@ -147,7 +148,7 @@ export class Program {
   #onEnded(input: Input): void {
     const place = [...this.#state.inputs].find(([, one]) => one === input)?.[0];
     if (place === undefined) return;
-    void this.#with.bridge.log.write({ event: 'capture.ended', fields: { kind: input.kind } });
+    writeLog(this.#with.bridge, 'capture.ended', { kind: input.kind });
     this.#setInputs((inputs) => inputs.delete(place));
     const refreshed = this.#with.scenes.refresh();
     if (this.#with.onAir()) this.lost();

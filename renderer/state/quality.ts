@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { QualityReport } from '../../common/disclosure/view.ts';
+import { letGo } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { LiveStats } from '../broadcast/types.ts';
 import type { StudioState } from './model.ts';
@@ -61,7 +62,8 @@ function collect(bridge: AnchorBridge, store: StoreApi<StudioState>): () => void
     if (!stats) readings = [];
   });
   const timer = setInterval(() => {
-    if (readings.length > 0) void bridge.disclosure.reportQuality(qualityOf(readings));
+    if (readings.length > 0)
+      void letGo(bridge.disclosure.reportQuality(qualityOf(readings)), 'main keeps nothing that it refused');
     readings = [];
   }, EVERY_MS);
   return () => {

@@ -1,7 +1,8 @@
-import { Alert, Modal, Spin } from 'antd';
+import { Modal, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureSource } from '../../preload/contract.ts';
+import { Refusal } from '../messages/ThreeParts.tsx';
 import { useController, useStudio } from '../state/context.ts';
 import { Messages } from './Messages.tsx';
 import { type Listing, useSources } from './use-sources.ts';
@@ -35,15 +36,7 @@ interface ListProps extends Listing {
 
 function SourceList({ kind, sources, failed, chosen, onPick }: ListProps) {
   const { t } = useTranslation();
-  if (failed)
-    return (
-      <Alert
-        type="error"
-        showIcon
-        title={t('error.unavailable.what')}
-        description={t('error.unavailable.next')}
-      />
-    );
+  if (failed) return <Refusal code={failed} />;
   if (!sources) return <Spin description={t('picker.loading')} />;
   const kindName = t(kind === 'screen' ? 'picker.kindScreen' : 'picker.kindWindow');
   const offered = sources.filter((source) => source.kind === kind);

@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { CaptureSource } from '../../preload/contract.ts';
 import { bridge } from '../bridge.ts';
+import type { ErrorCode } from '../state/codes.ts';
 
 /** Listing costs the main process; so often and no oftener while the list is open. */
 const EVERY_MS = 2500;
 
 export interface Listing {
   readonly sources: readonly CaptureSource[] | null;
-  readonly failed: boolean;
+  /** Why the last listing came to nothing; null when it did not. */
+  readonly failed: ErrorCode | null;
 }
 
 /** Thumbnails of an earlier listing stay until the next has its own. */
@@ -21,18 +23,18 @@ function merge(
 
 /**
  * The list of what can be shared, while the component is there: names first, then thumbnails, then again every few
- * seconds, one listing at a time. Null until the first has come; `failed` when the system gave none.
+ * seconds, one listing at a time. Null until the first has come.
  */
 export function useSources(): Listing {
   const [sources, setSources] = useState<readonly CaptureSource[] | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<ErrorCode | null>(null);
   useEffect(() => {
     let open = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = async (thumbnails: boolean) => {
       const listed = await bridge.capture.listSources({ thumbnails });
       if (!open) return;
-      setFailed(!listed.ok);
+      setFailed(listed.ok ? null : listed.error);
       if (listed.ok) setSources((old) => merge(listed.value, old));
     };
     const loop = async () => {

@@ -143,13 +143,14 @@ export class UplinkCheck {
     const { codec } = this.#with.encoding.store.getState().encoding;
     const limits = { maxHeight: 720, maxFramerate: 30, maxBitrate: MOST_BITRATE };
     // A picture that was made smaller would say nothing of the time that this size takes.
-    await room.encode({
+    const set = await room.encode({
       ...PLAIN,
       ...limits,
       startBitrate: START_BITRATE,
       codec,
       degradation: 'maintain-resolution',
     });
+    if (!set.ok) return signal.aborted ? IDLE : { kind: 'failed' };
     const picture = (this.#with.openPicture ?? openTestPicture)();
     try {
       const live = await room.goLive(new Map([['screen', picture.track]]));

@@ -1,6 +1,7 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
 import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
+import { ok, type Result } from '../../../common/result.ts';
 import type { AnchorBridge, Notice, Settings } from '../../../preload/contract.ts';
 import type {
   LiveStats,
@@ -71,9 +72,9 @@ export class FakeRoom implements Room {
     this.carried.delete(source);
     return { ok: true, value: undefined } as const;
   }
-  async encode(encoding: VideoEncoding) {
+  async encode(encoding: VideoEncoding): Promise<Result<void, RoomError>> {
     this.encodings.push(encoding);
-    return { ok: true, value: undefined } as const;
+    return ok(undefined);
   }
   async stop() {
     this.carried.clear();
