@@ -1,21 +1,21 @@
-import './theme/colours.css';
+import './kit/colours.css';
 import './app/app.css';
-import './data/data.css';
+import './data-centre/data.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { err, letGo, ok } from '../common/result.ts';
-import { pageFacts } from './about/page-facts.ts';
 import { App, Studio } from './app/App.tsx';
-import { bridge } from './bridge.ts';
+import { ControllerContext } from './app/context.ts';
+import { StudioController } from './app/controller.ts';
+import { connectorByTarget } from './app/target.ts';
+import { bridge } from './bridge/bridge.ts';
+import { writeLog } from './bridge/log.ts';
 import { loadSession } from './broadcast/environment.ts';
 import { createRoom, createRoomOver } from './broadcast/room.ts';
+import { pageFacts } from './diagnostics/page-facts.ts';
 import { startI18n } from './i18n/index.ts';
-import { writeLog } from './log.ts';
 import * as capture from './media/capture.ts';
 import { watchPicture } from './panic/watch-picture.ts';
-import { ControllerContext } from './state/context.ts';
-import { StudioController } from './state/controller.ts';
-import { connectorByTarget } from './target.ts';
 
 async function must<T>(call: Promise<{ ok: true; value: T } | { ok: false; error: string }>): Promise<T> {
   const answer = await call;

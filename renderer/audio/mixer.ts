@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MixerSettings, StripId, TalkMode } from '../../common/audio/mixer.ts';
+import type { StudioState } from '../app/model.ts';
 import { suppressInBrowser } from '../media/suppress-in-browser.ts';
-import type { StudioState } from '../state/model.ts';
 import type { EffectName } from './effects.ts';
 import { MixGraph } from './graph.ts';
 import type { Shown } from './levels.ts';

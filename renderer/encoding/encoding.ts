@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CODECS, type EncodingChoice } from '../../common/encoding/encoding.ts';
+import type { StudioState } from '../app/model.ts';
 import { PLAIN } from '../broadcast/encodings.ts';
 import type { Room, VideoEncoding } from '../broadcast/types.ts';
+import type { Messages } from '../messages/messages.ts';
 import { limitFramerate } from '../scenes/capture-size.ts';
-import type { Messages } from '../state/messages.ts';
-import type { StudioState } from '../state/model.ts';
 import type { MachineCodecs } from './machine-codecs.ts';
 import { type Lowered, type Resolved, resolve, stepBelow } from './resolve.ts';
 

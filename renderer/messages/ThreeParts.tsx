@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode, SentenceKey } from '../state/codes.ts';
+import type { ErrorCode, SentenceKey } from './codes.ts';
 
 interface ThreePartsProps {
   /** Names the sentences in the texts: an error or a notice. */

@@ -1,8 +1,8 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '../state/codes.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { useController, useStudio } from '../app/context.ts';
+import type { ErrorCode } from '../messages/codes.ts';
 import { Outcome, outcomeOf } from './Outcome.tsx';
 
 export function Platform() {

@@ -1,9 +1,9 @@
 import { Button, Drawer, Form, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Language, Theme } from '../../preload/contract.ts';
+import { useController, useStudio } from '../app/context.ts';
 import { LANGUAGE_NAMES } from '../i18n/languages.ts';
 import { Refusal } from '../messages/ThreeParts.tsx';
-import { useController, useStudio } from '../state/context.ts';
 import { Target } from './Target.tsx';
 import { type Change, useChange } from './use-change.ts';
 

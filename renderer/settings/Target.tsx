@@ -1,8 +1,8 @@
 import { Form, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../preload/contract.ts';
+import { useStudio } from '../app/context.ts';
 import { Refusal } from '../messages/ThreeParts.tsx';
-import { useStudio } from '../state/context.ts';
 import { Platform } from './Platform.tsx';
 import { useChange } from './use-change.ts';
 import { WhipServer } from './WhipServer.tsx';

@@ -2,8 +2,8 @@ import { Button, Form, Input } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WhipTokenState } from '../../preload/contract.ts';
-import type { ErrorCode } from '../state/codes.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { useController, useStudio } from '../app/context.ts';
+import type { ErrorCode } from '../messages/codes.ts';
 import { Outcome, outcomeOf } from './Outcome.tsx';
 
 interface TokenProps {

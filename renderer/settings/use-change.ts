@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SettingsPatch } from '../../preload/contract.ts';
-import type { ErrorCode } from '../state/codes.ts';
-import { useController } from '../state/context.ts';
+import { useController } from '../app/context.ts';
+import type { ErrorCode } from '../messages/codes.ts';
 
 export interface Change {
   readonly change: (patch: SettingsPatch) => Promise<void>;

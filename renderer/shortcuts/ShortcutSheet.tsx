@@ -3,8 +3,8 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { isGlobal, keysOf, SHORTCUT_ACTIONS, type ShortcutAction } from '../../common/shortcuts/shortcuts.ts';
+import { useController } from '../app/context.ts';
 import { Refusal } from '../messages/ThreeParts.tsx';
-import { useController } from '../state/context.ts';
 import type { ShortcutState } from './shortcut-state.ts';
 
 const useKeys = <T,>(select: (state: ShortcutState) => T): T =>

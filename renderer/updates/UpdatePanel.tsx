@@ -1,9 +1,9 @@
 import { Button, Popconfirm, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UpdateOffer } from '../../preload/contract.ts';
+import { useStudio } from '../app/context.ts';
 import { Refusal, ThreeParts } from '../messages/ThreeParts.tsx';
 import { useChange } from '../settings/use-change.ts';
-import { useStudio } from '../state/context.ts';
 import { type Update, useUpdate } from './use-update.ts';
 
 function Offer({ offer, onFetch }: { offer: UpdateOffer; onFetch: () => void }) {

@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { checkRoomOf } from '../../common/room/check-room.ts';
+import type { StudioState } from '../app/model.ts';
 import { pause } from '../broadcast/abort.ts';
 import { PLAIN } from '../broadcast/encodings.ts';
 import type { LiveStats, Room } from '../broadcast/types.ts';
 import type { Encoding } from '../encoding/encoding.ts';
-import type { Messages } from '../state/messages.ts';
-import type { StudioState } from '../state/model.ts';
+import type { Messages } from '../messages/messages.ts';
 import { type Measured, type Recommendation, recommend } from './recommend.ts';
 import { openTestPicture, type TestPicture } from './test-picture.ts';
 

@@ -3,6 +3,7 @@ import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
 import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
 import { ok, type Result } from '../../../common/result.ts';
 import type { AnchorBridge, Notice, Settings } from '../../../preload/contract.ts';
+import { StudioController } from '../../../renderer/app/controller.ts';
 import type {
   LiveStats,
   Room,
@@ -12,7 +13,6 @@ import type {
 } from '../../../renderer/broadcast/types.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
 import type { Composing } from '../../../renderer/scenes/stage-hand.ts';
-import { StudioController } from '../../../renderer/state/controller.ts';
 
 export const track = (kind: 'audio' | 'video'): MediaStreamTrack =>
   new FakeMediaStreamTrack({ kind }) as unknown as MediaStreamTrack;
