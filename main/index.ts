@@ -3,14 +3,12 @@ import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { parseCommandLine, type Task } from './app/command-line.ts';
 import { divertProfile, showRefusal } from './app/refusal.ts';
-import { logError, logEvent, startLog } from './log/log.ts';
-import { isLogWanted } from './log/log-wanted.ts';
-import { registerScheme } from './page/app-scheme.ts';
-import { guardNavigation } from './page/navigation.ts';
-import { openProfile, type ProfileState } from './profile/profile.ts';
-import { finishErasing } from './storage/erase.ts';
-import { readPending } from './updates/pending.ts';
-import { GpuCrashes, isSafeMode, keepCrashDumps } from './window/safe-mode.ts';
+import { isLogWanted, logError, logEvent, startLog } from './log/index.ts';
+import { guardNavigation, registerScheme } from './page/index.ts';
+import { openProfile, type ProfileState } from './profile/index.ts';
+import { finishErasing } from './storage/index.ts';
+import { readPending } from './updates/index.ts';
+import { GpuCrashes, isSafeMode, keepCrashDumps } from './window/index.ts';
 
 /** Of a task that prints something: the profile stays closed. */
 const UNTOUCHED: ProfileState = { ok: true, full: false, from: null };

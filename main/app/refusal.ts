@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import { REFUSED_URLS, serveStaticPages } from '../page/app-scheme.ts';
-import type { ProfileRefusal } from '../profile/profile.ts';
+import { REFUSED_URLS, serveStaticPages } from '../page/index.ts';
+import type { ProfileRefusal } from '../profile/index.ts';
 
 /** The browser engine must not write into a folder that is refused: it gets one of its own, which goes at the end. */
 export function divertProfile(): string {

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import type { QaReport } from '../../common/diagnostics/qa-report.ts';
-import { logError } from '../log/log.ts';
-import { QA_URL } from '../page/app-scheme.ts';
+import { logError } from '../log/index.ts';
+import { QA_URL } from '../page/index.ts';
 
 /** Chromium starts, and probes its encoders, within this time, ms. */
 const WITHIN_MS = 30_000;

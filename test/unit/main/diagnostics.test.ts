@@ -8,7 +8,6 @@ import { profile } from './support/profile.ts';
 
 const start = vi.fn();
 let saved: { name: string; bytes: Buffer } | null = null;
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 vi.mock('electron', () => ({ crashReporter: { start } }));
 vi.mock('../../../main/ipc/save-file.ts', () => ({

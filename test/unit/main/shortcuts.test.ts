@@ -10,7 +10,6 @@ import {
 } from '../../../common/shortcuts/shortcuts.ts';
 import { type Registrar, Shortcuts } from '../../../main/shortcuts/shortcuts.ts';
 
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 
 let folder: string;
