@@ -1,5 +1,5 @@
 import { err, letGo, ok, type Result } from '../../common/result.ts';
-import type { TrickleOutcome, WhipAnswer, WhipCode } from '../../preload/contract.ts';
+import type { TrickleOutcome, WhipAnswer, WhipCode } from '../../common/whip/whip.ts';
 import { parseWhipAddress, type WhipAddress } from '../settings/whip-address.ts';
 import { iceServersOf } from './ice-servers.ts';
 import type { ExchangeFailure, HttpAnswer, HttpRequest } from './request.ts';

@@ -30,7 +30,7 @@ export class AccountModel {
     const { bridge, messages } = this.#with;
     const signed = await bridge.account.signIn({ name, password });
     if (!signed.ok) {
-      messages.error(signed.code);
+      messages.error(signed.error);
       return false;
     }
     messages.clear();
@@ -42,6 +42,6 @@ export class AccountModel {
     await this.#with.endBroadcast();
     const account = await this.#with.bridge.account.signOut();
     if (account.ok) this.store.setState(account.value, true);
-    else this.#with.messages.error(account.code);
+    else this.#with.messages.error(account.error);
   }
 }

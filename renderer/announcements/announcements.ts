@@ -38,6 +38,6 @@ export class AnnouncementsModel {
 
   #take(found: Awaited<ReturnType<AnchorBridge['announcements']['get']>>): void {
     if (found.ok) this.store.setState({ announcements: found.value });
-    else this.#with.messages.error(found.code);
+    else this.#with.messages.error(found.error);
   }
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { err, type Result } from '../../common/result.ts';
+import type { Result } from '../../common/result.ts';
 import type { AnchorBridge, CaptureSource } from '../../preload/contract.ts';
 import { writeLog } from '../bridge/log.ts';
 import type * as capture from '../media/capture.ts';
@@ -74,7 +74,7 @@ export class CapturedInputs {
   share(source: Pick<CaptureSource, 'id' | 'name' | 'kind'>): Promise<boolean> {
     return this.#choose(source, async () => {
       const chosen = await this.#with.bridge.capture.chooseSource({ sourceId: source.id });
-      return chosen.ok ? this.#with.capture.openScreen(this.#with.framerate()) : err(chosen.code);
+      return chosen.ok ? this.#with.capture.openScreen(this.#with.framerate()) : chosen;
     });
   }
 
@@ -82,7 +82,7 @@ export class CapturedInputs {
   openCamera(): Promise<boolean> {
     return this.#choose({ kind: 'camera', name: '' }, async () => {
       const armed = await this.#with.bridge.capture.openCamera();
-      return armed.ok ? this.#with.capture.openCamera() : err(armed.code);
+      return armed.ok ? this.#with.capture.openCamera() : armed;
     });
   }
 

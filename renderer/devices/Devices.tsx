@@ -11,7 +11,7 @@ function Row({ permission: { kind, state, lastOpened, hasSettings } }: { permiss
   const data = useDisclosureModel();
   const language = useLanguage();
   const last = lastOpened ? new Date(lastOpened).toLocaleTimeString(language) : t('devices.notOpened');
-  const open = () => void data.act(bridge.devices.openSettings({ kind }));
+  const open = () => void data.act(bridge.capture.openSettings({ kind }));
   return (
     <tr data-testid={`device-${kind}`}>
       <th scope="row">{t(`devices.kind.${kind}`)}</th>
@@ -42,7 +42,7 @@ export function Devices() {
   const [permissions, setPermissions] = useState<readonly DevicePermission[]>([]);
   useEffect(() => {
     const read = () =>
-      void data.read(bridge.devices.permissions()).then((found) => setPermissions(found ?? []));
+      void data.read(bridge.capture.permissions()).then((found) => setPermissions(found ?? []));
     read();
     // The host comes back from the settings of the system.
     window.addEventListener('focus', read);

@@ -12,7 +12,7 @@ export function Copy() {
   const [saved, setSaved] = useState<'saved' | 'without-pdf' | false>(false);
   const save = async () => {
     setBusy(true);
-    const answer = await data.act(bridge.copy.save());
+    const answer = await data.act(bridge.export.save());
     setSaved(answer?.value ?? false);
     setBusy(false);
   };

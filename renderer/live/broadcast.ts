@@ -154,7 +154,7 @@ export class Broadcast {
   /** Main opens nothing and keeps nothing awake by a state that it did not hear of. */
   async #report(state: RoomState): Promise<void> {
     const told = await this.#with.bridge.live.report({ state });
-    if (!told.ok) this.#with.messages.error(told.code);
+    if (!told.ok) this.#with.messages.error(told.error);
   }
 
   #onIdle(error: RoomError | null): void {

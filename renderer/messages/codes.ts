@@ -1,12 +1,11 @@
 import type { CaptureCode } from '../../common/capture/capture-code.ts';
 import type { RoomErrorCode } from '../../common/room/room-error.ts';
 import type { SceneCode } from '../../common/scenes/codes.ts';
-import type { CodeOf, InvokeChannel, WrapperCode } from '../../preload/contract.ts';
+import type { InvokeChannel, RefusalOf } from '../../preload/contract.ts';
 
 /** Everything that can go wrong by name. Both languages must carry three sentences for each, or they do not compile. */
 export type ErrorCode =
-  | CodeOf<InvokeChannel>
-  | WrapperCode
+  | RefusalOf<InvokeChannel>
   | RoomErrorCode
   | CaptureCode
   | SceneCode

@@ -18,7 +18,7 @@ export interface MessagesState {
 }
 
 export interface MessagesDependencies {
-  readonly bridge: Pick<AnchorBridge, 'app'>;
+  readonly bridge: Pick<AnchorBridge, 'window'>;
   /** Whether there are sentences for a code that came with an error. */
   readonly hasWords: (code: string) => code is ErrorCode;
 }
@@ -45,12 +45,12 @@ export class Messages {
 
   /** Tells what main has to tell, also what it had before this page listened. Returns what ends it. */
   start(): () => void {
-    const { app } = this.#with.bridge;
-    void app.takeNotices().then((notices) => {
+    const { window } = this.#with.bridge;
+    void window.takeNotices().then((notices) => {
       if (notices.ok) for (const notice of notices.value) this.#fromMain(notice);
-      else this.error(notices.code);
+      else this.error(notices.error);
     });
-    return app.onNotice((notice) => this.#fromMain(notice));
+    return window.onNotice((notice) => this.#fromMain(notice));
   }
 
   error(code: ErrorCode): void {

@@ -36,7 +36,7 @@ export class PolicyModel {
     const { sha256 } = this.store.getState().policy.document;
     const decided = await this.#with.bridge.policy.decide({ decision, sha256 });
     if (!decided.ok) {
-      this.#with.messages.error(decided.code);
+      this.#with.messages.error(decided.error);
       return this.refresh();
     }
     this.store.setState({ policy: decided.value, reviewing: false });
@@ -59,6 +59,6 @@ export class PolicyModel {
 
   #take(found: Awaited<ReturnType<AnchorBridge['policy']['get' | 'fetchText']>>): void {
     if (found.ok) this.store.setState({ policy: found.value });
-    else this.#with.messages.error(found.code);
+    else this.#with.messages.error(found.error);
   }
 }

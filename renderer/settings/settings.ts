@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { err, ok, type Result } from '../../common/result.ts';
+import type { Result } from '../../common/result.ts';
 import type { AnchorBridge, Settings, SettingsPatch, WhipTokenState } from '../../preload/contract.ts';
 import type { ErrorCode } from '../messages/codes.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -28,9 +28,8 @@ export class SettingsModel {
   /** Refused, the settings stay as they were. Whoever changes them shows the refusal where the host is looking. */
   async change(patch: SettingsPatch): Promise<Result<Settings, ErrorCode>> {
     const changed = await this.#with.bridge.settings.set(patch);
-    if (!changed.ok) return err(changed.code);
-    this.store.setState(changed.value, true);
-    return ok(changed.value);
+    if (changed.ok) this.store.setState(changed.value, true);
+    return changed;
   }
 
   /** As `change`, for whoever has no place of its own for a refusal: the messages of the studio tell it. */
@@ -40,13 +39,11 @@ export class SettingsModel {
   }
 
   async whipToken(): Promise<Result<WhipTokenState, ErrorCode>> {
-    const state = await this.#with.bridge.whip.tokenState();
-    return state.ok ? state : err(state.code);
+    return this.#with.bridge.whip.tokenState();
   }
 
   /** Null removes it. */
   async setWhipToken(token: string | null): Promise<Result<WhipTokenState, ErrorCode>> {
-    const set = await this.#with.bridge.whip.setToken({ token });
-    return set.ok ? set : err(set.code);
+    return this.#with.bridge.whip.setToken({ token });
   }
 }
