@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { err, ok, type Result } from '../../common/result.ts';
-import type { Account, AccountCode, RoomTicket } from '../../preload/contract.ts';
+import type { Account, AccountCode, RoomTicket } from '../../common/account/account.ts';
+import { err, letGo, ok, type Result } from '../../common/result.ts';
 import type { Egress, EgressError } from '../egress/http.ts';
 import type { PolicyService } from '../policy/policy.ts';
 import type { SettingsService } from '../settings/settings.ts';
@@ -63,7 +63,10 @@ export class AccountService {
     const token = this.#token;
     this.#set(GUEST, null);
     if (token)
-      await this.#egress.call({ method: 'DELETE', path: '/api/sessions', token, answer: z.unknown() });
+      await letGo(
+        this.#egress.call({ method: 'DELETE', path: '/api/sessions', token, answer: z.unknown() }),
+        'signed out here, whatever the platform says',
+      );
     return this.#account;
   }
 

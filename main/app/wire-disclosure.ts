@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { Settings } from '../../preload/contract.ts';
+import type { Settings } from '../../common/settings/settings.ts';
 import { openCollector } from '../disclosure/collector-process.ts';
 import { Disclosure } from '../disclosure/disclosure.ts';
 import { Measured } from '../disclosure/observations.ts';

@@ -6,8 +6,8 @@ import {
   type Streams,
   systemPreferences,
 } from 'electron';
+import type { CaptureSource } from '../../common/capture/capture.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { CaptureSource } from '../../preload/contract.ts';
 import { pageOf } from '../ipc/origin.ts';
 import { logError } from '../log/log.ts';
 import type { CaptureGate } from './armed-captures.ts';

@@ -1,10 +1,4 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { noticeText } from '../../common/consent/notice.ts';
-import { isGranted, type TelemetryScope } from '../../common/consent/states.ts';
-import type { ConsentView } from '../../common/disclosure/view.ts';
-import { err, ok, type Result } from '../../common/result.ts';
-import type { Language } from '../../preload/contract.ts';
 import { Consent } from '../consent/consent.ts';
 import type { IngestClient } from '../egress/ingest.ts';
 import { Ledger } from '../ledger/ledger.ts';
@@ -12,16 +6,12 @@ import { LedgerPage } from '../ledger/own-records.ts';
 import { keyRing } from '../profile/secrets.ts';
 import { Engine, type EngineOptions } from './pipeline.ts';
 
-export type Decision = 'granted.local' | 'granted.upload' | 'denied' | 'withdrawn';
-
 export interface DisclosureOptions extends Omit<EngineOptions, 'consent' | 'ledger' | 'ingest'> {
   readonly ingest: IngestClient;
   readonly policy: () => { readonly version: string | null; readonly sha256: string };
   readonly inForce: (policySha256: string) => boolean;
   readonly appVersion: string;
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** Everything that stands behind 数据与授权, opened together. */
 export class Disclosure {
@@ -55,28 +45,5 @@ export class Disclosure {
     await this.engine.idle();
     await this.consent.close();
     await this.ledger.close();
-  }
-
-  /** Takes back every grant, as part of erasing; false when one could not be written. */
-  async withdrawAll(language: Language): Promise<boolean> {
-    const granted = this.consent.view().scopes.filter(({ state }) => isGranted(state));
-    const decided = granted.map(({ scope }) =>
-      this.consent.set(scope, 'withdrawn', { method: 'click:erase-all', language }),
-    );
-    return (await Promise.all(decided)).every(({ ok: written }) => written);
-  }
-
-  /** Takes the host's decision about the notice that was on the screen, and about no other text. */
-  async decide(
-    scope: TelemetryScope,
-    to: Decision,
-    shown: { readonly noticeSha256: string; readonly language: Language },
-  ): Promise<Result<ConsentView, 'not-allowed' | 'stale' | 'not-saved'>> {
-    const { noticeSha256, language } = shown;
-    // Saying no needs no text.
-    const granting = to === 'granted.local' || to === 'granted.upload';
-    if (granting && sha256(noticeText(scope, language)) !== noticeSha256) return err('stale');
-    const decided = await this.consent.set(scope, to, { method: 'click:data-and-consent', language });
-    return decided.ok ? ok(this.consent.view()) : decided;
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
-import type { ConsentView, DisclosureView, LiveRecord, QualityReport } from '../../common/disclosure/view.ts';
+import type { ConsentView } from '../../common/consent/view.ts';
+import type { DisclosureView, LiveRecord, QualityReport } from '../../common/disclosure/view.ts';
 import { monthOf } from '../../common/ingest/upload.ts';
 import { canonicalJson } from '../../common/register/hash.ts';
 import type { Clock } from '../app/system-clock.ts';

@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '../../common/result.ts';
-import type { TrickleOutcome, WhipAnswer, WhipCode } from '../../preload/contract.ts';
+import { err, letGo, ok, type Result } from '../../common/result.ts';
+import type { TrickleOutcome, WhipAnswer, WhipCode } from '../../common/whip/whip.ts';
 import { parseWhipAddress, type WhipAddress } from '../settings/whip-address.ts';
 import { iceServersOf } from './ice-servers.ts';
 import type { ExchangeFailure, HttpAnswer, HttpRequest } from './request.ts';
@@ -129,7 +129,9 @@ export class WhipClient {
   async #end(): Promise<void> {
     const resource = this.#resource;
     this.#resource = null;
-    if (resource) await this.#send('DELETE', resource.url, resource.token, {}, null);
+    if (!resource) return;
+    const ended = this.#send('DELETE', resource.url, resource.token, {}, null);
+    await letGo(ended, 'a server that does not hear of the end finds the media gone');
   }
 
   async #patch(fragment: string, match: string | null): Promise<Answer | null> {

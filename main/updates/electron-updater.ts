@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { type AppUpdater, Provider, type UpdateInfo } from 'electron-updater';
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { UpdateCode } from '../../preload/contract.ts';
+import type { UpdateCode } from '../../common/updates/updates.ts';
 import type { FileWanted } from '../egress/download.ts';
 import type { Egress } from '../egress/http.ts';
 import { logError } from '../log/log.ts';

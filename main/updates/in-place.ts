@@ -1,5 +1,5 @@
 import { err, type Result } from '../../common/result.ts';
-import type { UpdateCode } from '../../preload/contract.ts';
+import type { UpdateCode } from '../../common/updates/updates.ts';
 import type { Engine, EngineOptions } from './electron-updater.ts';
 import type { Installer, WantedRelease } from './installer.ts';
 

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { UpdateCode } from '../../preload/contract.ts';
+import type { UpdateCode } from '../../common/updates/updates.ts';
 import type { Egress } from '../egress/http.ts';
 import { askWhere } from '../ipc/save-file.ts';
 import type { LiveGate } from '../live/live-state.ts';

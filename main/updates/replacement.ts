@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { AppImageUpdater, type AppUpdater, MacUpdater, NsisUpdater } from 'electron-updater';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { UpdateCode } from '../../preload/contract.ts';
+import type { UpdateCode } from '../../common/updates/updates.ts';
 import { putBack, putInPlace, stage, startsAs, unstage } from './app-image-files.ts';
 import { stagedOf, writePending } from './pending.ts';
 import { startAfterThis } from './watched-start.ts';

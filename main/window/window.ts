@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog } from 'electron';
-import type { Language } from '../../preload/contract.ts';
+import type { Language } from '../../common/settings/settings.ts';
 import type { LiveGate } from '../live/live-state.ts';
 import { logEvent } from '../log/log.ts';
 import { APP_URL, CRASHED_URL } from '../page/app-scheme.ts';

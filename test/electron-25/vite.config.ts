@@ -11,7 +11,7 @@ const FIRST = new Map([
   ['main/index.ts', 'main'],
   ['main/disclosure/collector/index.ts', 'utility'],
   ['renderer/index.tsx', 'page'],
-  ['renderer/live-bar/index.ts', 'page'],
+  ['renderer/live/bar/bar.ts', 'page'],
   ['renderer/compositor/worker.ts', 'page'],
 ]);
 
