@@ -82,7 +82,7 @@ test('a cookie or a key that somebody puts there is shown, and cleared one by on
   launch,
   platform,
 }) => {
-  const { page } = await launch();
+  const { electron, page } = await launch();
   await new Studio(page).continueAsGuest();
   await page.evaluate(async () => {
     localStorage.setItem('a-key', 'value');
@@ -97,10 +97,12 @@ test('a cookie or a key that somebody puts there is shown, and cleared one by on
     });
   });
   const cookie = { value: '1', url: platform.url };
-  await page.context().addCookies([
-    { ...cookie, name: 'a-cookie', expires: Date.now() / 1000 + 86_400 },
-    { ...cookie, name: 'another-cookie' },
-  ]);
+  // By the app's own session: the test driver can set cookies in its own contexts only.
+  await electron.evaluate(async ({ session }, given) => {
+    const { cookies } = session.defaultSession;
+    await cookies.set({ ...given, name: 'a-cookie', expirationDate: Date.now() / 1000 + 86_400 });
+    await cookies.set({ ...given, name: 'another-cookie' });
+  }, cookie);
   await openPage(page, zhCN.pages.storage);
   await expect(page.getByText(/a-cookie · 127\.0\.0\.1\/ · 9 B · 有效至 \d{4}/)).toBeVisible();
   await expect(page.getByText(/another-cookie · 127\.0\.0\.1\/ · 15 B · 退出即失效/)).toBeVisible();
