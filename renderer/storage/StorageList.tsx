@@ -12,6 +12,7 @@ import { bridge } from '../bridge/bridge.ts';
 import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
 import { useLanguage } from '../settings/port.ts';
 import { EngineStores } from './EngineStores.tsx';
+import { pageStorage } from './page-storage.ts';
 
 const clearable = (kind: StoredRow['kind']): ClearableKind | null =>
   CLEARABLE.find((one) => one === kind) ?? null;
@@ -81,7 +82,10 @@ export function StorageList() {
   const [view, setView] = useState<StorageView | null>(null);
   useEffect(() => {
     void changes;
-    void data.read(bridge.storage.list()).then(setView);
+    // Asked first: the engine makes files when somebody looks into its stores.
+    void pageStorage()
+      .then(() => data.read(bridge.storage.list()))
+      .then(setView);
   }, [data, changes]);
   const clear = (kind: ClearableKind) => void data.act(bridge.storage.clear({ kind }));
   const heads = ['purpose', 'files', 'size', 'changed', 'clear'] as const;
