@@ -9,6 +9,7 @@ import { GpuCrashes, isSafeMode, keepCrashDumps } from './startup/engine.ts';
 import { isLogWanted } from './startup/log-wanted.ts';
 import { openProfile, type ProfileState } from './startup/profile.ts';
 import { divertProfile, showRefusal } from './startup/refusal.ts';
+import { keepSessionsSilent } from './startup/sessions.ts';
 import { finishErasing } from './storage/erase.ts';
 import { readPending } from './updates/pending.ts';
 
@@ -41,6 +42,7 @@ async function start(full: boolean): Promise<void> {
 app.enableSandbox();
 registerScheme();
 guardNavigation();
+keepSessionsSilent();
 const profile = commandLine.profile === null ? null : resolve(commandLine.profile);
 if (profile !== null && profile !== app.getPath('userData')) app.setPath('userData', profile);
 const folder = app.getPath('userData');

@@ -17,7 +17,7 @@ export function mayLoad(text: string, platform: PlatformAddress | null, packaged
 
 /**
  * The headers of a request to the platform. Servers of the mediasoup-demo family refuse a handshake whose Origin is not
- * their own (signalling.md 3.1), and a page of a custom scheme has none to offer.
+ * their own (signalling.md 3.1); the page's own is `anchor://app`.
  */
 export function withOrigin(
   headers: Record<string, string>,
@@ -40,5 +40,4 @@ export function guardNetwork(session: Session, settings: SettingsService, packag
     callback({ requestHeaders: withOrigin(details.requestHeaders, settings.platform()) });
   });
   session.setCertificateVerifyProc(certificateVerifier(settings));
-  session.setSpellCheckerEnabled(false);
 }

@@ -11,7 +11,7 @@ export async function pdfOf(document: string): Promise<Buffer | null> {
   });
   try {
     await window.loadURL(url);
-    return await window.webContents.printToPDF({ printBackground: true });
+    return await window.webContents.printToPDF({ printBackground: true, pageSize: 'A4' });
   } catch (error) {
     logError('ipc.failed', 'print the copy', error);
     return null;
