@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, crashReporter } from 'electron';
 import { logEvent } from '../log.ts';
+import { withoutCrashIdentity } from './crash-identity.ts';
 
 /**
  * Whether the profile says to do without hardware acceleration (kept by Graphics). To be asked before the engine is
@@ -36,7 +37,8 @@ export class GpuCrashes {
   }
 }
 
-/** Dumps stay on this machine: nothing uploads them, and no address is known to. */
+/** Dumps stay on this machine: nothing uploads them, and no address is known to. They carry no id of this installation. */
 export function keepCrashDumps(): void {
+  withoutCrashIdentity(app.getPath('crashDumps'));
   crashReporter.start({ uploadToServer: false });
 }
