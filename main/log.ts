@@ -12,7 +12,7 @@ export type MainEvent =
   | 'app.bad-argument'
   | 'app.uncaught'
   | 'app.child-gone'
-  | 'app.profile'
+  | 'app.refused'
   | 'ipc.refused'
   | 'ipc.failed'
   | 'window.renderer-gone'

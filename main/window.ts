@@ -3,6 +3,7 @@ import type { Language } from '../preload/contract.ts';
 import type { LiveGate } from './live.ts';
 import { logEvent } from './log.ts';
 import type { Notices } from './notices.ts';
+import { pagePreferences } from './page-preferences.ts';
 import { APP_URL, CRASHED_URL } from './protocol.ts';
 import { ReloadPolicy } from './reload-policy.ts';
 import { MINIMUM, type WindowState } from './window-state.ts';
@@ -49,14 +50,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     title: '聊聊主播',
     backgroundColor: BACKGROUND[options.theme],
     show: false,
-    autoHideMenuBar: true,
-    webPreferences: {
-      preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences(options.preload),
   });
   options.state.follow(window);
   window.once('ready-to-show', () => {

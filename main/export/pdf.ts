@@ -1,5 +1,6 @@
 import { BrowserWindow } from 'electron';
 import { logError } from '../log.ts';
+import { pagePreferences } from '../page-preferences.ts';
 import { offerCopy } from '../protocol.ts';
 
 /** The document as the system's print engine lays it out; null where it cannot print. The page of it runs no script. */
@@ -7,7 +8,7 @@ export async function pdfOf(document: string): Promise<Buffer | null> {
   const { url, withdraw } = offerCopy(document);
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
+    webPreferences: { ...pagePreferences(null), javascript: false },
   });
   try {
     await window.loadURL(url);

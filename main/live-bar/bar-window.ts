@@ -1,6 +1,7 @@
 import { BrowserWindow, type Point } from 'electron';
 import type { Theme } from '../../preload/contract.ts';
 import { logError } from '../log.ts';
+import { pagePreferences } from '../page-preferences.ts';
 import { BAR_URL } from '../protocol.ts';
 import { BACKGROUND } from '../window.ts';
 import { BAR_SIZE } from './place.ts';
@@ -22,13 +23,7 @@ function create(preload: string, at: Point | null, theme: Theme): BrowserWindow 
     skipTaskbar: true,
     show: false,
     backgroundColor: BACKGROUND[theme],
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences(preload),
   });
 }
 

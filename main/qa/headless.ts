@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import type { QaReport } from '../../preload/contract.ts';
 import { logError } from '../log.ts';
+import { pagePreferences } from '../page-preferences.ts';
 import { QA_URL } from '../protocol.ts';
 
 /** Chromium starts, and probes its encoders, within this time, ms. */
@@ -29,8 +30,7 @@ export class HeadlessReport {
 
   open(preload: string): void {
     this.#timer = setTimeout(() => void leave(1, '--qa-report: the page did not answer'), WITHIN_MS);
-    const webPreferences = { preload, sandbox: true, contextIsolation: true, nodeIntegration: false };
-    const window = new BrowserWindow({ show: false, webPreferences });
+    const window = new BrowserWindow({ show: false, webPreferences: pagePreferences(preload) });
     void window.loadURL(QA_URL);
   }
 
