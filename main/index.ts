@@ -1,20 +1,21 @@
 // The start-up: what must be settled before the engine is ready. Everything else is loaded while the engine starts.
 import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
-import { parseCommandLine, type Task } from './command-line.ts';
-import { logError, logEvent, startLog } from './log.ts';
-import { guardNavigation } from './navigation.ts';
-import { registerScheme } from './protocol.ts';
-import { GpuCrashes, isSafeMode, keepCrashDumps } from './startup/engine.ts';
-import { isLogWanted } from './startup/log-wanted.ts';
-import { replaceDefaultMenu } from './startup/menu.ts';
-import { checkProfile, updateProfile } from './startup/profile.ts';
-import { divertProfile, showRefusal } from './startup/refusal.ts';
-import { keepSessionsSilent } from './startup/sessions.ts';
-import { refusedHere, sandboxPages } from './startup/switches.ts';
-import type { Refusal } from './stills.ts';
+import { parseCommandLine, type Task } from './app/command-line.ts';
+import { divertProfile, showRefusal } from './app/refusal.ts';
+import { refusedHere, sandboxPages } from './app/switches.ts';
+import { keepCrashDumps } from './diagnostics/crash-reporter.ts';
+import { logError, logEvent, startLog } from './log/log.ts';
+import { isLogWanted } from './log/log-wanted.ts';
+import { registerScheme } from './page/app-scheme.ts';
+import { guardNavigation } from './page/navigation.ts';
+import { keepSessionsSilent } from './page/silent-sessions.ts';
+import type { Refusal } from './page/static-pages.ts';
+import { checkProfile, updateProfile } from './profile/profile.ts';
 import { finishErasing } from './storage/erase.ts';
 import { readPending } from './updates/pending.ts';
+import { replaceDefaultMenu } from './window/menu.ts';
+import { GpuCrashes, isSafeMode } from './window/safe-mode.ts';
 
 const commandLine = parseCommandLine(process.argv.slice(1));
 
@@ -34,7 +35,7 @@ async function givesWay(folder: string): Promise<boolean> {
 
 async function runTaskAndLeave(task: Task): Promise<void> {
   settle();
-  const { runTask } = await import('./task.ts');
+  const { runTask } = await import('./app/task.ts');
   app.exit(await runTask(task));
 }
 
@@ -53,7 +54,7 @@ async function start(folder: string, full: boolean): Promise<void> {
   const gpuCrashes = settle();
   if (notErased.length > 0) logEvent('store.not-erased', { names: notErased.length });
   if (await givesWay(folder)) return app.exit(0);
-  const loading = import('./start.ts');
+  const loading = import('./app/start.ts');
   tellBadArguments();
   const [{ open }] = await Promise.all([loading, app.whenReady()]);
   await open({ folder, commandLine, eraseUnfinished: notErased.length > 0, full, gpuCrashes });

@@ -8,8 +8,8 @@ import {
   type ShortcutAction,
   type ShortcutBindings,
 } from '../../common/shortcuts/shortcuts.ts';
-import { logError, logEvent } from '../log.ts';
-import { Store } from '../store.ts';
+import { logError, logEvent } from '../log/log.ts';
+import { Store } from '../profile/store.ts';
 
 /** Keys that no longer can be a shortcut (earlier versions took some that Electron does not know) are none. */
 const Keys = z

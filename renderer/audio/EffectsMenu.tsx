@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { GATE, MOST_OFFSET_MS, type StripId } from '../../common/audio/mixer.ts';
-import { useController } from '../state/context.ts';
+import { useController } from '../app/context.ts';
 import { TalkChoice } from './TalkChoice.tsx';
 
 interface OptionProps {

@@ -10,7 +10,7 @@ import {
   FRAMERATES,
   HEIGHTS,
 } from '../../common/encoding/encoding.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { useController, useStudio } from '../app/context.ts';
 
 const NAMES: Readonly<Record<Codec, string>> = { vp8: 'VP8', vp9: 'VP9', h264: 'H.264' };
 

@@ -3,7 +3,7 @@ import { Alert, Button, Popover, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { CONTENTS } from '../../common/encoding/encoding.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { useController, useStudio } from '../app/context.ts';
 import { CheckLine } from '../uplink-check/CheckLine.tsx';
 import { AdvancedEncoding } from './AdvancedEncoding.tsx';
 

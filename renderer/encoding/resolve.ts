@@ -5,8 +5,8 @@ import {
   FRAMERATES,
   HEIGHTS,
 } from '../../common/encoding/encoding.ts';
+import type { Input, Picture } from '../app/model.ts';
 import type { VideoEncoding } from '../broadcast/types.ts';
-import type { Input, Picture } from '../state/model.ts';
 
 type Known = Exclude<Content, 'auto'>;
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer, LayerRect } from '../../common/scenes/document.ts';
 import { tamed } from '../../common/scenes/edit.ts';
-import { useController } from '../state/context.ts';
+import { useController } from '../app/context.ts';
 import { useScenes, useSelectedLayer } from './context.ts';
 import { RegionPicker } from './RegionPicker.tsx';
 

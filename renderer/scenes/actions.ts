@@ -18,9 +18,9 @@ import {
 } from '../../common/scenes/layouts.ts';
 import { LIMITS } from '../../common/scenes/limits.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { ErrorCode } from '../state/codes.ts';
-import type { Messages } from '../state/messages.ts';
-import type { Program } from '../state/program.ts';
+import type { Program } from '../capture/program.ts';
+import type { ErrorCode } from '../messages/codes.ts';
+import type { Messages } from '../messages/messages.ts';
 import { hasFonts } from './fonts.ts';
 import { readImage } from './images.ts';
 import type { SceneStudio } from './scene-studio.ts';
@@ -174,7 +174,7 @@ export class SceneActions {
   async exportFile(): Promise<boolean> {
     const document = withoutUnusedImages(this.#scenes.document);
     const exported = await this.#with.bridge.scenes.exportFile({ document });
-    if (!exported.ok) this.#with.messages.error(exported.code);
+    if (!exported.ok) this.#with.messages.error(exported.error);
     return exported.ok && exported.value;
   }
 

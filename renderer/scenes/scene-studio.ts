@@ -10,8 +10,8 @@ import { selectScene } from '../../common/scenes/edit.ts';
 import { amend, begin, type History, record, redo, undo } from '../../common/scenes/history.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { Messages } from '../state/messages.ts';
-import type { StudioState } from '../state/model.ts';
+import type { StudioState } from '../app/model.ts';
+import type { Messages } from '../messages/messages.ts';
 import { fill } from './fill.ts';
 import { outputOf, type Pause, planOf, uncomposed } from './output.ts';
 import { type Composing, StageHand } from './stage-hand.ts';
@@ -211,6 +211,6 @@ export class SceneStudio {
 
   async #save(): Promise<void> {
     const saved = await this.#with.bridge.scenes.save({ document: withoutUnusedImages(this.document) });
-    if (!saved.ok) this.#with.messages.error(saved.code);
+    if (!saved.ok) this.#with.messages.error(saved.error);
   }
 }

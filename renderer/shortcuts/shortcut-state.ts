@@ -5,7 +5,7 @@ import {
   type ShortcutBindings,
 } from '../../common/shortcuts/shortcuts.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { ErrorCode } from '../state/codes.ts';
+import type { ErrorCode } from '../messages/codes.ts';
 
 export interface ShortcutState {
   readonly bindings: ShortcutBindings;
@@ -29,12 +29,12 @@ export class ShortcutKeys {
 
   async load(): Promise<void> {
     const known = await this.#bridge.get();
-    if (known.ok) this.store.setState({ ...known.value, error: null });
+    this.store.setState(known.ok ? { ...known.value, error: null } : { error: known.error });
   }
 
   async set(action: ShortcutAction, keys: string | null): Promise<void> {
     const set = await this.#bridge.set({ action, keys });
-    this.store.setState(set.ok ? { bindings: set.value, error: null } : { error: set.code });
+    this.store.setState(set.ok ? { bindings: set.value, error: null } : { error: set.error });
   }
 
   /** Which act these keys stand for. */

@@ -235,7 +235,7 @@ for (const keepReceipts of [false, true])
     // Receipts that were kept are evidence; they leave nothing open.
     await new Studio(again.page).continueAsGuest();
     const view = await again.page.evaluate(() => window.anchor.consent.get());
-    const states = view.ok ? view.value.scopes.map(({ state }) => state) : [view.code];
+    const states = view.ok ? view.value.scopes.map(({ state }) => state) : [view.error];
     expect([...new Set(states)]).toEqual([keepReceipts ? 'withdrawn' : 'unasked']);
     expect(await readdir(profile)).not.toContain('erase-all');
   });

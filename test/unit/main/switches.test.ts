@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 const app = vi.hoisted(() => ({ enableSandbox: vi.fn(), commandLine: { hasSwitch: vi.fn() } }));
 vi.mock('electron', () => ({ app }));
-const { refusedSwitches, sandboxPages } = await import('../../../main/startup/switches.ts');
+const { refusedSwitches, sandboxPages } = await import('../../../main/app/switches.ts');
 
 const PACKAGED = { packaged: true, uid: 1000, inspected: false };
 const having =

@@ -1,7 +1,9 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
 import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
+import { ok, type Result } from '../../../common/result.ts';
 import type { AnchorBridge, Notice, Settings } from '../../../preload/contract.ts';
+import { StudioController } from '../../../renderer/app/controller.ts';
 import type {
   LiveStats,
   Room,
@@ -11,7 +13,6 @@ import type {
 } from '../../../renderer/broadcast/types.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
 import type { Composing } from '../../../renderer/scenes/stage-hand.ts';
-import { StudioController } from '../../../renderer/state/controller.ts';
 
 export const track = (kind: 'audio' | 'video'): MediaStreamTrack =>
   new FakeMediaStreamTrack({ kind }) as unknown as MediaStreamTrack;
@@ -71,9 +72,9 @@ export class FakeRoom implements Room {
     this.carried.delete(source);
     return { ok: true, value: undefined } as const;
   }
-  async encode(encoding: VideoEncoding) {
+  async encode(encoding: VideoEncoding): Promise<Result<void, RoomError>> {
     this.encodings.push(encoding);
-    return { ok: true, value: undefined } as const;
+    return ok(undefined);
   }
   async stop() {
     this.carried.clear();
@@ -129,7 +130,7 @@ export class FakeCompositor implements Composing {
 /** Everything that follows without waiting for anything outside has happened. */
 export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-type Answer = { ok: true; value: unknown } | { ok: false; code: string };
+type Answer = { ok: true; value: unknown } | { ok: false; error: string };
 type Listener = (payload: never) => void;
 
 /** A bridge that answers `ok` unless told otherwise, and notes every call. */
@@ -151,7 +152,7 @@ export function fakeBridge() {
           }
           return async (arg?: unknown) => {
             calls.push(arg === undefined ? key : `${key} ${JSON.stringify(arg)}`);
-            return answers.get(key) ?? { ok: true, value: key === 'app.takeNotices' ? [] : undefined };
+            return answers.get(key) ?? { ok: true, value: key === 'window.takeNotices' ? [] : undefined };
           };
         },
       },
@@ -204,7 +205,7 @@ const SETTINGS: Settings = {
 export function studio(notices: readonly Notice[] = []) {
   const room = new FakeRoom();
   const fake = fakeBridge();
-  fake.answers.set('app.takeNotices', { ok: true, value: notices });
+  fake.answers.set('window.takeNotices', { ok: true, value: notices });
   const opened: MediaStreamTrack[] = [];
   const open = (kind: 'audio' | 'video') => async () => {
     const made = track(kind);
