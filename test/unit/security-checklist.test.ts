@@ -44,6 +44,12 @@ describe('patterns that must not occur', () => {
       ['main'],
       'win.loadFile(',
     ],
+    [
+      'S17 no library that listens to pages by itself',
+      "'electron-store'|'electron-log(/main)?'",
+      RUNTIME,
+      "import log from 'electron-log/main'",
+    ],
     ['S8 nothing granted unseen', '\\b(cb|callback)\\(true\\)', ['main'], 'callback(true)'],
     [
       'S13 nothing opened outside',
