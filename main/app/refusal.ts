@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
-import { CaptureGate } from '../capture/armed-captures.ts';
-import { refusedUrl, serveStills } from '../page/app-scheme.ts';
+import { ArmedCaptures } from '../capture/armed-captures.ts';
+import { refusedUrl, serveStaticPages } from '../page/app-scheme.ts';
 import { bindRequests } from '../page/network-guard.ts';
 import { pagePreferences } from '../page/page-preferences.ts';
 import { guardPermissions } from '../page/permissions.ts';
@@ -22,9 +22,9 @@ export async function showRefusal(refusal: Refusal): Promise<void> {
   const { title, zh, en } = REFUSALS[refusal];
   process.stderr.write(`${title}\n${zh}\n${en}\n`);
   await app.whenReady();
-  serveStills();
+  serveStaticPages();
   bindRequests(session.defaultSession, () => null, app.isPackaged);
-  guardPermissions(session.defaultSession, new CaptureGate());
+  guardPermissions(session.defaultSession, new ArmedCaptures());
   const window = new BrowserWindow({
     width: 640,
     height: 420,

@@ -60,7 +60,8 @@ test('a source that has gone is refused with its sentence, main does not fail of
     });
   });
   await page.getByRole('button', { name: '使用这个来源' }).click();
-  await expect(page.getByText('没能共享这个来源')).toBeVisible();
+  await expect(page.getByText('没能共享这个来源').first()).toBeVisible();
+  await page.getByRole('button', { name: /^取\s?消$/ }).click();
   await studio.shareScreen();
   expect(await readFile(join(profile, 'logs/main.log'), 'utf8')).not.toContain('app.uncaught');
 });
