@@ -4,6 +4,7 @@ import { app, BrowserWindow } from 'electron';
 import type { QaReport } from '../../common/diagnostics/qa-report.ts';
 import { logError } from '../log/log.ts';
 import { QA_URL } from '../page/app-scheme.ts';
+import { pagePreferences } from '../page/page-preferences.ts';
 
 /** Chromium starts, and probes its encoders, within this time, ms. */
 const WITHIN_MS = 30_000;
@@ -29,8 +30,7 @@ export class HeadlessReport {
 
   open(preload: string): void {
     this.#timer = setTimeout(() => void leave(1, '--qa-report: the page did not answer'), WITHIN_MS);
-    const webPreferences = { preload, sandbox: true, contextIsolation: true, nodeIntegration: false };
-    const window = new BrowserWindow({ show: false, webPreferences });
+    const window = new BrowserWindow({ show: false, webPreferences: pagePreferences(preload) });
     void window.loadURL(QA_URL);
   }
 

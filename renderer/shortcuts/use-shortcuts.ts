@@ -41,11 +41,13 @@ export function useShortcuts(openSheet: () => void): void {
   useEffect(() => {
     void controller.shortcuts.load();
     const onKey = (event: KeyboardEvent) => {
-      if (event.repeat || event.isComposing || event.defaultPrevented) return;
+      if (event.isComposing || event.defaultPrevented) return;
       const action = controller.shortcuts.actionOf(keysOf(event));
       const help = event.key === '?' && !types(event.target);
       if (!action && !help) return;
       event.preventDefault();
+      // Held down, keys repeat: what they stand for is done once, and the browser's own meaning never.
+      if (event.repeat) return;
       perform(controller, action ?? 'sheet', openSheet);
     };
     window.addEventListener('keydown', onKey);

@@ -4,7 +4,6 @@ import type { Egress } from '../../../main/egress/http.ts';
 import { Announcements as Publisher } from '../../../platform/announcements/announcements.ts';
 import { profile } from './support/profile.ts';
 
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('electron', () => ({ session: {} }));
 const logEvent = vi.fn();
 vi.mock('../../../main/log/log.ts', () => ({ logEvent, logError: vi.fn() }));
