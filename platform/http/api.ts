@@ -8,6 +8,7 @@ import type { Accounts, HostAccount } from '../account/accounts.ts';
 import type { Announcements } from '../announcements/announcements.ts';
 import { headersAllowed } from '../ingest/headers.ts';
 import type { Log } from '../log.ts';
+import { neighbourhoodOf } from '../neighbourhood.ts';
 import { NETWORK_LOG_DAYS, type NoteOperation } from '../network-log/network-log.ts';
 import { readPolicy } from '../policy.ts';
 import type { Reports } from '../reports/reports.ts';
@@ -99,12 +100,14 @@ async function signIn(request: IncomingMessage, { accounts, log, note }: ApiDepe
   const body = await readJson(request, SignIn);
   if (!body.ok) return body.error;
   const { name, password } = body.value;
-  const signedIn = await accounts.signIn(name, password, addressOf(request));
+  const { socket } = request;
+  const from = neighbourhoodOf(socket.remoteAddress);
+  const signedIn = await accounts.signIn({ name, from, via: socket }, password);
   log('sign-in', { result: signedIn.ok ? 'ok' : signedIn.error });
   if (!signedIn.ok) {
     return signedIn.error === 'bad-credentials'
       ? refuse(401, signedIn.error)
-      : refuse(429, signedIn.error, { 'retry-after': '60' });
+      : refuse(429, signedIn.error, { 'retry-after': '1' });
   }
   note(addressOf(request), 'sign-in');
   const { token, account } = signedIn.value;
