@@ -8,7 +8,7 @@ import { type IngestOptions, startIngest } from './ingest/ingest.ts';
 import { type Log, stderrLog } from './log.ts';
 import { NetworkLog, type NoteOperation } from './network-log/network-log.ts';
 import { localOptions, type PlatformOptions } from './options.ts';
-import { readPolicy } from './policy.ts';
+import { PolicyFile } from './policy.ts';
 import { Reports } from './reports/reports.ts';
 import { Rooms } from './room/rooms.ts';
 import { BadNetwork } from './sfu/bad-network.ts';
@@ -71,6 +71,7 @@ interface Site {
   readonly hostNames: ReadonlySet<string>;
   readonly sfu: Sfu;
   readonly accounts: Accounts;
+  readonly policy: PolicyFile;
   readonly joinDeadlineMs: number;
   /** Origin of the statistics receiver, as clients are told it. */
   readonly ingest: string;
@@ -90,12 +91,12 @@ function openWhip({ options, accounts, note }: Site, rooms: Rooms): WhipEndpoint
 function assemble(site: Site): () => void {
   const { server, options, hostNames, sfu, log } = site;
   const origins = new OriginPolicy(hostNames, options.origins);
-  const { dialect, policyFile } = options;
+  const { dialect } = options;
   const updates = new UpdateFeed(options.updates);
   const killWorker = options.devHooks ? () => sfu.kill() : null;
   const rooms = new Rooms({ ...site, dialect });
   const whip = openWhip(site, rooms);
-  const rest = { updates, dialect, policyFile, killWorker, origins, whip };
+  const rest = { updates, dialect, killWorker, origins, whip };
   server.on('request', createRouter({ ...site, ...rest, badNetwork: sfu.badNetwork }));
   const sockets = new WsServer(server, {
     hostNames,
@@ -149,7 +150,8 @@ async function open(start: StartOptions, opened: Closer[]): Promise<Omit<Platfor
   const hostNames = ownHostNames(options.host, options.announcedAddress);
   const tls = await loadCertificate(options.tls, hostNames);
   // A named policy file that cannot be read must stop the start, not the first reader.
-  await readPolicy(options.policyFile);
+  const policy = new PolicyFile(options.policyFile);
+  await policy.json();
   const accounts = await Accounts.create(hosts ?? (options.demoHost ? [DEMO_HOST] : []), now);
   const kept = openKept(options, wallClock, opened);
   const ingest = await openIngest(options, { tls, hostNames, now: wallClock, log }, opened);
@@ -158,7 +160,9 @@ async function open(start: StartOptions, opened: Closer[]): Promise<Omit<Platfor
   const server = makeServer(tls);
   opened.push(() => closeServer(server));
   const told = { ingest: options.ingestPublicUrl ?? ingest };
-  opened.push(assemble({ ...told, ...kept, server, options, hostNames, sfu, accounts, joinDeadlineMs, log }));
+  opened.push(
+    assemble({ ...told, ...kept, server, options, hostNames, sfu, accounts, policy, joinDeadlineMs, log }),
+  );
   const authority = `${urlHost(options)}:${await listen(server, options.port, options.host)}`;
   return {
     url: `${tls ? 'https' : 'http'}://${authority}`,

@@ -10,16 +10,17 @@ import { headersAllowed } from '../ingest/headers.ts';
 import type { Log } from '../log.ts';
 import { neighbourhoodOf } from '../neighbourhood.ts';
 import { NETWORK_LOG_DAYS, type NoteOperation } from '../network-log/network-log.ts';
-import { readPolicy } from '../policy.ts';
+import type { PolicyFile } from '../policy.ts';
 import type { Reports } from '../reports/reports.ts';
 import type { BadNetwork } from '../sfu/bad-network.ts';
 import type { UpdateFeed } from '../updates/updates.ts';
 import { bearer, type Reply, readJson, refuse } from './messages.ts';
+import { sharedBody } from './stream-body.ts';
 
 export interface ApiDependencies {
   readonly accounts: Accounts;
   readonly dialect: 'A' | 'B';
-  readonly policyFile: string | null;
+  readonly policy: PolicyFile;
   /** Origin of the statistics receiver. */
   readonly ingest: string;
   readonly note: NoteOperation;
@@ -45,15 +46,15 @@ const CHALLENGE = { 'www-authenticate': 'Bearer' };
 
 /** Handlers by `METHOD path`; the paths and their answers are described in platform/README.md. */
 export function apiRoutes(dependencies: ApiDependencies): ReadonlyMap<string, Handler> {
-  const { accounts, policyFile, killWorker, badNetwork } = dependencies;
+  const { accounts, killWorker, badNetwork } = dependencies;
   const routes = new Map<string, Handler>([
     ['GET /api/platform', () => platform(dependencies)],
-    ['GET /api/policy', () => policy(policyFile)],
+    ['GET /api/policy', () => policy(dependencies)],
     ['POST /api/sessions', (request) => signIn(request, dependencies)],
     ['DELETE /api/sessions', (request) => signOut(request, dependencies)],
     [`POST ${PROBLEM_REPORT_PATH}`, (request) => report(request, dependencies)],
     [`GET ${ANNOUNCEMENTS_PATH}`, () => announced(dependencies)],
-    [`GET ${UPDATES_PATH}`, () => dependencies.updates.feed()],
+    [`GET ${UPDATES_PATH}`, (request) => dependencies.updates.feed(request)],
     ['POST /api/tickets', (request) => ticket(request, accounts)],
   ]);
   if (killWorker) routes.set('POST /api/dev/announcements', (request) => publish(request, dependencies));
@@ -91,9 +92,11 @@ async function setLine(request: IncomingMessage, badNetwork: BadNetwork): Promis
 
 const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
 
-async function policy(file: string | null): Promise<Reply> {
-  const text = await readPolicy(file);
-  return text ? { status: 200, body: { ...text } } : refuse(404, 'not-supplied');
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+
+async function policy({ policy: file }: ApiDependencies): Promise<Reply> {
+  const json = await file.json();
+  return json ? { status: 200, headers: JSON_TYPE, body: sharedBody(json) } : refuse(404, 'not-supplied');
 }
 
 async function signIn(request: IncomingMessage, { accounts, log, note }: ApiDependencies): Promise<Reply> {
