@@ -124,7 +124,8 @@ async function openIngest(
   opened: Closer[],
 ): Promise<string> {
   const { host, ingestPort: port, ingestDb: file } = options;
-  const ingest = await startIngest({ ...rest, host, port, file, listed: inDictionary });
+  const proxied = options.ingestPublicUrl !== null;
+  const ingest = await startIngest({ ...rest, host, port, file, proxied, listed: inDictionary });
   opened.push(() => ingest.close());
   return `${rest.tls ? 'https' : 'http'}://${urlHost(options)}:${ingest.port}`;
 }
