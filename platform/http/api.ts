@@ -146,7 +146,10 @@ async function ticket(request: IncomingMessage, accounts: Accounts): Promise<Rep
 async function report(request: IncomingMessage, { reports }: ApiDependencies): Promise<Reply> {
   if (!headersAllowed(request)) return refuse(400, 'bad-request');
   const body = await readJson(request, problemReportSchema, MOST_REPORT_BYTES);
-  return body.ok ? { status: 201, body: { number: reports.add(body.value) } } : body.error;
+  if (!body.ok) return body.error;
+  const number = reports.add(body.value, neighbourhoodOf(request.socket.remoteAddress));
+  if (number.ok) return { status: 201, body: { number: number.value } };
+  return number.error === 'full' ? refuse(503, 'full') : refuse(429, 'too-many', { 'retry-after': '3600' });
 }
 
 /** A text to be signed here, or one that somebody else has signed: clients must tell the two apart. */
