@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Accounts } from '../account/accounts.ts';
 import { bearer, type Reply, readBody, refuse } from '../http/messages.ts';
+import { neighbourhoodOf } from '../neighbourhood.ts';
 import type { NoteOperation } from '../network-log/network-log.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { parseOffer, ufragOf } from './offer.ts';
@@ -82,6 +83,7 @@ export class WhipEndpoint {
       room: rooms.open(roomId),
       account,
       note: (action) => note(address, action),
+      from: neighbourhoodOf(address),
       onEnd: ({ id }) => this.#sessions.delete(id),
     });
     // Before it opens: what ends it meanwhile must find it.
