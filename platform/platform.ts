@@ -1,13 +1,14 @@
 import { inDictionary } from '../common/dictionary/index.ts';
 import { Accounts, DEMO_HOST, type HostWithPassword } from './account/accounts.ts';
 import { Announcements } from './announcements/announcements.ts';
+import { noticeKey } from './announcements/key-file.ts';
 import { isLoopback, isUnspecified, OriginPolicy, ownHostNames } from './hosts.ts';
 import { createRouter } from './http/router.ts';
 import { closeServer, type HttpServer, listen, makeServer } from './http/serve.ts';
 import { type IngestOptions, startIngest } from './ingest/ingest.ts';
 import { type Log, stderrLog } from './log.ts';
 import { NetworkLog, type NoteOperation } from './network-log/network-log.ts';
-import { localOptions, type PlatformOptions } from './options.ts';
+import { forbidden, localOptions, type PlatformOptions } from './options.ts';
 import { PolicyFile } from './policy.ts';
 import { Reports } from './reports/reports.ts';
 import { Rooms } from './room/rooms.ts';
@@ -81,10 +82,12 @@ interface Site {
   readonly log: Log;
 }
 
-/** With a token, or where none but this machine gets in. */
+/** With tokens, or where none but this machine gets in. Throws for a token of a room that no host has. */
 function openWhip({ options, accounts, note }: Site, rooms: Rooms): WhipEndpoint | null {
-  const { host, whipToken: token } = options;
-  return token !== null || isLoopback(host) ? new WhipEndpoint({ rooms, accounts, token, note }) : null;
+  const { host, whipTokens: tokens } = options;
+  const stray = [...tokens.keys()].find((room) => !accounts.hostOf(room));
+  if (stray !== undefined) throw new Error(`--whip-token names a room that no host has: ${stray}`);
+  return tokens.size > 0 || isLoopback(host) ? new WhipEndpoint({ rooms, accounts, tokens, note }) : null;
 }
 
 /** Ties HTTP API, viewer page and signalling to one server. Returns what ends the rooms and their connections. */
@@ -141,13 +144,15 @@ function openKept(
   const reports = new Reports(now);
   opened.push(() => reports.close());
   const note: NoteOperation = (address, action) => networkLog.note(address, action);
-  return { note, reports, announcements: new Announcements() };
+  return { note, reports, announcements: new Announcements(noticeKey(options.noticeKey)) };
 }
 
 async function open(start: StartOptions, opened: Closer[]): Promise<Omit<Platform, 'close'>> {
   const { workerBin, hosts, log = stderrLog, now = () => performance.now(), ...changes } = start;
   const { wallClock = () => new Date(), joinDeadlineMs = JOIN_DEADLINE_MS } = start;
   const options = localOptions(changes);
+  const wrong = forbidden(options);
+  if (wrong !== null) throw new Error(wrong);
   const hostNames = ownHostNames(options.host, options.announcedAddress);
   const tls = await loadCertificate(options.tls, hostNames);
   // A named policy file that cannot be read must stop the start, not the first reader.
