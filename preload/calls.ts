@@ -1,21 +1,21 @@
 /** Every call and every notice between a page and main, as data. Imports nothing of electron, node or the DOM. */
-import type { ShownAnnouncement } from '../common/announcement.ts';
+import type { ShownAnnouncement } from '../common/announcements/announcement.ts';
 import type { TelemetryScope } from '../common/consent/states.ts';
-import type { ConsentView, DisclosureView, QualityReport } from '../common/disclosure-view.ts';
+import type { ConsentView, DisclosureView, QualityReport } from '../common/disclosure/view.ts';
 import type {
   LedgerCheck,
   LedgerHistory,
   LedgerQuery,
   LedgerRecord,
   LedgerSlice,
-} from '../common/ledger-view.ts';
-import type { BarAct, BarRequest, BarState, OnAirFacts } from '../common/live-bar.ts';
-import type { ProblemReport } from '../common/problem-report.ts';
-import type { DiskSpace, RecordingTarget, WriteRefusal } from '../common/recording.ts';
-import type { RoomState } from '../common/room-state.ts';
-import type { SceneDocument } from '../common/scene/document.ts';
-import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts.ts';
-import type { ClearableKind, CookieName, StorageView } from '../common/storage.ts';
+} from '../common/ledger/view.ts';
+import type { BarAct, BarRequest, BarState, OnAirFacts } from '../common/live/bar.ts';
+import type { ProblemReport } from '../common/problem/report.ts';
+import type { DiskSpace, RecordingTarget, WriteRefusal } from '../common/recording/recording.ts';
+import type { RoomState } from '../common/room/room-state.ts';
+import type { SceneDocument } from '../common/scenes/document.ts';
+import type { ShortcutAction, ShortcutBindings } from '../common/shortcuts/shortcuts.ts';
+import type { ClearableKind, CookieName, StorageView } from '../common/storage/storage.ts';
 import { invoke, notify } from './call.ts';
 import type { DiagnosticFile, PageFacts, QaReport, StruckLines } from './qa.ts';
 import type {

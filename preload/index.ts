@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { BAR_PATH } from '../common/live-bar.ts';
+import { BAR_PATH } from '../common/live/bar.ts';
 import { type AnchorBridge, type BarBridge, contract, type Envelope } from './contract.ts';
 
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

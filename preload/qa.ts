@@ -1,4 +1,4 @@
-import type { Codec } from '../common/encoding.ts';
+import type { Codec } from '../common/encoding/encoding.ts';
 import type { AppInfo, DevicePermission } from './values.ts';
 
 /** One file of the diagnostics bundle, as it is shown before it is saved. */

@@ -1,5 +1,5 @@
-import type { EncodingChoice } from '../common/encoding.ts';
-import type { MixerSettings } from '../common/mixer.ts';
+import type { MixerSettings } from '../common/audio/mixer.ts';
+import type { EncodingChoice } from '../common/encoding/encoding.ts';
 /** What the calls of the contract carry. Imports nothing of electron, node or the DOM. */
 
 export type Language = 'zh-CN' | 'en';
@@ -19,7 +19,7 @@ export interface Settings {
   readonly lookForUpdates: boolean;
   /** Whether the local log is written. */
   readonly keepLog: boolean;
-  /** The floating bar, where it can be kept out of the picture (main/live-bar/kept-out.ts). */
+  /** The floating bar, where it can be kept out of the picture (main/live/bar/kept-out.ts). */
   readonly liveBar: boolean;
   /** Where broadcasts go: to a room of the platform, or to a server of the host's choice by WHIP (RFC 9725). */
   readonly target: 'platform' | 'whip';

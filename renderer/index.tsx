@@ -1,20 +1,21 @@
-import './theme/colours.css';
+import './kit/colours.css';
 import './app/app.css';
-import './data/data.css';
+import './data-centre/data.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { err, ok } from '../common/result.ts';
-import { pageFacts } from './about/page-facts.ts';
+import { err, letGo, ok } from '../common/result.ts';
 import { App, Studio } from './app/App.tsx';
-import { bridge } from './bridge.ts';
+import { ControllerContext } from './app/context.ts';
+import { StudioController } from './app/controller.ts';
+import { connectorByTarget } from './app/target.ts';
+import { bridge } from './bridge/bridge.ts';
+import { writeLog } from './bridge/log.ts';
 import { loadSession } from './broadcast/environment.ts';
 import { createRoom, createRoomOver } from './broadcast/room.ts';
+import { pageFacts } from './diagnostics/page-facts.ts';
 import { startI18n } from './i18n/index.ts';
 import * as capture from './media/capture.ts';
 import { watchPicture } from './panic/watch-picture.ts';
-import { ControllerContext } from './state/context.ts';
-import { StudioController } from './state/controller.ts';
-import { connectorByTarget } from './target.ts';
 
 async function must<T>(call: Promise<{ ok: true; value: T } | { ok: false; code: string }>): Promise<T> {
   const answer = await call;
@@ -30,7 +31,8 @@ async function admit(wanted: { roomId?: string } = {}) {
 
 async function start(): Promise<void> {
   // --qa-report: nobody sees this page; main leaves once it has the report.
-  if (location.hash === '#qa') return void (await bridge.app.qaReport(await pageFacts()));
+  if (location.hash === '#qa')
+    return letGo(bridge.app.qaReport(await pageFacts()), 'main says when no report comes');
   const [settings, policy, account, info] = await Promise.all([
     must(bridge.settings.get()),
     must(bridge.policy.get()),
@@ -76,7 +78,7 @@ function rootElement(): HTMLElement {
 /** Names only: the text of an error may carry what a person typed. */
 function logError(error: unknown): void {
   const name = error instanceof Error ? error.name : 'unknown';
-  void bridge.log.write({ event: 'renderer.error', fields: { name } });
+  writeLog(bridge, 'renderer.error', { name });
 }
 
 /** No settings, so no language that was chosen: the system's. */

@@ -12,6 +12,7 @@ import { gather, report, shortcomings } from './demo/evidence.ts';
 import { ensureBuilt } from './lib/build.ts';
 import { startDisplay } from './lib/display.ts';
 import { startPlatformProcess } from './lib/platform-process.ts';
+import { resolveRuntimeOrStop } from './lib/runtime.ts';
 import { root } from './lib/setup.mjs';
 import { ensureWorkerOrStop } from './lib/worker.ts';
 
@@ -28,6 +29,8 @@ const keep = <T extends { close(): Promise<unknown> }>(resource: T): T => {
 
 async function stage() {
   await ensureBuilt();
+  const { kind } = await resolveRuntimeOrStop();
+  step(`runs on ${kind}`);
   const platform = keep(
     await startPlatformProcess({ worker: await ensureWorkerOrStop(), args: ['--port', '0'] }),
   );

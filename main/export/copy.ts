@@ -1,11 +1,11 @@
-import type { LedgerCheck } from '../../common/ledger-view.ts';
+import type { LedgerCheck } from '../../common/ledger/view.ts';
 import { dumpDisclosures } from '../../common/register/views.ts';
-import type { StorageView } from '../../common/storage.ts';
+import type { StorageView } from '../../common/storage/storage.ts';
 import type { AppInfo, PolicyState, Settings } from '../../preload/contract.ts';
 import { sha256 } from '../consent/facts.ts';
-import type { Disclosure } from '../disclosure/index.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { Entry } from '../ledger/event.ts';
-import type { CopiedFile } from './files.ts';
+import type { CopiedFile } from './copied-files.ts';
 
 export interface CopySources {
   readonly disclosure: Disclosure;

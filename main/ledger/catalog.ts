@@ -5,7 +5,7 @@ import type {
   LedgerRow,
   LedgerSlice,
   LedgerView,
-} from '../../common/ledger-view.ts';
+} from '../../common/ledger/view.ts';
 import type { Entry } from './event.ts';
 
 type Row = { -readonly [K in keyof LedgerRow]: LedgerRow[K] };

@@ -1,4 +1,4 @@
-import type { RecordStatus } from '../../common/ledger-view.ts';
+import type { RecordStatus } from '../../common/ledger/view.ts';
 import type { Entry, RecordEvent } from './event.ts';
 import type { Link } from './line.ts';
 

@@ -7,9 +7,9 @@ import {
   SHORTCUT_ACTIONS,
   type ShortcutAction,
   type ShortcutBindings,
-} from '../../common/shortcuts.ts';
-import { logEvent } from '../log.ts';
-import { Store } from '../store.ts';
+} from '../../common/shortcuts/shortcuts.ts';
+import { logEvent } from '../log/log.ts';
+import { Store } from '../profile/store.ts';
 
 const Keys = z
   .string()

@@ -8,7 +8,7 @@ import {
   type StorageView,
   type StoredCookie,
   type StoredFile,
-} from '../../common/storage.ts';
+} from '../../common/storage/storage.ts';
 
 /** Every file, link and socket below a folder, by path; what goes away meanwhile is left out. */
 export async function filesBelow(folder: string): Promise<readonly StoredFile[]> {

@@ -7,10 +7,10 @@ import {
   kindOf,
   type StorageView,
   type StoredId,
-} from '../../common/storage.ts';
+} from '../../common/storage/storage.ts';
 import type { Language } from '../../preload/contract.ts';
-import type { Disclosure } from '../disclosure/index.ts';
-import { clearLog, keepLog, logError } from '../log.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
+import { clearLog, keepLog, logError } from '../log/log.ts';
 import { eraseAll } from './erase.ts';
 import { filesBelow, listStorage, removeCookie } from './list.ts';
 

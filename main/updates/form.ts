@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import type { ReleaseForm } from '../../common/update.ts';
+import type { ReleaseForm } from '../../common/updates/release.ts';
 
 /** What a running app can know of how it got here. */
 export interface BuildFacts {

@@ -1,5 +1,5 @@
 import type { Notice, Settings } from '../../preload/contract.ts';
-import { logEvent } from '../log.ts';
+import { logEvent } from '../log/log.ts';
 import { settlePending } from './pending.ts';
 import type { Updates } from './updates.ts';
 

@@ -1,15 +1,15 @@
 import { app } from 'electron';
 import type { UpdateCode } from '../../preload/contract.ts';
 import type { Egress } from '../egress/http.ts';
-import type { LiveGate } from '../live.ts';
+import { askWhere } from '../ipc/save-file.ts';
+import type { LiveGate } from '../live/live-state.ts';
 import type { Recordings } from '../recording/recordings.ts';
-import { askWhere } from '../save-file.ts';
 import { ByHand } from './by-hand.ts';
-import { EngineInstaller } from './engine-installer.ts';
-import type { ExchangeKind } from './exchange.ts';
 import { type BuildFacts, formOf, isReplaceable, runningAppImage } from './form.ts';
+import { EngineInstaller } from './in-place.ts';
 import { type NewsOptions, UpdateNews } from './news.ts';
 import { factsHere } from './release-facts.ts';
+import type { ExchangeKind } from './replacement.ts';
 import { Updates } from './updates.ts';
 
 declare const __RELEASE_KEY__: string;

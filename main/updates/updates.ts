@@ -1,4 +1,4 @@
-import { signedSchema } from '../../common/announcement.ts';
+import { signedSchema } from '../../common/announcements/announcement.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import {
   compareVersions,
@@ -7,11 +7,11 @@ import {
   releaseSchema,
   UPDATES_PATH,
   updateFilePath,
-} from '../../common/update.ts';
+} from '../../common/updates/release.ts';
 import type { UpdateCode, UpdateOffer } from '../../preload/contract.ts';
+import { isSignedBy, parsedPayload } from '../announcements/signed.ts';
 import type { Egress } from '../egress/http.ts';
-import { logEvent } from '../log.ts';
-import { isSignedBy, parsedPayload } from '../signed.ts';
+import { logEvent } from '../log/log.ts';
 import { codeOf } from './by-hand.ts';
 import type { Installer, WantedRelease } from './installer.ts';
 

@@ -1,5 +1,5 @@
-import { checkRoomOf } from '../../common/check-room.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import { checkRoomOf } from '../../common/room/check-room.ts';
 import { hashPassword, type PasswordHash, passwordMatches } from './password.ts';
 import { type Attempt, SignInQueue } from './sign-in-queue.ts';
 import { Tokens } from './tokens.ts';

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
-import type { Signed } from '../../common/announcement.ts';
+import type { Signed } from '../../common/announcements/announcement.ts';
 
 /** Of a SubjectPublicKeyInfo of Ed25519, the bytes before the key itself (RFC 8410). */
 const SPKI_BYTES = 12;

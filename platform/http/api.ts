@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { ANNOUNCEMENTS_PATH, signedSchema } from '../../common/announcement.ts';
-import { PROBLEM_REPORT_PATH, problemReportSchema } from '../../common/problem-report.ts';
+import { ANNOUNCEMENTS_PATH, signedSchema } from '../../common/announcements/announcement.ts';
+import { PROBLEM_REPORT_PATH, problemReportSchema } from '../../common/problem/report.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { UPDATES_PATH } from '../../common/update.ts';
+import { UPDATES_PATH } from '../../common/updates/release.ts';
 import type { Accounts, HostAccount } from '../account/accounts.ts';
 import type { Announcements } from '../announcements/announcements.ts';
 import { headersAllowed } from '../ingest/headers.ts';

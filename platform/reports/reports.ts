@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { PROBLEM_REPORT_DAYS, type ProblemReport, problemReportText } from '../../common/problem-report.ts';
+import { PROBLEM_REPORT_DAYS, type ProblemReport, problemReportText } from '../../common/problem/report.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { Quota } from '../http/quota.ts';
 import { openPrivate } from '../private-file.ts';

@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
-import { FirstRun } from '../firstrun/FirstRun.tsx';
 import { setLanguage } from '../i18n/index.ts';
 import { withKit } from '../kit/with-kit.tsx';
-import { useStudio } from '../state/context.ts';
+import { FirstRun } from '../policy/FirstRun.tsx';
 import { Boundary } from './Boundary.tsx';
+import { useStudio } from './context.ts';
 
 /** Most of the page by size; who starts for the first time reads the policy meanwhile. */
 export const Studio = withKit(async () => (await import('../studio/Studio.tsx')).Studio);
-const PolicyChange = withKit(async () => (await import('../firstrun/PolicyChange.tsx')).PolicyChange);
+const PolicyChange = withKit(async () => (await import('../policy/PolicyChange.tsx')).PolicyChange);
 
 function Screen() {
   const undecided = useStudio((state) => state.policy.decision === 'undecided' || state.reviewingPolicy);

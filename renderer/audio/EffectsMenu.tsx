@@ -2,8 +2,8 @@ import { Button, Popover, Slider, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { GATE, MOST_OFFSET_MS, type StripId } from '../../common/mixer.ts';
-import { useController } from '../state/context.ts';
+import { GATE, MOST_OFFSET_MS, type StripId } from '../../common/audio/mixer.ts';
+import { useController } from '../app/context.ts';
 import { TalkChoice } from './TalkChoice.tsx';
 
 interface OptionProps {

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useController } from '../state/context.ts';
+import { useController } from '../app/context.ts';
 import { StripRow } from './StripRow.tsx';
 
 /** The button of the sound file: chooses one, then plays and pauses it. */

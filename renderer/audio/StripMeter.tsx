@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StripId } from '../../common/mixer.ts';
-import { useController } from '../state/context.ts';
-import { METER } from '../theme/tokens.ts';
+import type { StripId } from '../../common/audio/mixer.ts';
+import { useController } from '../app/context.ts';
+import { METER } from '../kit/tokens.ts';
 import { atRest, type Shown, SILENCE } from './levels.ts';
 
 const share = (decibels: number): number => 1 - decibels / SILENCE;

@@ -2,8 +2,8 @@ import { Button, Slider } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { GAIN, type StripId } from '../../common/mixer.ts';
-import { useController } from '../state/context.ts';
+import { GAIN, type StripId } from '../../common/audio/mixer.ts';
+import { useController } from '../app/context.ts';
 import { EffectsMenu } from './EffectsMenu.tsx';
 import { StripMeter } from './StripMeter.tsx';
 

@@ -1,8 +1,8 @@
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { TALK_MODES, type TalkMode } from '../../common/mixer.ts';
-import { useController } from '../state/context.ts';
+import { TALK_MODES, type TalkMode } from '../../common/audio/mixer.ts';
+import { useController } from '../app/context.ts';
 
 /** The keys of push-to-talk and push-to-mute as the host set them. */
 export function useTalkKeys(): string {

@@ -1,4 +1,4 @@
-import type { StripId } from '../../common/mixer.ts';
+import type { StripId } from '../../common/audio/mixer.ts';
 import { type EffectName, Effects } from './effects.ts';
 import type { Level } from './levels.ts';
 import { limiter } from './limiter.ts';

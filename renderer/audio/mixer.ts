@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { MixerSettings, StripId, TalkMode } from '../../common/mixer.ts';
+import type { MixerSettings, StripId, TalkMode } from '../../common/audio/mixer.ts';
+import type { StudioState } from '../app/model.ts';
 import { suppressInBrowser } from '../media/suppress-in-browser.ts';
-import type { StudioState } from '../state/model.ts';
 import type { EffectName } from './effects.ts';
 import { MixGraph } from './graph.ts';
 import type { Shown } from './levels.ts';
@@ -27,8 +27,8 @@ export interface MixerState {
 
 export interface MixerDependencies extends SystemAudioDependencies {
   readonly store: StoreApi<StudioState>;
-  /** Keeps the settings for the next start. */
-  readonly save: (settings: MixerSettings) => Promise<unknown>;
+  /** Keeps the settings for the next start, and says so where it could not. */
+  readonly save: (settings: MixerSettings) => Promise<void>;
   /** What goes out may be another track now. */
   readonly onChange: () => Promise<void>;
 }

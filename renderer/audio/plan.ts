@@ -1,4 +1,4 @@
-import { type MixerSettings, MOST_OFFSET_MS, STRIPS, type StripId } from '../../common/mixer.ts';
+import { type MixerSettings, MOST_OFFSET_MS, STRIPS, type StripId } from '../../common/audio/mixer.ts';
 import { gainOf } from './levels.ts';
 
 /** What a strip does to its sound, in the order of the way: suppress, gate, fader, limit, delay, mute. */

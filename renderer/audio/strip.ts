@@ -1,4 +1,4 @@
-import { MOST_OFFSET_MS } from '../../common/mixer.ts';
+import { MOST_OFFSET_MS } from '../../common/audio/mixer.ts';
 import { type Effects, release } from './effects.ts';
 import { LevelTap } from './level-tap.ts';
 import type { Level } from './levels.ts';

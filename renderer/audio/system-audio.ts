@@ -1,7 +1,7 @@
 import { err } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { openSystemAudio } from '../media/capture.ts';
-import type { Messages } from '../state/messages.ts';
+import type { Messages } from '../messages/messages.ts';
 
 export interface SystemAudioDependencies {
   readonly bridge: AnchorBridge;

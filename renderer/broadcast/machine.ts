@@ -1,4 +1,4 @@
-import { ROOM_TRANSITIONS, type RoomState } from '../../common/room-state.ts';
+import { ROOM_TRANSITIONS, type RoomState } from '../../common/room/room-state.ts';
 import type { RoomSnapshot } from './types.ts';
 
 const START: RoomSnapshot = {

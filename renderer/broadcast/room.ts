@@ -1,5 +1,5 @@
 import { AwaitQueue } from 'awaitqueue';
-import { err, ok, type Result } from '../../common/result.ts';
+import { err, letGo, ok, type Result } from '../../common/result.ts';
 import { pause, unlessAborted } from './abort.ts';
 import {
   type Connection,
@@ -144,10 +144,11 @@ class BroadcastRoom implements Room {
   async #trackEnded(source: ProducerSource): Promise<void> {
     this.#tracks.delete(source);
     this.#showSources();
-    await this.#exclusive(async () => {
+    const removed = this.#exclusive(async () => {
       if (this.#tracks.get(source) === null) this.#session?.path?.remove(source);
       return DONE;
     });
+    await letGo(removed, 'it is refused only when the broadcast is over');
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Codec } from '../../common/encoding.ts';
+import type { Codec } from '../../common/encoding/encoding.ts';
 import type { Result } from '../../common/result.ts';
-import type { RoomState } from '../../common/room-state.ts';
+import type { RoomState } from '../../common/room/room-state.ts';
 
 /** What a broadcast carries. One track per source at a time; `screen` and `camera` are both pictures. */
 export type ProducerSource = 'screen' | 'camera' | 'microphone';

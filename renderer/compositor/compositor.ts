@@ -1,5 +1,5 @@
-import { base64Bytes } from '../../common/scene/base64.ts';
-import type { SceneImage } from '../../common/scene/document.ts';
+import { base64Bytes } from '../../common/scenes/base64.ts';
+import type { SceneImage } from '../../common/scenes/document.ts';
 import type { FromWorker, OutputName, Plan, ToWorker } from './protocol.ts';
 import { isPicture } from './track-streams.ts';
 

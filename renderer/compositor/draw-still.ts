@@ -1,5 +1,5 @@
-import type { Layer } from '../../common/scene/document.ts';
-import { type Box, place } from '../../common/scene/geometry.ts';
+import type { Layer } from '../../common/scenes/document.ts';
+import { type Box, place } from '../../common/scenes/geometry.ts';
 import { type Affine, type Coding, fromRgb } from './colour.ts';
 import { type Still, stillOf } from './still.ts';
 

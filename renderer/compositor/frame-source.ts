@@ -1,4 +1,4 @@
-import type { Placement } from '../../common/scene/geometry.ts';
+import type { Placement } from '../../common/scenes/geometry.ts';
 import { type Coding, codingOf, fromRgb, PLAIN } from './colour.ts';
 import { type Canvas, onCanvas, type Picture, type Plane } from './planes.ts';
 import { stillOf } from './still.ts';

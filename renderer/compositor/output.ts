@@ -1,4 +1,4 @@
-import { isCaptured } from '../../common/scene/layer.ts';
+import { isCaptured } from '../../common/scenes/layer.ts';
 import { type Material, Painter } from './painter.ts';
 import type { Plan } from './protocol.ts';
 

@@ -1,6 +1,6 @@
-import type { Layer } from '../../common/scene/document.ts';
-import { boxOf, place } from '../../common/scene/geometry.ts';
-import { isCaptured } from '../../common/scene/layer.ts';
+import type { Layer } from '../../common/scenes/document.ts';
+import { boxOf, place } from '../../common/scenes/geometry.ts';
+import { isCaptured } from '../../common/scenes/layer.ts';
 import { type Coding, PLAIN, recoding } from './colour.ts';
 import { drawStillLayer, type StillLayer } from './draw-still.ts';
 import type { FrameSource } from './frame-source.ts';

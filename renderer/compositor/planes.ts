@@ -1,4 +1,4 @@
-import type { Box } from '../../common/scene/geometry.ts';
+import type { Box } from '../../common/scenes/geometry.ts';
 import type { Affine } from './colour.ts';
 
 /** One plane of samples inside a larger buffer. */

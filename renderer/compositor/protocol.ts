@@ -1,5 +1,5 @@
-import type { Layer } from '../../common/scene/document.ts';
-import type { Size } from '../../common/scene/image-size.ts';
+import type { Layer } from '../../common/scenes/document.ts';
+import type { Size } from '../../common/scenes/image-size.ts';
 
 /** What is to be seen: the layers of a scene that are drawn, from the bottom to the top. */
 export interface Plan extends Size {

@@ -1,4 +1,4 @@
-import type { Box, Placement } from '../../common/scene/geometry.ts';
+import type { Box, Placement } from '../../common/scenes/geometry.ts';
 import { type Canvas, halved, onCanvas, type Picture, type Plane } from './planes.ts';
 
 /** Where the two samples lie that make one sample of the result, and the share of the second, 0..256. */

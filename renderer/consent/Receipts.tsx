@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { SCOPE_NAMES } from '../../common/consent/names.ts';
 import { CONSENT_STATES, TELEMETRY_SCOPES } from '../../common/consent/states.ts';
-import { useController, useDataCentre, useStudio } from '../state/context.ts';
+import { useController, useDataCentre, useStudio } from '../app/context.ts';
 
 /** What of a receipt stands in the history; the whole of it is in the file. */
 const History = z.array(

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notice } from '../../common/consent/notice.ts';
 import { isGranted, type UserAct } from '../../common/consent/states.ts';
-import type { ScopeConsent } from '../../common/disclosure-view.ts';
+import type { ScopeConsent } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { SCOPES } from '../../common/register/scopes.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { useController, useStudio } from '../app/context.ts';
 import { AskDialog } from './AskDialog.tsx';
 import { NoticeRows } from './NoticeRows.tsx';
 

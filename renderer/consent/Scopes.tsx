@@ -1,9 +1,9 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SCOPE_NAMES } from '../../common/consent/names.ts';
-import type { ScopeConsent } from '../../common/disclosure-view.ts';
+import type { ScopeConsent } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
-import { useDataCentre, useStudio } from '../state/context.ts';
+import { useDataCentre, useStudio } from '../app/context.ts';
 import { ScopeCard, StateLine } from './ScopeCard.tsx';
 
 /** All scopes on one look; each leads to its card. */

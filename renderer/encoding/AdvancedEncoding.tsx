@@ -9,8 +9,8 @@ import {
   type EncodingChoice,
   FRAMERATES,
   HEIGHTS,
-} from '../../common/encoding.ts';
-import { useController, useStudio } from '../state/context.ts';
+} from '../../common/encoding/encoding.ts';
+import { useController, useStudio } from '../app/context.ts';
 
 const NAMES: Readonly<Record<Codec, string>> = { vp8: 'VP8', vp9: 'VP9', h264: 'H.264' };
 

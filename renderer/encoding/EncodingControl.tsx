@@ -2,8 +2,8 @@ import { SlidersOutlined } from '@ant-design/icons';
 import { Alert, Button, Popover, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { CONTENTS } from '../../common/encoding.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { CONTENTS } from '../../common/encoding/encoding.ts';
+import { useController, useStudio } from '../app/context.ts';
 import { CheckLine } from '../uplink-check/CheckLine.tsx';
 import { AdvancedEncoding } from './AdvancedEncoding.tsx';
 

@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { CODECS, type EncodingChoice } from '../../common/encoding.ts';
+import { CODECS, type EncodingChoice } from '../../common/encoding/encoding.ts';
+import type { StudioState } from '../app/model.ts';
 import { PLAIN } from '../broadcast/encodings.ts';
 import type { Room, VideoEncoding } from '../broadcast/types.ts';
+import type { Messages } from '../messages/messages.ts';
 import { limitFramerate } from '../scenes/capture-size.ts';
-import type { StudioState } from '../state/model.ts';
 import type { MachineCodecs } from './machine-codecs.ts';
 import { type Lowered, type Resolved, resolve, stepBelow } from './resolve.ts';
 
@@ -19,7 +20,9 @@ export interface EncodingDependencies {
   readonly room: Room;
   readonly store: StoreApi<StudioState>;
   readonly probe: () => Promise<MachineCodecs>;
-  readonly save: (choice: EncodingChoice) => Promise<unknown>;
+  readonly messages: Pick<Messages, 'room'>;
+  /** Keeps the choice, and says so where it could not. */
+  readonly save: (choice: EncodingChoice) => Promise<void>;
 }
 
 const same = (one: VideoEncoding, other: VideoEncoding): boolean =>
@@ -96,7 +99,8 @@ export class Encoding {
     limitFramerate(this.#with.store.getState().inputs.values(), encoding.maxFramerate);
     if (same(encoding, this.store.getState().encoding)) return;
     this.store.setState({ encoding });
-    // Whatever comes of it is told by the room's own state.
-    await this.#with.room.encode(encoding);
+    const sent = await this.#with.room.encode(encoding);
+    // A broadcast that was interrupted meanwhile says so itself, and goes on like this.
+    if (!sent.ok && this.#with.room.snapshot().state === 'live') this.#with.messages.room(sent.error);
   }
 }

@@ -1,4 +1,4 @@
-import { CODECS, type Codec } from '../../common/encoding.ts';
+import { CODECS, type Codec } from '../../common/encoding/encoding.ts';
 
 const CONTENT_TYPES: Readonly<Record<Codec, string>> = {
   vp8: 'video/VP8',

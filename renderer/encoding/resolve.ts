@@ -1,6 +1,12 @@
-import { type Codec, type Content, type EncodingChoice, FRAMERATES, HEIGHTS } from '../../common/encoding.ts';
+import {
+  type Codec,
+  type Content,
+  type EncodingChoice,
+  FRAMERATES,
+  HEIGHTS,
+} from '../../common/encoding/encoding.ts';
+import type { Input, Picture } from '../app/model.ts';
 import type { VideoEncoding } from '../broadcast/types.ts';
-import type { Input, Picture } from '../state/model.ts';
 
 type Known = Exclude<Content, 'auto'>;
 

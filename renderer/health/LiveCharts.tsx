@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { QualityCharts } from '../data/charts/QualityCharts.tsx';
-import { useReport } from '../state/context.ts';
+import { useReport } from '../app/context.ts';
+import { QualityCharts } from '../report/QualityCharts.tsx';
 
 /** A look at this is about what happened just now. */
 const LAST_S = 180;

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StudioState } from '../app/model.ts';
 import type { LiveStats } from '../broadcast/types.ts';
-import type { StudioState } from '../state/model.ts';
 import { CaptureLoss } from './capture-loss.ts';
 import { type Cause, judge, type Levels, type Reading, starved, WINDOW, worstOf } from './judge.ts';
 

@@ -3,8 +3,8 @@ import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
-import { useStudio } from '../state/context.ts';
-import { themeFor } from '../theme/tokens.ts';
+import { useStudio } from '../app/context.ts';
+import { themeFor } from './tokens.ts';
 
 const LOCALES = { 'zh-CN': zhCN, en: enUS } as const;
 

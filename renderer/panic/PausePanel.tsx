@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useController, useStudio } from '../app/context.ts';
 import { useScenes } from '../scenes/context.ts';
-import { useController, useStudio } from '../state/context.ts';
 
 /** 暂停画面, and back. */
 export function PausePanel() {

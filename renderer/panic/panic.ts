@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import type { StoreApi } from 'zustand/vanilla';
+import type { StudioState } from '../app/model.ts';
 import type { Pause } from '../scenes/output.ts';
 import type { SceneStudio } from '../scenes/scene-studio.ts';
-import type { StudioState } from '../state/model.ts';
 
 export interface PanicDependencies {
   readonly store: StoreApi<StudioState>;

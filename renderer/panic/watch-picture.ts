@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { NoticeCode } from '../state/codes.ts';
-import type { StudioState } from '../state/model.ts';
+import type { StudioState } from '../app/model.ts';
+import type { NoticeCode } from '../messages/codes.ts';
 import { watchForEmptiness } from './blank-watch.ts';
 
 const NOTICES = { black: 'pictureBlack', blank: 'pictureBlank', muted: 'pictureMuted' } as const;

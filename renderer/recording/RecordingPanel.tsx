@@ -2,8 +2,8 @@ import { Button, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useController, useStudio } from '../state/context.ts';
-import { clockText } from '../studio/clock.ts';
+import { useController, useStudio } from '../app/context.ts';
+import { clockText } from '../live/clock.ts';
 import { REPLAY_SECONDS, type RecorderState, type ReplaySeconds } from './recorder.ts';
 import { sizeText } from './size-text.ts';
 

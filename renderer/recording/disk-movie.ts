@@ -1,4 +1,4 @@
-import type { DiskSpace } from '../../common/recording.ts';
+import type { DiskSpace } from '../../common/recording/recording.ts';
 import type { AnchorBridge, CodeOf, WrapperCode } from '../../preload/contract.ts';
 import type { Decoders, Packet } from './encode.ts';
 import type { Codecs } from './engine.ts';

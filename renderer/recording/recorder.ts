@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DiskSpace, RecordingTarget } from '../../common/recording.ts';
+import type { DiskSpace, RecordingTarget } from '../../common/recording/recording.ts';
+import { letGo } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { ErrorCode, NoticeCode } from '../state/codes.ts';
+import type { ErrorCode, NoticeCode } from '../messages/codes.ts';
 import type { DiskMovie } from './disk-movie.ts';
 import type { Packet } from './encode.ts';
 import type { Engine, Inputs } from './engine.ts';
@@ -75,8 +76,7 @@ export class Recorder {
       const target = await this.#choose('recording');
       if (!target) return;
       if (!(await this.#ensureEngine())) {
-        await this.#with.bridge.recording.finish({ id: target.id });
-        return;
+        return this.#discard(target).then(() => undefined);
       }
       this.#space = 'enough';
       this.#target = target;
@@ -134,7 +134,7 @@ export class Recorder {
   }
 
   async #discard({ id }: RecordingTarget): Promise<null> {
-    await this.#with.bridge.recording.finish({ id });
+    await letGo(this.#with.bridge.recording.finish({ id }), 'nothing was written to it');
     return null;
   }
 

@@ -2,8 +2,8 @@ import { CopyOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../state/context.ts';
-import { SignIn } from './SignIn.tsx';
+import { SignIn } from '../account/SignIn.tsx';
+import { useController, useStudio } from '../app/context.ts';
 import { hostOf, viewerLink } from './viewer-link.ts';
 
 function ViewerLink({ link }: { link: string }) {

@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController } from '../state/context.ts';
+import { useController } from '../app/context.ts';
 
 const IMAGES = 'image/png,image/jpeg,image/webp';
 

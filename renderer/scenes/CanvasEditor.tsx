@@ -1,8 +1,8 @@
 import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Layer, LayerRect } from '../../common/scene/document.ts';
-import type { Guide } from '../../common/scene/snap.ts';
-import { useController } from '../state/context.ts';
+import type { Layer, LayerRect } from '../../common/scenes/document.ts';
+import type { Guide } from '../../common/scenes/snap.ts';
+import { useController } from '../app/context.ts';
 import { layerName, useEditedScene, useScenes } from './context.ts';
 import { dragged, EDGES, type Edge } from './drag.ts';
 import { useLayerKeys } from './layer-keys.ts';

@@ -1,7 +1,7 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Input, message, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useController } from '../state/context.ts';
+import { useController } from '../app/context.ts';
 import { AddLayer, FileButton } from './AddLayer.tsx';
 import { useEditedScene, useScenes } from './context.ts';
 import { LayerList } from './LayerList.tsx';

@@ -8,9 +8,9 @@ import {
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Layer } from '../../common/scene/document.ts';
-import { isCaptured } from '../../common/scene/layer.ts';
-import { useController, useStudio } from '../state/context.ts';
+import type { Layer } from '../../common/scenes/document.ts';
+import { isCaptured } from '../../common/scenes/layer.ts';
+import { useController, useStudio } from '../app/context.ts';
 import { layerName, useEditedScene, useScenes } from './context.ts';
 
 function Act({ icon, label, onClick }: { icon: ReactNode; label: string; onClick: () => Promise<void> }) {

@@ -1,9 +1,9 @@
 import { ColorPicker, Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Layer, LayerRect } from '../../common/scene/document.ts';
-import { tamed } from '../../common/scene/edit.ts';
-import { useController } from '../state/context.ts';
+import type { Layer, LayerRect } from '../../common/scenes/document.ts';
+import { tamed } from '../../common/scenes/edit.ts';
+import { useController } from '../app/context.ts';
 import { useScenes, useSelectedLayer } from './context.ts';
 import { RegionPicker } from './RegionPicker.tsx';
 

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CropRect } from '../../common/scene/document.ts';
-import { useStudio } from '../state/context.ts';
-import { Preview } from '../studio/Program.tsx';
+import type { CropRect } from '../../common/scenes/document.ts';
+import { useStudio } from '../app/context.ts';
+import { Preview } from './ProgramView.tsx';
 import { cropBetween, type Point, pointIn } from './region.ts';
 
 interface RegionProps {

@@ -1,10 +1,10 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Scene } from '../../common/scene/document.ts';
-import { isCaptured } from '../../common/scene/layer.ts';
-import { LAYOUTS } from '../../common/scene/layouts.ts';
-import { useController, useStudio } from '../state/context.ts';
+import type { Scene } from '../../common/scenes/document.ts';
+import { isCaptured } from '../../common/scenes/layer.ts';
+import { LAYOUTS } from '../../common/scenes/layouts.ts';
+import { useController, useStudio } from '../app/context.ts';
 import { useEditedScene, useScenes } from './context.ts';
 
 /** Everything that is captured now, also what the scene does not show: nothing is open unseen. */

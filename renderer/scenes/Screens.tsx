@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController } from '../state/context.ts';
-import { Preview, Program } from '../studio/Program.tsx';
+import { useController } from '../app/context.ts';
 import { CanvasEditor } from './CanvasEditor.tsx';
 import { useScenes } from './context.ts';
+import { Preview, Program } from './ProgramView.tsx';
 import './scenes.css';
 
 /** The scene that is prepared; nobody but the host sees it. */

@@ -5,9 +5,9 @@ import {
   newId,
   type SceneDocument,
   withoutUnusedImages,
-} from '../../common/scene/document.ts';
-import * as edits from '../../common/scene/edit.ts';
-import { WHOLE } from '../../common/scene/layer.ts';
+} from '../../common/scenes/document.ts';
+import * as edits from '../../common/scenes/edit.ts';
+import { WHOLE } from '../../common/scenes/layer.ts';
 import {
   arrange,
   CAMERA_INPUT,
@@ -15,12 +15,12 @@ import {
   type Layout,
   MAIN_INPUT,
   PIP_RECT,
-} from '../../common/scene/layouts.ts';
-import { LIMITS } from '../../common/scene/limits.ts';
+} from '../../common/scenes/layouts.ts';
+import { LIMITS } from '../../common/scenes/limits.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { ErrorCode } from '../state/codes.ts';
-import type { Messages } from '../state/messages.ts';
-import type { Program } from '../state/program.ts';
+import type { Program } from '../capture/program.ts';
+import type { ErrorCode } from '../messages/codes.ts';
+import type { Messages } from '../messages/messages.ts';
 import { hasFonts } from './fonts.ts';
 import { readImage } from './images.ts';
 import type { SceneStudio } from './scene-studio.ts';
@@ -162,7 +162,7 @@ export class SceneActions {
   async importFile(file: File): Promise<void> {
     // One character has at most three bytes in UTF-8 (RFC 3629, section 3, for the BMP).
     if (file.size > LIMITS.fileLength * 3) return this.#with.messages.error('scene-file-too-large');
-    const { parseSceneFile } = await import('../../common/scene/parse.ts');
+    const { parseSceneFile } = await import('../../common/scenes/parse.ts');
     const parsed = parseSceneFile(await file.text());
     if (!parsed.ok) return this.#with.messages.error(parsed.error);
     this.#scenes.select(null);

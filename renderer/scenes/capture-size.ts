@@ -1,8 +1,8 @@
-import { boxOf, place } from '../../common/scene/geometry.ts';
-import type { Size } from '../../common/scene/image-size.ts';
-import { isCaptured } from '../../common/scene/layer.ts';
+import { boxOf, place } from '../../common/scenes/geometry.ts';
+import type { Size } from '../../common/scenes/image-size.ts';
+import { isCaptured } from '../../common/scenes/layer.ts';
+import type { Input } from '../app/model.ts';
 import type { Plan } from '../compositor/protocol.ts';
-import type { Input } from '../state/model.ts';
 
 /** The constraints that each capture was opened with. */
 const opened = new WeakMap<

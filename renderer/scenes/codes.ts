@@ -1,4 +1,4 @@
-import type { SceneFileCode } from '../../common/scene/parse.ts';
+import type { SceneFileCode } from '../../common/scenes/parse.ts';
 
 /** What can go wrong with scenes, by name. */
 export type SceneCode =

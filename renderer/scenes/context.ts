@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import { currentScene, type Layer, type LayerKind, type Scene } from '../../common/scene/document.ts';
-import { useController } from '../state/context.ts';
+import { currentScene, type Layer, type LayerKind, type Scene } from '../../common/scenes/document.ts';
+import { useController } from '../app/context.ts';
 import type { SceneState } from './scene-studio.ts';
 
 /** A part of what the scenes are; the component renders again only when that part changes. */

@@ -1,6 +1,6 @@
-import type { LayerRect } from '../../common/scene/document.ts';
-import { tamed } from '../../common/scene/edit.ts';
-import { type Guide, snapped } from '../../common/scene/snap.ts';
+import type { LayerRect } from '../../common/scenes/document.ts';
+import { tamed } from '../../common/scenes/edit.ts';
+import { type Guide, snapped } from '../../common/scenes/snap.ts';
 
 /** Edges that a handle moves; all of them = the whole layer. */
 export const EDGES = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;

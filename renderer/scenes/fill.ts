@@ -1,7 +1,7 @@
-import { type CapturedLayer, type Layer, newId, type SceneDocument } from '../../common/scene/document.ts';
-import { freeInput, withScene } from '../../common/scene/edit.ts';
-import { isCaptured, WHOLE } from '../../common/scene/layer.ts';
-import { CAMERA_INPUT, MAIN_INPUT, PIP_RECT } from '../../common/scene/layouts.ts';
+import { type CapturedLayer, type Layer, newId, type SceneDocument } from '../../common/scenes/document.ts';
+import { freeInput, withScene } from '../../common/scenes/edit.ts';
+import { isCaptured, WHOLE } from '../../common/scenes/layer.ts';
+import { CAMERA_INPUT, MAIN_INPUT, PIP_RECT } from '../../common/scenes/layouts.ts';
 
 type SourceKind = 'screen' | 'window' | 'camera';
 

@@ -1,4 +1,4 @@
-import type { SceneDocument } from '../../common/scene/document.ts';
+import type { SceneDocument } from '../../common/scenes/document.ts';
 
 /** Two fallbacks of unlike widths: a font that is there makes the same text equally wide over both. */
 const FALLBACKS = ['monospace', 'serif'] as const;

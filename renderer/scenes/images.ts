@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../common/result.ts';
-import type { SceneImage } from '../../common/scene/document.ts';
-import { imageSize, type Size } from '../../common/scene/image-size.ts';
-import { LIMITS } from '../../common/scene/limits.ts';
+import type { SceneImage } from '../../common/scenes/document.ts';
+import { imageSize, type Size } from '../../common/scenes/image-size.ts';
+import { LIMITS } from '../../common/scenes/limits.ts';
 
 /** Files that are not even opened: bytes, and px a side. */
 const MOST_BYTES = 50 * 2 ** 20;

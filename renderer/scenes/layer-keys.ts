@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect } from 'react';
-import type { Layer } from '../../common/scene/document.ts';
-import { useController } from '../state/context.ts';
+import type { Layer } from '../../common/scenes/document.ts';
+import { useController } from '../app/context.ts';
 import { useScenes } from './context.ts';
 import { resized } from './drag.ts';
 

@@ -1,10 +1,10 @@
-import { currentScene, type Scene, type SceneDocument } from '../../common/scene/document.ts';
-import { isCaptured } from '../../common/scene/layer.ts';
-import type { CardTexts } from '../../common/scene/layouts.ts';
-import { cardLayers } from '../../common/scene/layouts.ts';
-import { drawnLayers, passthroughLayer } from '../../common/scene/plan.ts';
+import { currentScene, type Scene, type SceneDocument } from '../../common/scenes/document.ts';
+import { isCaptured } from '../../common/scenes/layer.ts';
+import type { CardTexts } from '../../common/scenes/layouts.ts';
+import { cardLayers } from '../../common/scenes/layouts.ts';
+import { drawnLayers, passthroughLayer } from '../../common/scenes/plan.ts';
+import type { Input } from '../app/model.ts';
 import type { Plan } from '../compositor/protocol.ts';
-import type { Input } from '../state/model.ts';
 import { composedSize } from './composed-size.ts';
 
 /** 暂停画面: viewers see the last picture, or a card, until the host goes on. */

@@ -1,4 +1,4 @@
-import type { CropRect } from '../../common/scene/document.ts';
+import type { CropRect } from '../../common/scenes/document.ts';
 
 /** In shares of the picture, 0..1. */
 export interface Point {
@@ -6,7 +6,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** The least that a region shows, in shares of a side (common/scene/schema.ts). */
+/** The least that a region shows, in shares of a side (common/scenes/schema.ts). */
 const LEAST = 0.01;
 const within = (value: number): number => Math.min(1, Math.max(0, value));
 

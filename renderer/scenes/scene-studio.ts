@@ -5,13 +5,13 @@ import {
   type Scene,
   type SceneDocument,
   withoutUnusedImages,
-} from '../../common/scene/document.ts';
-import { selectScene } from '../../common/scene/edit.ts';
-import { amend, begin, type History, record, redo, undo } from '../../common/scene/history.ts';
-import { isCaptured } from '../../common/scene/layer.ts';
+} from '../../common/scenes/document.ts';
+import { selectScene } from '../../common/scenes/edit.ts';
+import { amend, begin, type History, record, redo, undo } from '../../common/scenes/history.ts';
+import { isCaptured } from '../../common/scenes/layer.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { Messages } from '../state/messages.ts';
-import type { StudioState } from '../state/model.ts';
+import type { StudioState } from '../app/model.ts';
+import type { Messages } from '../messages/messages.ts';
 import { fill } from './fill.ts';
 import { outputOf, type Pause, planOf, uncomposed } from './output.ts';
 import { type Composing, StageHand } from './stage-hand.ts';

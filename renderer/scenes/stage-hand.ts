@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { SceneDocument, SceneImage } from '../../common/scene/document.ts';
-import { isCaptured } from '../../common/scene/layer.ts';
+import type { SceneDocument, SceneImage } from '../../common/scenes/document.ts';
+import { isCaptured } from '../../common/scenes/layer.ts';
+import type { Input, Picture, StudioState } from '../app/model.ts';
 import type { Compositor } from '../compositor/compositor.ts';
 import type { Plan } from '../compositor/protocol.ts';
-import type { Input, Picture, StudioState } from '../state/model.ts';
 import { fitCaptures } from './capture-size.ts';
 import type { Output } from './output.ts';
 

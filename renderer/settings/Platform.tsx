@@ -1,8 +1,9 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../state/context.ts';
-import { Outcome } from './Outcome.tsx';
+import { useController, useStudio } from '../app/context.ts';
+import type { ErrorCode } from '../messages/codes.ts';
+import { Outcome, outcomeOf } from './Outcome.tsx';
 
 export function Platform() {
   const { t } = useTranslation();
@@ -10,10 +11,10 @@ export function Platform() {
   const saved = useStudio((state) => state.settings);
   const [url, setUrl] = useState(saved.platformUrl ?? '');
   const [fingerprint, setFingerprint] = useState(saved.certificateFingerprint ?? '');
-  const [outcome, setOutcome] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<'saved' | ErrorCode | null>(null);
   const save = async () => {
     const patch = { platformUrl: url.trim() || null, certificateFingerprint: fingerprint.trim() || null };
-    setOutcome((await controller.host.changeSettings(patch)) ?? 'saved');
+    setOutcome(outcomeOf(await controller.host.changeSettings(patch)));
   };
   return (
     <>

@@ -1,13 +1,14 @@
 import { Button, Drawer, Form, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Language, Theme } from '../../preload/contract.ts';
+import { useController, useStudio } from '../app/context.ts';
 import { LANGUAGE_NAMES } from '../i18n/languages.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { Refusal } from '../messages/ThreeParts.tsx';
 import { Target } from './Target.tsx';
+import { type Change, useChange } from './use-change.ts';
 
-function Appearance() {
+function Appearance({ change }: Pick<Change, 'change'>) {
   const { t } = useTranslation();
-  const controller = useController();
   const { language, theme } = useStudio((state) => state.settings);
   const languages: { label: string; value: Language }[] = [
     { label: LANGUAGE_NAMES['zh-CN'], value: 'zh-CN' },
@@ -23,23 +24,18 @@ function Appearance() {
         <Segmented
           options={languages}
           value={language}
-          onChange={(value) => void controller.host.changeSettings({ language: value })}
+          onChange={(value) => void change({ language: value })}
         />
       </Form.Item>
       <Form.Item label={t('settings.theme')}>
-        <Segmented
-          options={themes}
-          value={theme}
-          onChange={(value) => void controller.host.changeSettings({ theme: value })}
-        />
+        <Segmented options={themes} value={theme} onChange={(value) => void change({ theme: value })} />
       </Form.Item>
     </>
   );
 }
 
-function LiveBar() {
+function LiveBar({ change }: Pick<Change, 'change'>) {
   const { t } = useTranslation();
-  const controller = useController();
   const shown = useStudio((state) => state.settings.liveBar);
   const options = [
     { label: t('settings.liveBarShow'), value: true },
@@ -47,11 +43,7 @@ function LiveBar() {
   ];
   return (
     <Form.Item label={t('settings.liveBar')} extra={t('settings.liveBarHint')}>
-      <Segmented
-        options={options}
-        value={shown}
-        onChange={(liveBar) => void controller.host.changeSettings({ liveBar })}
-      />
+      <Segmented options={options} value={shown} onChange={(liveBar) => void change({ liveBar })} />
     </Form.Item>
   );
 }
@@ -76,11 +68,13 @@ function PolicyChoice({ onReview }: { onReview: () => void }) {
 export function SettingsDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const controller = useController();
+  const { change, refused } = useChange();
   return (
     <Drawer open={open} onClose={onClose} title={t('settings.title')} size={420} destroyOnHidden>
       <Form layout="vertical" component="div">
-        <Appearance />
-        <LiveBar />
+        <Appearance change={change} />
+        <LiveBar change={change} />
+        <Refusal code={refused} />
         <Target />
         <div style={{ height: 20 }} />
         <PolicyChoice onReview={() => controller.host.reviewPolicy(true)} />

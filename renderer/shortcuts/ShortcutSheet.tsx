@@ -1,9 +1,10 @@
-import { Alert, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { isGlobal, keysOf, SHORTCUT_ACTIONS, type ShortcutAction } from '../../common/shortcuts.ts';
-import { useController } from '../state/context.ts';
+import { isGlobal, keysOf, SHORTCUT_ACTIONS, type ShortcutAction } from '../../common/shortcuts/shortcuts.ts';
+import { useController } from '../app/context.ts';
+import { Refusal } from '../messages/ThreeParts.tsx';
 import type { ShortcutState } from './shortcut-state.ts';
 
 const useKeys = <T,>(select: (state: ShortcutState) => T): T =>
@@ -75,14 +76,7 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
   }, [open, shortcuts]);
   return (
     <Modal open={open} onCancel={onClose} title={t('shortcuts.title')} footer={null} destroyOnHidden>
-      {error && (
-        <Alert
-          type="error"
-          showIcon
-          title={t(`error.${error}.what`)}
-          description={`${t(`error.${error}.means`)} ${t(`error.${error}.next`)}`}
-        />
-      )}
+      <Refusal code={error} />
       <table>
         <tbody>
           {SHORTCUT_ACTIONS.map((action) => (

@@ -1,7 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { DEFAULT_BINDINGS, type ShortcutAction, type ShortcutBindings } from '../../common/shortcuts.ts';
+import {
+  DEFAULT_BINDINGS,
+  type ShortcutAction,
+  type ShortcutBindings,
+} from '../../common/shortcuts/shortcuts.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { ErrorCode } from '../state/codes.ts';
+import type { ErrorCode } from '../messages/codes.ts';
 
 export interface ShortcutState {
   readonly bindings: ShortcutBindings;
@@ -25,7 +29,7 @@ export class ShortcutKeys {
 
   async load(): Promise<void> {
     const known = await this.#bridge.get();
-    if (known.ok) this.store.setState({ ...known.value, error: null });
+    this.store.setState(known.ok ? { ...known.value, error: null } : { error: known.code });
   }
 
   async set(action: ShortcutAction, keys: string | null): Promise<void> {

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { keysOf, lettingGo, type ShortcutAction } from '../../common/shortcuts.ts';
-import { bridge } from '../bridge.ts';
-import { useController } from '../state/context.ts';
-import type { StudioController } from '../state/controller.ts';
+import { keysOf, lettingGo, type ShortcutAction } from '../../common/shortcuts/shortcuts.ts';
+import { useController } from '../app/context.ts';
+import type { StudioController } from '../app/controller.ts';
+import { bridge } from '../bridge/bridge.ts';
 
 /** Does what a key stands for. What needs the host's own click stays with the click. */
 function perform(controller: StudioController, action: ShortcutAction, openSheet: () => void): void {

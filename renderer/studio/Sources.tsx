@@ -2,10 +2,10 @@ import { AppstoreOutlined, DesktopOutlined, VideoCameraOutlined } from '@ant-des
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useController, useStudio } from '../app/context.ts';
+import { SourcePicker } from '../capture/SourcePicker.tsx';
 import { EncodingControl } from '../encoding/EncodingControl.tsx';
 import { OpenInputs, ScenePanel } from '../scenes/ScenePanel.tsx';
-import { useController, useStudio } from '../state/context.ts';
-import { SourcePicker } from './SourcePicker.tsx';
 
 /** Where the picture comes from; every click opens one thing, and nothing opens without one. */
 export function Sources() {

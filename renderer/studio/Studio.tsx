@@ -1,23 +1,23 @@
 import './studio.css';
 import { useState } from 'react';
-import { AboutDrawer } from '../about/AboutDrawer.tsx';
-import { UnreadAnnouncement } from '../data/announcements/UnreadAnnouncement.tsx';
+import { UnreadAnnouncement } from '../announcements/UnreadAnnouncement.tsx';
+import { Mixer } from '../audio/MixerPanel.tsx';
+import { AboutDrawer } from '../diagnostics/AboutDrawer.tsx';
 import { HealthPanel } from '../health/HealthPanel.tsx';
-import { later } from '../later.tsx';
+import { later } from '../kit/later.tsx';
+import { GoLive } from '../live/GoLive.tsx';
+import { ReconnectBanner } from '../live/ReconnectBanner.tsx';
+import { Messages } from '../messages/MessageList.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
 import { useScenes } from '../scenes/context.ts';
 import { Screens } from '../scenes/Screens.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
-import { GoLive } from './GoLive.tsx';
-import { Messages } from './Messages.tsx';
-import { Mixer } from './Mixer.tsx';
-import { ReconnectBanner } from './ReconnectBanner.tsx';
 import { Sources } from './Sources.tsx';
 import { Tools } from './Tools.tsx';
 import { TopBar } from './TopBar.tsx';
 
 // Most of the app by size, and not needed to go live: read when it is opened first.
-const DataCentre = later(async () => (await import('../data/DataCentre.tsx')).DataCentre);
+const DataCentre = later(async () => (await import('../data-centre/DataCentre.tsx')).DataCentre);
 const EditPanel = later(async () => (await import('../scenes/EditPanel.tsx')).EditPanel);
 
 /**

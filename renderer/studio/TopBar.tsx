@@ -2,8 +2,8 @@ import { InfoCircleOutlined, SafetyOutlined, SettingOutlined } from '@ant-design
 import { Button, Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../state/context.ts';
-import { clockText } from './clock.ts';
+import { useController, useStudio } from '../app/context.ts';
+import { clockText } from '../live/clock.ts';
 
 function LiveTimer({ since }: { since: number }) {
   const [now, setNow] = useState(() => performance.now());

@@ -2,7 +2,7 @@ import { Alert, Button, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useController, useStudio } from '../state/context.ts';
+import { useController, useStudio } from '../app/context.ts';
 import type { Measured, Recommendation } from './recommend.ts';
 
 /** The measured figures; what the browser did not say is left out. */

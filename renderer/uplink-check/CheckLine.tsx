@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../state/context.ts';
+import { useController, useStudio } from '../app/context.ts';
 import { CheckDialog } from './CheckDialog.tsx';
 
 /** Opens the check before a broadcast; closing it ends the check. */

@@ -1,5 +1,5 @@
-import type { EncodingChoice } from '../../common/encoding.ts';
-import { BITRATE } from '../../common/encoding.ts';
+import type { EncodingChoice } from '../../common/encoding/encoding.ts';
+import { BITRATE } from '../../common/encoding/encoding.ts';
 import { ceilingOf } from '../broadcast/encodings.ts';
 
 /** What a check found out. */

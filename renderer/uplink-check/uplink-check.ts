@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { checkRoomOf } from '../../common/check-room.ts';
+import { checkRoomOf } from '../../common/room/check-room.ts';
+import type { StudioState } from '../app/model.ts';
 import { pause } from '../broadcast/abort.ts';
 import { PLAIN } from '../broadcast/encodings.ts';
 import type { LiveStats, Room } from '../broadcast/types.ts';
 import type { Encoding } from '../encoding/encoding.ts';
-import type { Messages } from '../state/messages.ts';
-import type { StudioState } from '../state/model.ts';
+import type { Messages } from '../messages/messages.ts';
 import { type Measured, type Recommendation, recommend } from './recommend.ts';
 import { openTestPicture, type TestPicture } from './test-picture.ts';
 
@@ -143,13 +143,14 @@ export class UplinkCheck {
     const { codec } = this.#with.encoding.store.getState().encoding;
     const limits = { maxHeight: 720, maxFramerate: 30, maxBitrate: MOST_BITRATE };
     // A picture that was made smaller would say nothing of the time that this size takes.
-    await room.encode({
+    const set = await room.encode({
       ...PLAIN,
       ...limits,
       startBitrate: START_BITRATE,
       codec,
       degradation: 'maintain-resolution',
     });
+    if (!set.ok) return signal.aborted ? IDLE : { kind: 'failed' };
     const picture = (this.#with.openPicture ?? openTestPicture)();
     try {
       const live = await room.goLive(new Map([['screen', picture.track]]));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import type { Announcement } from '../../common/announcement.ts';
+import type { Announcement } from '../../common/announcements/announcement.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import type { PlatformProcess } from '../../scripts/lib/platform-process.ts';
 import { violations } from '../support/axe.ts';

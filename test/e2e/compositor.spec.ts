@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import type { Layer, LayerRect } from '../../common/scene/document.ts';
-import { arrange, CAMERA_INPUT, LAYOUTS, MAIN_INPUT } from '../../common/scene/layouts.ts';
+import type { Layer, LayerRect } from '../../common/scenes/document.ts';
+import { arrange, CAMERA_INPUT, LAYOUTS, MAIN_INPUT } from '../../common/scenes/layouts.ts';
 import { test } from '../support/compositor/fixtures.ts';
 import type { Quarters, SourceOptions } from '../support/compositor/pictures.ts';
 

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { TELEMETRY_SCOPES } from '../../common/consent/states.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { NOT_COLLECTED } from '../../common/register/not-collected.ts';
-import { PAGES } from '../../renderer/data/pages.ts';
+import { PAGES } from '../../renderer/data-centre/pages.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { root } from '../../scripts/lib/setup.mjs';

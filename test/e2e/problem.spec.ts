@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { problemReportSchema } from '../../common/problem-report.ts';
+import { problemReportSchema } from '../../common/problem/report.ts';
 import { headersAllowed } from '../../platform/ingest/headers.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { ledgerEntries } from '../support/disclosure.ts';

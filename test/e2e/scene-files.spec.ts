@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { SceneDocument } from '../../common/scene/document.ts';
-import { SceneDocumentSchema } from '../../common/scene/schema.ts';
+import type { SceneDocument } from '../../common/scenes/document.ts';
+import { SceneDocumentSchema } from '../../common/scenes/schema.ts';
 import { newLayer } from '../../renderer/scenes/actions.ts';
 import { plainPng } from '../support/big-image.ts';
 import { SceneDesk } from '../support/scene-desk.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { noticeText } from '../../common/consent/notice.ts';
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
-import type { DisclosureView } from '../../common/disclosure-view.ts';
-import type { LedgerRecord } from '../../common/ledger-view.ts';
+import type { DisclosureView } from '../../common/disclosure/view.ts';
+import type { LedgerRecord } from '../../common/ledger/view.ts';
 
 export type Decision = 'granted.local' | 'granted.upload' | 'denied' | 'withdrawn';
 

@@ -2,8 +2,8 @@ import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Signed } from '../../common/announcement.ts';
-import type { Release } from '../../common/update.ts';
+import type { Signed } from '../../common/announcements/announcement.ts';
+import type { Release } from '../../common/updates/release.ts';
 
 /** The private half of packaging/release-key.txt: for tests and development builds only, hence no secret. */
 const DEVELOPMENT_KEY = createPrivateKey({

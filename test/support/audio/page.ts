@@ -1,4 +1,4 @@
-import { DEFAULT_MIXER, type MixerSettings, type StripId } from '../../../common/mixer.ts';
+import { DEFAULT_MIXER, type MixerSettings, type StripId } from '../../../common/audio/mixer.ts';
 import { MixGraph } from '../../../renderer/audio/graph.ts';
 import { LevelTap } from '../../../renderer/audio/level-tap.ts';
 import { type Desk, routeOf } from '../../../renderer/audio/plan.ts';

@@ -1,4 +1,4 @@
-import type { SceneImage } from '../../../common/scene/document.ts';
+import type { SceneImage } from '../../../common/scenes/document.ts';
 import { Compositor } from '../../../renderer/compositor/compositor.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
 import { isPicture } from '../../../renderer/compositor/track-streams.ts';

@@ -1,4 +1,4 @@
-import type { Layer } from '../../../common/scene/document.ts';
+import type { Layer } from '../../../common/scenes/document.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
 
 /** Draws a plan by the browser's own canvas in RGB, knowing nothing of the compositor: what it is compared with. */

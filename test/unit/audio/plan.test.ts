@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_MIXER, type MixerSettings, type StripId } from '../../../common/mixer.ts';
-import { MixerSettingsSchema } from '../../../common/mixer-schema.ts';
+import { DEFAULT_MIXER, type MixerSettings, type StripId } from '../../../common/audio/mixer.ts';
+import { MixerSettingsSchema } from '../../../common/audio/schema.ts';
 import { type Desk, routeOf } from '../../../renderer/audio/plan.ts';
 
 const desk = (open: StripId[], change: Partial<Desk> = {}): Desk => ({

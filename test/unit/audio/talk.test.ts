@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { TalkMode } from '../../../common/mixer.ts';
-import { lettingGo } from '../../../common/shortcuts.ts';
+import type { TalkMode } from '../../../common/audio/mixer.ts';
+import { lettingGo } from '../../../common/shortcuts/shortcuts.ts';
 import { studio } from '../renderer/support.ts';
 
 async function open(talk: TalkMode) {

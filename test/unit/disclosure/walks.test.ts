@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import { TELEMETRY_SCOPES, type TelemetryScope, USER_ACTS } from '../../../common/consent/states.ts';
-import { ROOM_TRANSITIONS, type RoomState } from '../../../common/room-state.ts';
+import { ROOM_TRANSITIONS, type RoomState } from '../../../common/room/room-state.ts';
 import type { OsReader } from '../../../main/disclosure/collector/os/reader.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const { observed } = vi.hoisted(() => ({ observed: { note: (_what: string): void => {} } }));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 vi.mock('electron-store', () => import('../main/support/file-store.ts'));
 vi.mock('electron', () => ({
   powerSaveBlocker: { start: () => 1, stop: () => {} },
@@ -21,7 +21,7 @@ vi.mock('electron', () => ({
   },
 }));
 const { openBench, quiet, spiedReader } = await import('./support.ts');
-const { LiveGate } = await import('../../../main/live.ts');
+const { LiveGate } = await import('../../../main/live/live-state.ts');
 
 const WALKS = 10_000;
 const WALKS_TO_A_PROFILE = 100;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerMatch, LedgerView } from '../../../common/ledger-view.ts';
+import type { LedgerMatch, LedgerView } from '../../../common/ledger/view.ts';
 import { Days, folder, newRecord, openLedger } from './support.ts';
 
 const NOTHING: LedgerMatch = { items: [], kinds: [], statuses: [], between: null, seq: null };

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Announcement } from '../../../common/announcement.ts';
+import type { Announcement } from '../../../common/announcements/announcement.ts';
 import type { Egress } from '../../../main/egress/http.ts';
 import { Announcements as Publisher } from '../../../platform/announcements/announcements.ts';
 import { noticeKey } from '../../../platform/announcements/key-file.ts';
@@ -8,8 +8,8 @@ import { profile } from './support/profile.ts';
 vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('electron', () => ({ session: {} }));
 const logEvent = vi.fn();
-vi.mock('../../../main/log.ts', () => ({ logEvent, logError: vi.fn() }));
-const { Announcements } = await import('../../../main/announcements.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent, logError: vi.fn() }));
+const { Announcements } = await import('../../../main/announcements/announcements.ts');
 
 const A = 'https://a.example';
 const B = 'https://b.example';

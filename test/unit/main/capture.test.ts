@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CaptureGate } from '../../../main/capture-gate.ts';
+import { CaptureGate } from '../../../main/capture/armed-captures.ts';
 
 const electron = vi.hoisted(() => ({ getSources: vi.fn(), status: vi.fn(() => 'granted') }));
 vi.mock('electron', () => ({
   desktopCapturer: { getSources: electron.getSources },
   systemPreferences: { getMediaAccessStatus: electron.status },
 }));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { CaptureSources, hasSystemAudio } = await import('../../../main/capture-sources.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { CaptureSources, hasSystemAudio } = await import('../../../main/capture/capture-sources.ts');
 
 const source = (id: string) => ({
   id,

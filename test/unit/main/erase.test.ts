@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { CLEARABLE, kindOf, STORED } from '../../../common/storage.ts';
+import { CLEARABLE, kindOf, STORED } from '../../../common/storage/storage.ts';
 
 /** Names that the system does not give up. */
 const inUse = new Set<string>();

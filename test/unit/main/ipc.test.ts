@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { SCHEMAS } from '../../../main/ipc-schemas.ts';
+import { SCHEMAS } from '../../../main/ipc/schemas.ts';
 import { contract, type Handlers, type InvokeChannel } from '../../../preload/contract.ts';
 
 const electron = vi.hoisted(() => ({ handle: vi.fn(), windows: [] as unknown[] }));
@@ -7,8 +7,8 @@ vi.mock('electron', () => ({
   ipcMain: { handle: electron.handle },
   BrowserWindow: { getAllWindows: () => electron.windows },
 }));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { isTrustedSender, notify, registerHandlers, wrap } = await import('../../../main/ipc.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { isTrustedSender, notify, registerHandlers, wrap } = await import('../../../main/ipc/ipc.ts');
 
 const app = { url: 'anchor://app/index.html', parent: null, detached: false };
 const bar = { ...app, url: 'anchor://app/live-bar.html' };

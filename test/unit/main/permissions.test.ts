@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CaptureGate } from '../../../main/capture-gate.ts';
+import { CaptureGate } from '../../../main/capture/armed-captures.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { guardPermissions } = await import('../../../main/permissions.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { guardPermissions } = await import('../../../main/page/permissions.ts');
 
 const APP = 'anchor://app/index.html';
 type Ask = (contents: null, permission: string, callback: (yes: boolean) => void, details: object) => void;

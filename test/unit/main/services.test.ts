@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { Notices } from '../../../main/notices.ts';
-import { redact } from '../../../main/redact.ts';
-import { ReloadPolicy } from '../../../main/reload-policy.ts';
+import { redact } from '../../../main/log/redact.ts';
+import { Notices } from '../../../main/window/notices.ts';
+import { ReloadPolicy } from '../../../main/window/reload-policy.ts';
 import { profile } from './support/profile.ts';
 
 const electron = vi.hoisted(() => ({ start: vi.fn(() => 7), stop: vi.fn(), handle: vi.fn() }));
@@ -11,9 +11,9 @@ vi.mock('electron', () => ({
   powerSaveBlocker: { start: electron.start, stop: electron.stop },
   protocol: { handle: electron.handle },
 }));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { LiveGate } = await import('../../../main/live.ts');
-const { fileOf, serveRenderer } = await import('../../../main/protocol.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { LiveGate } = await import('../../../main/live/live-state.ts');
+const { fileOf, serveRenderer } = await import('../../../main/page/app-scheme.ts');
 
 describe('log redaction', () => {
   it.each([

@@ -1,17 +1,17 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_ENCODING } from '../../../common/encoding.ts';
-import { DEFAULT_MIXER } from '../../../common/mixer.ts';
+import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
+import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));
 vi.mock('electron-store', () => import('./support/file-store.ts'));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { SettingsService } = await import('../../../main/settings.ts');
-const { PolicyService, sha256 } = await import('../../../main/policy.ts');
-const { usableBounds } = await import('../../../main/window-state.ts');
-const { parseCommandLine } = await import('../../../main/command-line.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { SettingsService } = await import('../../../main/settings/settings.ts');
+const { PolicyService, sha256 } = await import('../../../main/policy/policy.ts');
+const { usableBounds } = await import('../../../main/window/window-state.ts');
+const { parseCommandLine } = await import('../../../main/app/command-line.ts');
 
 const idle = () => false;
 const DEFAULTS = {

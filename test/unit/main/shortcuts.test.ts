@@ -2,11 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DEFAULT_BINDINGS, keysOf, normalKeys, type ShortcutAction } from '../../../common/shortcuts.ts';
+import {
+  DEFAULT_BINDINGS,
+  keysOf,
+  normalKeys,
+  type ShortcutAction,
+} from '../../../common/shortcuts/shortcuts.ts';
 import { type Registrar, Shortcuts } from '../../../main/shortcuts/shortcuts.ts';
 
 vi.mock('electron-store', () => import('./support/file-store.ts'));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 
 let folder: string;
 beforeEach(() => {

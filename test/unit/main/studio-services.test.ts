@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { Services } from '../../../main/services.ts';
+import type { Services } from '../../../main/app/services.ts';
 
 const start = vi.fn(() => 7);
 const stop = vi.fn();
@@ -16,8 +16,8 @@ vi.mock('electron', () => ({
   powerSaveBlocker: { start, stop },
 }));
 vi.mock('electron-store', () => import('./support/file-store.ts'));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { connectStudio } = await import('../../../main/studio-services.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { connectStudio } = await import('../../../main/app/wire-studio.ts');
 
 it('a recording keeps the machine awake and the window at full rate, with or without a broadcast', () => {
   const live = { onAir: false, onAirChanged: (_onAir: boolean) => {} };

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { NsisUpdater } from 'electron-updater';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { err, ok } from '../../../common/result.ts';
-import { bind, Engine, type EngineOptions } from '../../../main/updates/engine.ts';
+import { bind, Engine, type EngineOptions } from '../../../main/updates/electron-updater.ts';
 import { startAfterThis } from '../../../main/updates/watched-start.ts';
 import type { UpdateCode } from '../../../preload/contract.ts';
 import { profile } from './support/profile.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
 vi.mock('electron', () => ({
   app: { getName: () => 'LiaoLiao Anchor', whenReady: async () => {} },
   session: {},

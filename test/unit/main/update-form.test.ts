@@ -5,7 +5,7 @@ import { type BuildFacts, formOf, runningAppImage } from '../../../main/updates/
 import { exchangeKindOf, refusalOf } from '../../../main/updates/release-updates.ts';
 import { profile } from './support/profile.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
 vi.mock('electron', () => ({ app: {}, session: {} }));
 
 function facts(change: Partial<BuildFacts> = {}): BuildFacts & { folder: string } {

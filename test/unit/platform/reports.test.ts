@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { INGEST_HEADERS } from '../../../common/ingest/upload.ts';
-import { PROBLEM_REPORT_DAYS } from '../../../common/problem-report.ts';
+import { PROBLEM_REPORT_DAYS } from '../../../common/problem/report.ts';
 import { Reports } from '../../../platform/reports/reports.ts';
 import { testPlatform } from './support/platform.ts';
 

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { spaceOf } from '../../../main/recording/disk-space.ts';
 import { Recordings, suggestedName } from '../../../main/recording/recordings.ts';
-import { spaceOf } from '../../../main/recording/space.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 
 let folder: string;
 beforeEach(() => {

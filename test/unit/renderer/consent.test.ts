@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { noticeText } from '../../../common/consent/notice.ts';
 import type { ConsentState } from '../../../common/consent/states.ts';
-import type { ConsentView, DisclosureView, LiveRecord } from '../../../common/disclosure-view.ts';
-import { idleReason } from '../../../renderer/data/reading/idle-reason.ts';
-import { liveTables } from '../../../renderer/data/reading/live-rows.ts';
+import type { ConsentView, DisclosureView, LiveRecord } from '../../../common/disclosure/view.ts';
+import { idleReason } from '../../../renderer/disclosure/idle-reason.ts';
+import { liveTables } from '../../../renderer/disclosure/live-rows.ts';
 import { studio } from './support.ts';
 
 const consent = (state: ConsentState): ConsentView => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { matchOf, type Names } from '../../../renderer/data/ledger/match.ts';
-import { previewOf, withLine } from '../../../renderer/data/problem/draft.ts';
-import { halved, type QualityPoint, Report } from '../../../renderer/state/report.ts';
+import { matchOf, type Names } from '../../../renderer/ledger/match.ts';
+import { previewOf, withLine } from '../../../renderer/problem/draft.ts';
+import { halved, type QualityPoint, Report } from '../../../renderer/report/report.ts';
 import { studio } from './support.ts';
 
 const NAMES: Names = {

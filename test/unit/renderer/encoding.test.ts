@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { CODECS, CONTENTS, DEFAULT_ENCODING, type EncodingChoice } from '../../../common/encoding.ts';
+import {
+  CODECS,
+  CONTENTS,
+  DEFAULT_ENCODING,
+  type EncodingChoice,
+} from '../../../common/encoding/encoding.ts';
+import type { Picture } from '../../../renderer/app/model.ts';
 import { ceiling, limit, PLAIN, producerOptions, suits } from '../../../renderer/broadcast/encodings.ts';
 import type { VideoEncoding } from '../../../renderer/broadcast/types.ts';
 import { captureFramerate, resolve, stepBelow } from '../../../renderer/encoding/resolve.ts';
-import type { Picture } from '../../../renderer/state/model.ts';
 import { asTrack, fakeTrack } from '../broadcast/support/studio.ts';
 import { studio } from './support.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { levelOf, SILENCE } from '../../../renderer/audio/levels.ts';
 import { healthTexts } from '../../../renderer/health/health-texts.ts';
+import { clockText } from '../../../renderer/live/clock.ts';
+import { obstacle } from '../../../renderer/live/obstacle.ts';
 import { viewerLink } from '../../../renderer/room/viewer-link.ts';
-import { clockText } from '../../../renderer/studio/clock.ts';
-import { obstacle } from '../../../renderer/studio/obstacle.ts';
 import { studio } from './support.ts';
 
 describe('level', () => {

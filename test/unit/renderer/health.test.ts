@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import type { StudioState } from '../../../renderer/app/model.ts';
 import type { LiveStats } from '../../../renderer/broadcast/types.ts';
 import { CaptureLoss } from '../../../renderer/health/capture-loss.ts';
 import { Health, NOTICE_EVERY_MS, SETTLE } from '../../../renderer/health/health.ts';
 import { judge, type Reading, starved, WINDOW, worstOf } from '../../../renderer/health/judge.ts';
-import type { StudioState } from '../../../renderer/state/model.ts';
 import { studio } from './support.ts';
 
 const STATS: LiveStats = {

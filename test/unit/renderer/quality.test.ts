@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveStats } from '../../../renderer/broadcast/types.ts';
-import { qualityOf } from '../../../renderer/state/quality.ts';
+import { qualityOf } from '../../../renderer/disclosure/quality.ts';
 import { studio } from './support.ts';
 
 const reading = (change: Partial<LiveStats> = {}): LiveStats => ({

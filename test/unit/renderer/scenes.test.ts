@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { currentScene } from '../../../common/scene/document.ts';
-import { MAIN_INPUT } from '../../../common/scene/layouts.ts';
+import { currentScene } from '../../../common/scenes/document.ts';
+import { MAIN_INPUT } from '../../../common/scenes/layouts.ts';
 import { neededShare } from '../../../renderer/scenes/capture-size.ts';
 import { composedSize } from '../../../renderer/scenes/composed-size.ts';
 import { fill } from '../../../renderer/scenes/fill.ts';

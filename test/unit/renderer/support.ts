@@ -1,7 +1,9 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
-import { DEFAULT_ENCODING } from '../../../common/encoding.ts';
-import { DEFAULT_MIXER } from '../../../common/mixer.ts';
+import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
+import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
+import { ok, type Result } from '../../../common/result.ts';
 import type { AnchorBridge, Notice, Settings } from '../../../preload/contract.ts';
+import { StudioController } from '../../../renderer/app/controller.ts';
 import type {
   LiveStats,
   Room,
@@ -11,7 +13,6 @@ import type {
 } from '../../../renderer/broadcast/types.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
 import type { Composing } from '../../../renderer/scenes/stage-hand.ts';
-import { StudioController } from '../../../renderer/state/controller.ts';
 
 export const track = (kind: 'audio' | 'video'): MediaStreamTrack =>
   new FakeMediaStreamTrack({ kind }) as unknown as MediaStreamTrack;
@@ -71,9 +72,9 @@ export class FakeRoom implements Room {
     this.carried.delete(source);
     return { ok: true, value: undefined } as const;
   }
-  async encode(encoding: VideoEncoding) {
+  async encode(encoding: VideoEncoding): Promise<Result<void, RoomError>> {
     this.encodings.push(encoding);
-    return { ok: true, value: undefined } as const;
+    return ok(undefined);
   }
   async stop() {
     this.carried.clear();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { base64Bytes } from '../../../common/scene/base64.ts';
-import { emptyDocument, type SceneDocument } from '../../../common/scene/document.ts';
-import { imageSize } from '../../../common/scene/image-size.ts';
-import { LAYOUTS } from '../../../common/scene/layouts.ts';
-import { LIMITS } from '../../../common/scene/limits.ts';
-import { parseSceneFile, serialiseScenes } from '../../../common/scene/parse.ts';
+import { base64Bytes } from '../../../common/scenes/base64.ts';
+import { emptyDocument, type SceneDocument } from '../../../common/scenes/document.ts';
+import { imageSize } from '../../../common/scenes/image-size.ts';
+import { LAYOUTS } from '../../../common/scenes/layouts.ts';
+import { LIMITS } from '../../../common/scenes/limits.ts';
+import { parseSceneFile, serialiseScenes } from '../../../common/scenes/parse.ts';
 import { newLayer } from '../../../renderer/scenes/actions.ts';
 import { base64Of, documentOf, documentWith, pngHead } from './support/documents.ts';
 

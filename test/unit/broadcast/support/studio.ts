@@ -4,7 +4,7 @@ import * as fakeParameters from 'mediasoup-client/fakeParameters';
 import { FakeHandler } from 'mediasoup-client/handlers/FakeHandler';
 import { expect, vi } from 'vitest';
 import { ok, type Result } from '../../../../common/result.ts';
-import { ROOM_TRANSITIONS, type RoomState } from '../../../../common/room-state.ts';
+import { ROOM_TRANSITIONS, type RoomState } from '../../../../common/room/room-state.ts';
 import { createRoom } from '../../../../renderer/broadcast/room.ts';
 import type { Admission, ProducerSource, Room } from '../../../../renderer/broadcast/types.ts';
 import { FakeServer, type ServerKind } from './fake-server.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { bucketOf } from '../../../../common/register/bucket-of.ts';
 import * as buckets from '../../../../common/register/buckets.ts';
-import { Budget } from '../../../../main/disclosure/budget.ts';
 import { Figures } from '../../../../main/disclosure/collector/percentile.ts';
+import { Budget } from '../../../../main/disclosure/sampling-interval.ts';
 
 it.each(Object.entries(buckets))('%s: every figure has exactly one bucket, and they go up', (_name, spec) => {
   const order = spec.values as readonly string[];

@@ -1,5 +1,5 @@
-import { emptyDocument, type Layer, type SceneDocument } from '../../../../common/scene/document.ts';
-import { arrange, type Layout } from '../../../../common/scene/layouts.ts';
+import { emptyDocument, type Layer, type SceneDocument } from '../../../../common/scenes/document.ts';
+import { arrange, type Layout } from '../../../../common/scenes/layouts.ts';
 
 export const CARD = { title: 'away', subtitle: 'soon' };
 

@@ -1,0 +1,46 @@
+import { err, ok, type Result } from '../../common/result.ts';
+
+/** Where a platform is: its signalling socket and, beside it, its HTTP API. */
+export interface PlatformAddress {
+  /** Normalised, ends in a slash. */
+  readonly signalUrl: string;
+  /** e.g. `https://live.example.com:4443`. */
+  readonly httpOrigin: string;
+  /** e.g. `wss://live.example.com:4443`. */
+  readonly signalOrigin: string;
+  readonly hostname: string;
+  readonly loopback: boolean;
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether a URL's host name is this machine. */
+export const isLoopbackHost = (hostname: string): boolean => LOOPBACK.test(hostname);
+
+/**
+ * Reads a signalling address. Unencrypted `ws:` is accepted for this machine only; credentials, queries and fragments
+ * are refused, because the address is shown and logged.
+ */
+export function parsePlatformAddress(text: string): Result<PlatformAddress, 'invalid-url'> {
+  if (text.length > 500 || !URL.canParse(text)) return err('invalid-url');
+  const url = new URL(text);
+  const loopback = isLoopbackHost(url.hostname);
+  const secure = url.protocol === 'wss:';
+  const known = secure || (url.protocol === 'ws:' && loopback);
+  if (!known || url.hostname === '' || url.username || url.password || url.search || url.hash)
+    return err('invalid-url');
+  const scheme = secure ? 'https' : 'http';
+  return ok({
+    signalUrl: url.href,
+    httpOrigin: `${scheme}:${'//'}${url.host}`,
+    signalOrigin: `${url.protocol}${'//'}${url.host}`,
+    hostname: url.hostname,
+    loopback,
+  });
+}
+
+/** 64 hex digits, with or without colons; the result is lowercase without colons. */
+export function parseFingerprint(text: string): Result<string, 'invalid-fingerprint'> {
+  const digits = text.replaceAll(':', '').trim().toLowerCase();
+  return /^[0-9a-f]{64}$/.test(digits) ? ok(digits) : err('invalid-fingerprint');
+}

@@ -1,0 +1,59 @@
+import type { CodeOf, InvokeChannel, WrapperCode } from '../../preload/contract.ts';
+import type { RoomErrorCode } from '../broadcast/types.ts';
+import type { CaptureCode } from '../media/capture.ts';
+import type { SceneCode } from '../scenes/codes.ts';
+
+/** Everything that can go wrong by name. Both languages must carry three sentences for each, or they do not compile. */
+export type ErrorCode =
+  | CodeOf<InvokeChannel>
+  | WrapperCode
+  | RoomErrorCode
+  | CaptureCode
+  | SceneCode
+  /** The same host went live elsewhere: a refusal of the room that says more than `refused`. */
+  | 'replaced'
+  /** The WHIP server takes none of the codecs. */
+  | 'whip-codec';
+
+/** What happens by itself and the host should know. */
+export type NoticeCode =
+  | 'rendererRestarted'
+  | 'rendererRestartedLive'
+  | 'settingsRecovered'
+  | 'scenesRecovered'
+  | 'eraseUnfinished'
+  | 'diskFull'
+  | 'crashed'
+  | 'safeMode'
+  | 'updateFound'
+  | 'updateInstalled'
+  | 'updateFailed'
+  | 'microphoneSuspend'
+  | 'microphoneLock'
+  | 'microphoneEnded'
+  | 'systemAudioEnded'
+  | 'mediaUnplayable'
+  | 'suppressionUnavailable'
+  | 'gateUnavailable'
+  | 'pictureEnded'
+  | 'cameraRevoked'
+  | 'consentEndedNotSaved'
+  | 'recordingLowSpace'
+  | 'recordingStoppedSpace'
+  | 'recordingEncoder'
+  | 'recordingUnsupported'
+  | 'recordingNoPicture'
+  | 'replayEmpty'
+  | 'pictureBlack'
+  | 'pictureBlank'
+  | 'pictureMuted';
+
+/** Names sentences in three parts in the texts. */
+export type SentenceKey = `error.${ErrorCode}` | `notice.${NoticeCode}`;
+
+/** What happened, what it means, what next. */
+export interface ThreeParts {
+  readonly what: string;
+  readonly means: string;
+  readonly next: string;
+}
