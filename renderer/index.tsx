@@ -17,27 +17,27 @@ import { startI18n } from './i18n/index.ts';
 import * as capture from './media/capture.ts';
 import { watchPicture } from './panic/watch-picture.ts';
 
-async function must<T>(call: Promise<{ ok: true; value: T } | { ok: false; code: string }>): Promise<T> {
+async function must<T>(call: Promise<{ ok: true; value: T } | { ok: false; error: string }>): Promise<T> {
   const answer = await call;
   if (answer.ok) return answer.value;
-  throw new Error(`start: ${answer.code}`);
+  throw new Error(`start: ${answer.error}`);
 }
 
 /** Admission comes from main, which alone holds the sign-in. */
 async function admit(wanted: { roomId?: string } = {}) {
   const ticket = await bridge.account.ticket(wanted);
-  return ticket.ok ? ok(ticket.value) : err({ code: ticket.code });
+  return ticket.ok ? ok(ticket.value) : err({ code: ticket.error });
 }
 
 async function start(): Promise<void> {
   // --qa-report: nobody sees this page; main leaves once it has the report.
   if (location.hash === '#qa')
-    return letGo(bridge.app.qaReport(await pageFacts()), 'main says when no report comes');
+    return letGo(bridge.diagnostics.qaReport(await pageFacts()), 'main says when no report comes');
   const [settings, policy, account, info] = await Promise.all([
     must(bridge.settings.get()),
     must(bridge.policy.get()),
     must(bridge.account.get()),
-    must(bridge.app.info()),
+    must(bridge.diagnostics.appInfo()),
   ]);
   await Promise.all([startI18n(settings.language), policy.decision === 'undecided' || Studio.load()]);
   const controller = new StudioController({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Account, AccountCode, RoomTicket } from '../../common/account/account.ts';
 import { err, letGo, ok, type Result } from '../../common/result.ts';
-import type { Account, AccountCode, RoomTicket } from '../../preload/contract.ts';
 import type { Egress, EgressError } from '../egress/http.ts';
 import type { PolicyService } from '../policy/policy.ts';
 import type { SettingsService } from '../settings/settings.ts';

@@ -1,4 +1,4 @@
-import type { SettingsPatch } from '../../preload/contract.ts';
+import type { SettingsPatch } from '../../common/settings/settings.ts';
 import { parseFingerprint, parsePlatformAddress } from '../settings/platform-address.ts';
 import { parseWhipAddress } from '../settings/whip-address.ts';
 

@@ -1,49 +1,40 @@
-import { systemPreferences } from 'electron';
-import type { Envelope, HandlerResult, Handlers } from '../../preload/contract.ts';
-import type { CaptureScope } from '../capture/armed-captures.ts';
-import { devicePermissions, openDeviceSettings } from '../capture/device-permissions.ts';
+import { app } from 'electron';
+import type { Handlers } from '../../preload/contract.ts';
+import { accountHandlers } from '../account/handlers.ts';
+import { announcementsHandlers } from '../announcements/handlers.ts';
+import { captureHandlers } from '../capture/handlers.ts';
+import { consentHandlers } from '../consent/handlers.ts';
+import { appInfo } from '../diagnostics/app-info.ts';
+import { diagnosticsHandlers } from '../diagnostics/handlers.ts';
 import { qaReport } from '../diagnostics/qa-report.ts';
+import { disclosureHandlers } from '../disclosure/handlers.ts';
+import { filesToCopy } from '../export/copied-files.ts';
+import { type Copy, gatherCopy } from '../export/copy.ts';
+import { exportHandlers } from '../export/handlers.ts';
 import { notify } from '../ipc/ipc.ts';
-import { saveFile } from '../ipc/save-file.ts';
-import { logEvent } from '../log/log.ts';
-import { dataHandlers } from './handlers-data.ts';
-import { studioHandlers } from './handlers-studio.ts';
-import { appInfo, done, envelope, type Services, value } from './services.ts';
-
-/** Whether the operating system denies the device; only macOS and Windows can tell. */
-function deniedByOs(kind: 'camera' | 'microphone'): boolean {
-  if (process.platform === 'linux') return false;
-  return ['denied', 'restricted'].includes(systemPreferences.getMediaAccessStatus(kind));
-}
-
-/** Opens a device scope once, for the click that just happened. */
-function openDevice(
-  { policy, gate }: Services,
-  scope: Exclude<CaptureScope, 'screen' | 'systemAudio'>,
-): Envelope<void, 'policy-undecided' | 'denied-by-os'> {
-  if (policy.decision === 'undecided') return { ok: false, code: 'policy-undecided' };
-  if (deniedByOs(scope)) return { ok: false, code: 'denied-by-os' };
-  gate.arm(scope);
-  return done;
-}
-
-type HandlersOf<Feature extends string> = {
-  [C in keyof Handlers as C extends `${Feature}:${string}` ? C : never]: Handlers[C];
-};
-
-const sceneHandlers = ({ scenes }: Services): HandlersOf<'scenes'> => ({
-  'scenes:load': () => value(scenes.get()),
-  'scenes:save': ({ document }) => envelope(scenes.save(document)),
-  'scenes:exportFile': async ({ document }) => envelope(await scenes.exportFile(document)),
-});
+import { ledgerHandlers } from '../ledger/handlers.ts';
+import { barHandlers } from '../live/bar/handlers.ts';
+import { liveHandlers } from '../live/handlers.ts';
+import { logHandlers } from '../log/handlers.ts';
+import { policyHandlers } from '../policy/handlers.ts';
+import { problemHandlers } from '../problem/handlers.ts';
+import { recordingHandlers } from '../recording/handlers.ts';
+import { scenesHandlers } from '../scenes/handlers.ts';
+import { settingsHandlers } from '../settings/handlers.ts';
+import { shortcutsHandlers } from '../shortcuts/handlers.ts';
+import { storageHandlers } from '../storage/handlers.ts';
+import { updatesHandlers } from '../updates/handlers.ts';
+import { whipHandlers } from '../whip/handlers.ts';
+import { windowHandlers } from '../window/handlers.ts';
+import type { Services } from './services.ts';
 
 /** Gets the platform's text; what was granted under another one is closed before anybody is asked (requirements P9-2). */
-async function fetchPolicy({ policy, disclosure }: Services): Promise<HandlerResult<'policy:fetchText'>> {
+async function fetchPolicy({ policy, disclosure }: Services) {
   const fetched = await policy.fetchText();
   // Where the receipts could not be opened nothing is granted.
   const consent = await disclosure.then((opened) => opened.consent).catch(() => null);
   if (fetched.ok) await consent?.review();
-  return envelope(fetched);
+  return fetched;
 }
 
 /** At sign-in: whether the platform has another text than the one agreed to. One that supplies none has not changed it. */
@@ -52,113 +43,87 @@ async function lookUpPolicy(services: Services): Promise<void> {
   if (fetched.ok) notify('policy:changed', fetched.value);
 }
 
-function policyHandlers(services: Services): HandlersOf<'policy'> {
-  const { policy, account, live } = services;
+async function copyOf({ disclosure, settings, policy, storage }: Services): Promise<Copy> {
+  const stored = await storage.list();
+  return gatherCopy({
+    disclosure: await disclosure,
+    settings: settings.get(),
+    policy: policy.get(),
+    storage: stored,
+    files: await filesToCopy(storage.folder, stored),
+    app: appInfo(),
+    now: new Date(),
+  });
+}
+
+function hostHandlers(services: Services): Pick<Handlers, 'account' | 'announcements' | 'policy'> {
+  const { account, announcements, live, policy } = services;
   return {
-    'policy:get': () => value(policy.get()),
-    'policy:fetchText': async () => (live.onAir ? { ok: false, code: 'live' } : fetchPolicy(services)),
-    'policy:save': async () => {
-      const { text, sha256 } = policy.get().document;
-      return envelope(await saveFile(`privacy-policy-${sha256.slice(0, 12)}.txt`, text));
-    },
-    'policy:decide': ({ decision, sha256 }) => {
-      const decided = policy.decide(decision, sha256);
-      // A guest has no account: withdrawing the agreement signs out.
-      if (decided.ok && decision === 'guest') void account.signOut();
-      return envelope(decided);
-    },
+    account: accountHandlers(account, async () => {
+      await lookUpPolicy(services);
+      void announcements.look();
+    }),
+    announcements: announcementsHandlers(announcements, () => account.get().role === 'guest'),
+    policy: policyHandlers({
+      policy,
+      isLive: () => live.onAir,
+      fetchText: () => fetchPolicy(services),
+      becameGuest: () => void account.signOut(),
+    }),
   };
 }
 
-function announcementHandlers({ announcements, account }: Services): HandlersOf<'announcements'> {
+type OwnData = 'consent' | 'disclosure' | 'export' | 'ledger' | 'problem' | 'storage';
+/** The handlers of 数据与授权. */
+function ownDataHandlers(services: Services, policyDecided: () => boolean): Pick<Handlers, OwnData> {
+  const { disclosure, live, problems, recordings, settings, storage } = services;
+  const language = () => settings.get().language;
   return {
-    'announcements:get': () => value(announcements.list()),
-    'announcements:look': async () => {
-      if (account.get().role === 'guest') return { ok: false, code: 'guest' };
-      await announcements.look();
-      return value(announcements.list());
-    },
-    'announcements:read': ({ id }) => value(announcements.read(id)),
+    consent: consentHandlers(async () => (await disclosure).consent, language),
+    disclosure: disclosureHandlers(async () => (await disclosure).pipeline),
+    export: exportHandlers(() => copyOf(services), language),
+    ledger: ledgerHandlers(() => disclosure),
+    problem: problemHandlers(problems, policyDecided),
+    storage: storageHandlers({
+      storage,
+      isLive: () => live.onAir,
+      language,
+      finishRecordings: () => recordings.finishAll(),
+      leave: () => app.exit(0),
+    }),
   };
 }
 
-function captureHandlers(services: Services): HandlersOf<'capture'> {
-  const { sources, policy } = services;
+type Studio = 'bar' | 'capture' | 'live' | 'recording' | 'scenes' | 'shortcuts' | 'whip';
+function studioHandlers(services: Services, policyDecided: () => boolean): Pick<Handlers, Studio> {
+  const { bar, armed, live, recordings, scenes, shortcuts, sources, whip } = services;
   return {
-    'capture:listSources': async ({ thumbnails }) => envelope(await sources.list(thumbnails)),
-    'capture:chooseSource': ({ sourceId }) =>
-      policy.decision === 'undecided'
-        ? { ok: false, code: 'policy-undecided' }
-        : envelope(sources.choose(sourceId)),
-    'capture:openSystemAudio': () =>
-      policy.decision === 'undecided'
-        ? { ok: false, code: 'policy-undecided' }
-        : envelope(sources.armSystemAudio()),
-    'capture:openCamera': () => openDevice(services, 'camera'),
-    'capture:openMicrophone': () => openDevice(services, 'microphone'),
+    bar: barHandlers(bar),
+    capture: captureHandlers({ armed, sources, policyDecided }),
+    live: liveHandlers(live, (facts) => bar.showing(facts)),
+    recording: recordingHandlers(recordings),
+    scenes: scenesHandlers(scenes),
+    shortcuts: shortcutsHandlers(shortcuts),
+    whip: whipHandlers(whip),
   };
 }
 
-const updateHandlers = ({ updates }: Services): HandlersOf<'updates'> => ({
-  'updates:check': async () => envelope(await updates.check()),
-  'updates:download': async () => envelope(await updates.download()),
-  'updates:install': async () => envelope(await updates.install()),
-});
-
-const diagnosticsHandlers = (services: Services): HandlersOf<'diagnostics'> => ({
-  'diagnostics:preview': async (facts) => {
-    const report = await qaReport(services, services.commandLine, facts);
-    return value(await services.diagnostics.preview(report));
-  },
-  'diagnostics:save': async ({ struck }) => envelope(await services.diagnostics.save(struck)),
-});
-
-function appHandlers(services: Services): HandlersOf<'app'> {
-  const { notices, headless, updateNews } = services;
-  return {
-    'app:info': () => value(appInfo()),
-    'app:qaReport': async (facts) => {
-      const report = await qaReport(services, services.commandLine, facts);
-      void headless?.made(report);
-      return value(report);
-    },
-    'app:leaveSafeMode': () => (services.graphics.leaveSafeMode() ? done : { ok: false, code: 'not-saved' }),
-    'app:takeNotices': () => {
-      void updateNews.pageWorks();
-      return value(notices.take());
-    },
-  };
-}
-
-/** The handler of every call of the contract: each only joins the call to a service. */
+/** Joins every call of the contract to the services of its feature. */
 export function createHandlers(services: Services): Handlers {
-  const { settings, account, announcements } = services;
+  const { diagnostics, graphics, headless, notices, policy, settings, updateNews, updates } = services;
+  const policyDecided = () => policy.decision !== 'undecided';
   return {
-    ...appHandlers(services),
-    'settings:get': () => value(settings.get()),
-    'settings:set': (patch) => envelope(settings.set(patch)),
-    ...policyHandlers(services),
-    ...announcementHandlers(services),
-    ...updateHandlers(services),
-    ...diagnosticsHandlers(services),
-    'account:get': () => value(account.get()),
-    'account:signIn': async ({ name, password }) => {
-      const signed = await account.signIn(name, password);
-      if (signed.ok) await lookUpPolicy(services);
-      if (signed.ok) void announcements.look();
-      return envelope(signed);
-    },
-    'account:signOut': async () => value(await account.signOut()),
-    'account:ticket': async ({ roomId }) => envelope(await account.ticket(roomId)),
-    ...captureHandlers(services),
-    'devices:permissions': () => value(devicePermissions(services.gate)),
-    'devices:openSettings': async ({ kind }) => envelope(await openDeviceSettings(kind)),
-    ...studioHandlers(services),
-    ...dataHandlers(services),
-    ...sceneHandlers(services),
-    'log:write': ({ event, fields }) => {
-      logEvent(`renderer.${event}`, fields);
-      return done;
-    },
+    ...hostHandlers(services),
+    ...ownDataHandlers(services, policyDecided),
+    ...studioHandlers(services, policyDecided),
+    diagnostics: diagnosticsHandlers({
+      diagnostics,
+      report: (facts) => qaReport(services, facts),
+      headless,
+    }),
+    log: logHandlers,
+    settings: settingsHandlers(settings),
+    updates: updatesHandlers(updates),
+    window: windowHandlers({ graphics, notices, pageWorks: () => void updateNews.pageWorks() }),
   };
 }

@@ -1,7 +1,7 @@
 import { dumpDisclosures } from '../../common/register/views.ts';
+import { appInfo } from '../diagnostics/app-info.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import type { Task } from './command-line.ts';
-import { appInfo } from './services.ts';
 
 /** Resolves when the line has left: leaving sooner would cut it off in a pipe. */
 const say = (line: string): Promise<void> =>

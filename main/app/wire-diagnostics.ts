@@ -35,7 +35,7 @@ export function openQa(
       updates,
       settings: () => settings.get(),
       decided: () => policy.decision !== 'undecided',
-      tell: (notice) => notify('app:notice', notice),
+      tell: (notice) => notify('window:notice', notice),
     }),
     diagnostics: new Diagnostics(folder),
     problems: new ProblemReports(egress, disclosure, join(folder, 'logs/main.log')),

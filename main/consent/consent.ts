@@ -7,7 +7,7 @@ import {
   type TelemetryScope,
   type UserAct,
 } from '../../common/consent/states.ts';
-import type { ConsentView, ScopeConsent } from '../../common/disclosure/view.ts';
+import type { ConsentView, ScopeConsent } from '../../common/consent/view.ts';
 import { registerHash } from '../../common/register/hash.ts';
 import type { Item } from '../../common/register/item.ts';
 import { ITEMS } from '../../common/register/items.ts';

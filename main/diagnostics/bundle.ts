@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import type { DiagnosticFile, QaReport, StruckLines } from '../../common/diagnostics/qa-report.ts';
 import type { Result } from '../../common/result.ts';
-import type { DiagnosticFile, QaReport, StruckLines } from '../../preload/contract.ts';
 import { saveFile } from '../ipc/save-file.ts';
 import { crashDumps } from './crashes.ts';
 

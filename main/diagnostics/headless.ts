@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import type { QaReport } from '../../preload/contract.ts';
+import type { QaReport } from '../../common/diagnostics/qa-report.ts';
 import { logError } from '../log/log.ts';
 import { QA_URL } from '../page/app-scheme.ts';
 

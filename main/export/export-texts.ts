@@ -1,4 +1,4 @@
-import type { Language } from '../../preload/contract.ts';
+import type { Language } from '../../common/settings/settings.ts';
 
 /** Words of the readable copy. */
 export const TEXTS = {

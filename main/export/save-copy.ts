@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dialog } from 'electron';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { Language } from '../../preload/contract.ts';
+import type { Language } from '../../common/settings/settings.ts';
 import { studioWindow } from '../ipc/studio-window.ts';
 import { logError } from '../log/log.ts';
 import type { Copy } from './copy.ts';

@@ -1,6 +1,6 @@
 import { Menu, nativeImage, Tray } from 'electron';
+import type { Language } from '../../common/settings/settings.ts';
 import icon from '../../packaging/icons/32x32.png?inline';
-import type { Language } from '../../preload/contract.ts';
 import { logError } from '../log/log.ts';
 import type { BroadcastPhase } from './live-state.ts';
 

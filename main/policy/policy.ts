@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { AccountCode } from '../../common/account/account.ts';
+import type { PolicyDocument, PolicyState } from '../../common/policy/policy.ts';
 import { POLICY_SUMMARY } from '../../common/policy/summary.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { AccountCode, Language, PolicyDocument, PolicyState } from '../../preload/contract.ts';
+import type { Language } from '../../common/settings/settings.ts';
 import type { Egress, EgressError } from '../egress/http.ts';
 import { Store } from '../profile/store.ts';
 

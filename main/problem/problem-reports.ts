@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { AccountCode } from '../../common/account/account.ts';
 import {
   MOST_LOG_CHARACTERS,
   PROBLEM_REPORT_PATH,
@@ -8,7 +9,6 @@ import {
   problemReportText,
 } from '../../common/problem/report.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { AccountCode } from '../../preload/contract.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { Egress } from '../egress/http.ts';
 import { logError } from '../log/log.ts';

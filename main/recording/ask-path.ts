@@ -1,5 +1,5 @@
 import { dialog } from 'electron';
-import type { Language } from '../../preload/contract.ts';
+import type { Language } from '../../common/settings/settings.ts';
 import { studioWindow } from '../ipc/studio-window.ts';
 
 const WORDS = {

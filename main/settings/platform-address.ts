@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '../../common/result.ts';
+import { MOST_PLATFORM_URL } from '../../common/settings/settings.ts';
+import { SHA256_HEX } from '../../common/sha256.ts';
 
 /** Where a platform is: its signalling socket and, beside it, its HTTP API. */
 export interface PlatformAddress {
@@ -22,11 +24,13 @@ export const isLoopbackHost = (hostname: string): boolean => LOOPBACK.test(hostn
  * are refused, because the address is shown and logged.
  */
 export function parsePlatformAddress(text: string): Result<PlatformAddress, 'invalid-url'> {
-  if (text.length > 500 || !URL.canParse(text)) return err('invalid-url');
+  if (text.length > MOST_PLATFORM_URL || !URL.canParse(text)) return err('invalid-url');
   const url = new URL(text);
   const loopback = isLoopbackHost(url.hostname);
   const secure = url.protocol === 'wss:';
   const known = secure || (url.protocol === 'ws:' && loopback);
+  // What is kept is the normal form, which can be longer than what was typed.
+  if (url.href.length > MOST_PLATFORM_URL) return err('invalid-url');
   if (!known || url.hostname === '' || url.username || url.password || url.search || url.hash)
     return err('invalid-url');
   const scheme = secure ? 'https' : 'http';
@@ -42,5 +46,5 @@ export function parsePlatformAddress(text: string): Result<PlatformAddress, 'inv
 /** 64 hex digits, with or without colons; the result is lowercase without colons. */
 export function parseFingerprint(text: string): Result<string, 'invalid-fingerprint'> {
   const digits = text.replaceAll(':', '').trim().toLowerCase();
-  return /^[0-9a-f]{64}$/.test(digits) ? ok(digits) : err('invalid-fingerprint');
+  return SHA256_HEX.test(digits) ? ok(digits) : err('invalid-fingerprint');
 }

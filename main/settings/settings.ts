@@ -1,47 +1,23 @@
 import { z } from 'zod';
-import { DEFAULT_MIXER } from '../../common/audio/mixer.ts';
-import { MixerSettingsSchema } from '../../common/audio/schema.ts';
-import { DEFAULT_ENCODING } from '../../common/encoding/encoding.ts';
-import { EncodingChoiceSchema } from '../../common/encoding/schema.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { Settings, SettingsPatch } from '../../preload/contract.ts';
+import type { SettingsRefusal } from '../../common/settings/calls.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Settings,
+  type SettingsPatch,
+  SettingsSchema,
+} from '../../common/settings/settings.ts';
 import { Store } from '../profile/store.ts';
 import { type PlatformAddress, parseFingerprint, parsePlatformAddress } from './platform-address.ts';
 import { parseWhipAddress, type WhipAddress } from './whip-address.ts';
 
-const Schema = z.strictObject({
-  language: z.enum(['zh-CN', 'en']),
-  theme: z.enum(['dark', 'light']),
-  platformUrl: z.string().nullable(),
-  certificateFingerprint: z.string().nullable(),
-  // Absent in the profiles of earlier versions.
-  encoding: EncodingChoiceSchema.default(DEFAULT_ENCODING),
-  mixer: MixerSettingsSchema.default(DEFAULT_MIXER),
-  lookForUpdates: z.boolean().default(false),
-  keepLog: z.boolean().default(true),
-  liveBar: z.boolean().default(true),
-  target: z.enum(['platform', 'whip']).default('platform'),
-  whipUrl: z.string().nullable().default(null),
-});
-
-const DEFAULTS: Settings = {
-  language: 'zh-CN',
-  theme: 'dark',
-  platformUrl: null,
-  certificateFingerprint: null,
-  encoding: DEFAULT_ENCODING,
-  mixer: DEFAULT_MIXER,
-  lookForUpdates: false,
-  keepLog: true,
-  liveBar: true,
-  target: 'platform',
-  whipUrl: null,
-};
+/** Fills in what earlier versions did not know. They all wrote the language: a file without one is damaged. */
+const withDefaults = (kept: unknown): unknown =>
+  typeof kept === 'object' && kept !== null && 'language' in kept ? { ...DEFAULT_SETTINGS, ...kept } : kept;
+const Kept: z.ZodType<Settings & Record<string, unknown>> = z.preprocess(withDefaults, SettingsSchema);
 
 /** What decides where a broadcast goes; it stays while one runs. */
 const WHERE = ['platformUrl', 'certificateFingerprint', 'target', 'whipUrl'] as const;
-
-export type SettingsError = 'invalid-url' | 'invalid-fingerprint' | 'invalid-whip-url' | 'live' | 'not-saved';
 
 /** What the host chose, and what the command line chose for this run alone. */
 export class SettingsService {
@@ -52,7 +28,7 @@ export class SettingsService {
   onChanged: (now: Settings, before: Settings) => void = () => {};
 
   constructor(folder: string, overrides: SettingsPatch, isLive: () => boolean) {
-    this.#store = new Store(folder, 'settings', Schema, { ...DEFAULTS });
+    this.#store = new Store(folder, 'settings', Kept, { ...DEFAULT_SETTINGS });
     this.#overrides = overrides;
     this.#isLive = isLive;
   }
@@ -85,7 +61,7 @@ export class SettingsService {
     return goal?.loopback ?? false;
   }
 
-  set(patch: SettingsPatch): Result<Settings, SettingsError> {
+  set(patch: SettingsPatch): Result<Settings, SettingsRefusal> {
     const checked = check(defined(patch));
     if (!checked.ok) return checked;
     const before = this.get();
@@ -107,7 +83,7 @@ function defined(patch: SettingsPatch): Partial<Settings> {
 }
 
 /** Checks and normalises addresses; the rest was checked by the schema of the call. */
-function check(patch: Partial<Settings>): Result<Partial<Settings>, SettingsError> {
+function check(patch: Partial<Settings>): Result<Partial<Settings>, SettingsRefusal> {
   const checked = { ...patch };
   if (typeof patch.platformUrl === 'string') {
     const address = parsePlatformAddress(patch.platformUrl);

@@ -8,7 +8,7 @@ import {
   UPDATES_PATH,
   updateFilePath,
 } from '../../common/updates/release.ts';
-import type { UpdateCode, UpdateOffer } from '../../preload/contract.ts';
+import type { UpdateCode, UpdateOffer } from '../../common/updates/updates.ts';
 import { isSignedBy, parsedPayload } from '../announcements/signed.ts';
 import type { Egress } from '../egress/http.ts';
 import { logEvent } from '../log/log.ts';

@@ -1,6 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { TrickleOutcome, WhipAnswer, WhipCode, WhipTokenState } from '../../preload/contract.ts';
+import type { TrickleOutcome, WhipAnswer, WhipCode, WhipTokenState } from '../../common/whip/whip.ts';
 import type { WhipClient } from '../egress/whip-client.ts';
 import { whipClient } from '../egress/whip-session.ts';
 import { logEvent } from '../log/log.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../preload/contract.ts';
+import type { Notice } from '../../common/window/notice.ts';
 
 /** Things to tell the host that happened before the page listened. */
 export class Notices {

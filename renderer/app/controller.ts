@@ -136,7 +136,7 @@ export class StudioController {
       this.#room.subscribe(() => this.#onRoom()),
       this.#bridge.settings.onChanged((settings) => this.store.setState({ settings })),
       this.#bridge.account.onChanged((account) => this.store.setState({ account })),
-      this.#bridge.app.onNotice((notice) => this.#messages.fromMain(notice)),
+      this.#bridge.window.onNotice((notice) => this.#messages.fromMain(notice)),
       this.#bridge.capture.onRevoked(({ scopes, reason }) => {
         if (scopes.includes('microphone')) this.microphone.onRevoked(reason);
         if (scopes.includes('camera')) this.program.onRevoked();
@@ -156,11 +156,11 @@ export class StudioController {
     void this.scenes.restore();
     void this.#bridge.announcements.get().then((found) => {
       if (found.ok) this.store.setState({ announcements: found.value });
-      else this.#messages.error(found.code);
+      else this.#messages.error(found.error);
     });
-    void this.#bridge.app.takeNotices().then((notices) => {
+    void this.#bridge.window.takeNotices().then((notices) => {
       if (notices.ok) for (const notice of notices.value) this.#messages.fromMain(notice);
-      else this.#messages.error(notices.code);
+      else this.#messages.error(notices.error);
     });
     return () => {
       for (const off of offs) off();
@@ -256,7 +256,7 @@ export class StudioController {
   /** Main opens nothing and keeps nothing awake by a state that it did not hear of. */
   async #report(state: RoomState): Promise<void> {
     const told = await this.#bridge.live.report({ state });
-    if (!told.ok) this.#messages.error(told.code);
+    if (!told.ok) this.#messages.error(told.error);
   }
 
   /** After a broadcast the microphone is off, however it ended (requirements, decision 5). */

@@ -53,7 +53,7 @@ export class Microphone {
 
   async #open(): Promise<Result<MediaStreamTrack, ErrorCode>> {
     const armed = await this.#with.bridge.capture.openMicrophone();
-    return armed.ok ? this.#with.capture.openMicrophone(!this.#with.suppressed()) : err(armed.code);
+    return armed.ok ? this.#with.capture.openMicrophone(!this.#with.suppressed()) : err(armed.error);
   }
 
   /** Stops the track first; a silent one is never left in its place. */

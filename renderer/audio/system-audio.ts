@@ -31,7 +31,7 @@ export class SystemAudio {
     const closings = this.#closings;
     const { bridge, capture, messages } = this.#with;
     const armed = await bridge.capture.openSystemAudio();
-    const opened = armed.ok ? await capture.openSystemAudio() : err(armed.code);
+    const opened = armed.ok ? await capture.openSystemAudio() : err(armed.error);
     this.#opening = false;
     if (!opened.ok) return messages.error(opened.error);
     const track = opened.value;

@@ -41,7 +41,7 @@ export class Program {
       const chosen = await this.#with.bridge.capture.chooseSource({ sourceId: source.id });
       return chosen.ok
         ? this.#with.capture.openScreen(captureFramerate(this.#state.settings.encoding))
-        : err(chosen.code);
+        : err(chosen.error);
     });
   }
 
@@ -49,7 +49,7 @@ export class Program {
   openCamera(): Promise<boolean> {
     return this.#choose({ kind: 'camera', name: '' }, async () => {
       const armed = await this.#with.bridge.capture.openCamera();
-      return armed.ok ? this.#with.capture.openCamera() : err(armed.code);
+      return armed.ok ? this.#with.capture.openCamera() : err(armed.error);
     });
   }
 

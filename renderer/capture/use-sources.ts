@@ -34,7 +34,7 @@ export function useSources(): Listing {
     const read = async (thumbnails: boolean) => {
       const listed = await bridge.capture.listSources({ thumbnails });
       if (!open) return;
-      setFailed(listed.ok ? null : listed.code);
+      setFailed(listed.ok ? null : listed.error);
       if (listed.ok) setSources((old) => merge(listed.value, old));
     };
     const loop = async () => {

@@ -9,7 +9,7 @@ function Row({ permission: { kind, state, lastOpened, hasSettings } }: { permiss
   const { data } = useController();
   const language = useStudio((studio) => studio.settings.language);
   const last = lastOpened ? new Date(lastOpened).toLocaleTimeString(language) : t('devices.notOpened');
-  const open = () => void data.act((bridge) => bridge.devices.openSettings({ kind }));
+  const open = () => void data.act((bridge) => bridge.capture.openSettings({ kind }));
   return (
     <tr data-testid={`device-${kind}`}>
       <th scope="row">{t(`devices.kind.${kind}`)}</th>
@@ -40,7 +40,7 @@ export function Devices() {
   const [permissions, setPermissions] = useState<readonly DevicePermission[]>([]);
   useEffect(() => {
     const read = () =>
-      void data.read((bridge) => bridge.devices.permissions()).then((found) => setPermissions(found ?? []));
+      void data.read((bridge) => bridge.capture.permissions()).then((found) => setPermissions(found ?? []));
     read();
     // The host comes back from the settings of the system.
     window.addEventListener('focus', read);

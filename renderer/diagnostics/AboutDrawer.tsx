@@ -52,8 +52,8 @@ function SafeMode() {
   const [outcome, setOutcome] = useState<'left' | ErrorCode | null>(null);
   if (outcome === 'left') return <p aria-live="polite">{t('about.safeModeLeft')}</p>;
   const leave = async () => {
-    const left = await bridge.app.leaveSafeMode();
-    setOutcome(left.ok ? 'left' : left.code);
+    const left = await bridge.window.leaveSafeMode();
+    setOutcome(left.ok ? 'left' : left.error);
   };
   return (
     <>
@@ -118,9 +118,9 @@ export function AboutDrawer({ open, onClose }: { open: boolean; onClose: () => v
   useEffect(() => {
     if (!open) return;
     const read = async () => {
-      const answer = await bridge.app.qaReport(await pageFacts());
+      const answer = await bridge.diagnostics.qaReport(await pageFacts());
       setReport(answer.ok ? answer.value : null);
-      setRefused(answer.ok ? null : answer.code);
+      setRefused(answer.ok ? null : answer.error);
     };
     void read();
   }, [open]);

@@ -52,7 +52,7 @@ function Preview({ files, onClose }: { files: readonly DiagnosticFile[]; onClose
     });
   const save = async () => {
     const saved = await bridge.diagnostics.save({ struck });
-    if (!saved.ok) setOutcome(saved.code);
+    if (!saved.ok) setOutcome(saved.error);
     else if (saved.value) setOutcome('saved');
   };
   return (
@@ -86,7 +86,7 @@ export function Diagnostics() {
   const open = async () => {
     const shown = await bridge.diagnostics.preview(await pageFacts());
     if (shown.ok) setFiles(shown.value);
-    setRefused(shown.ok ? null : shown.code);
+    setRefused(shown.ok ? null : shown.error);
   };
   return (
     <>

@@ -16,7 +16,7 @@ export interface DataCentreState {
   readonly problem: SentenceKey | null;
 }
 
-type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode };
+type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorCode };
 
 /** SHA-256 of the UTF-8 bytes of a text, lowercase hex. */
 export async function sha256Hex(text: string): Promise<string> {
@@ -72,7 +72,7 @@ export class DataCentre {
     const noticeSha256 = await sha256Hex(noticeText(scope, this.#language()));
     const decided = await this.#act(this.#bridge.consent.set({ scope, to, noticeSha256 }));
     if (decided.ok) return this.store.setState({ consent: decided.value });
-    if (decided.code === 'not-saved' && before && isGranted(before))
+    if (decided.error === 'not-saved' && before && isGranted(before))
       this.store.setState({ problem: 'notice.consentEndedNotSaved' });
     await this.#read(this.#bridge.consent.get(), (consent) => ({ consent }));
   }
@@ -85,7 +85,7 @@ export class DataCentre {
   /** What a page shows; null, and a problem, when main did not answer. */
   async read<T>(call: (bridge: AnchorBridge) => Promise<Answer<T>>): Promise<T | null> {
     const answer = await call(this.#bridge);
-    if (!answer.ok) this.store.setState({ problem: `error.${answer.code}` });
+    if (!answer.ok) this.store.setState({ problem: `error.${answer.error}` });
     return answer.ok ? answer.value : null;
   }
 
@@ -100,12 +100,12 @@ export class DataCentre {
   async #act<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
     this.store.setState({ problem: null });
     const answer = await call;
-    if (!answer.ok) this.store.setState({ problem: `error.${answer.code}` });
+    if (!answer.ok) this.store.setState({ problem: `error.${answer.error}` });
     return answer;
   }
 
   async #read<T>(call: Promise<Answer<T>>, part: (value: T) => Partial<DataCentreState>): Promise<void> {
     const answer = await call;
-    this.store.setState(answer.ok ? part(answer.value) : { problem: `error.${answer.code}` });
+    this.store.setState(answer.ok ? part(answer.value) : { problem: `error.${answer.error}` });
   }
 }

@@ -11,7 +11,7 @@ export function Copy() {
   const [saved, setSaved] = useState<'saved' | 'without-pdf' | false>(false);
   const save = async () => {
     setBusy(true);
-    const answer = await data.act((bridge) => bridge.copy.save());
+    const answer = await data.act((bridge) => bridge.export.save());
     setSaved(answer?.value ?? false);
     setBusy(false);
   };

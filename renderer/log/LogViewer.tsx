@@ -29,8 +29,8 @@ async function readLog(): Promise<Result<Log, ErrorCode>> {
     bridge.problem.logLines({ whole: true }),
     bridge.storage.list(),
   ]);
-  if (!lines.ok) return err(lines.code);
-  if (!stored.ok) return err(stored.code);
+  if (!lines.ok) return err(lines.error);
+  if (!stored.ok) return err(stored.error);
   return ok({ lines: lines.value.map(lineOf).reverse(), bytes: bytesIn(stored.value) });
 }
 
@@ -46,7 +46,7 @@ function useLog() {
   useEffect(() => void read(), [read]);
   const clear = async () => {
     const cleared = await bridge.storage.clear({ kind: 'log' });
-    setOutcome(cleared.ok ? 'cleared' : cleared.code);
+    setOutcome(cleared.ok ? 'cleared' : cleared.error);
     await read();
   };
   return { log, outcome, clear };

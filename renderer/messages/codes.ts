@@ -1,12 +1,11 @@
-import type { CodeOf, InvokeChannel, WrapperCode } from '../../preload/contract.ts';
+import type { InvokeChannel, RefusalOf } from '../../preload/contract.ts';
 import type { RoomErrorCode } from '../broadcast/types.ts';
 import type { CaptureCode } from '../media/capture.ts';
 import type { SceneCode } from '../scenes/codes.ts';
 
 /** Everything that can go wrong by name. Both languages must carry three sentences for each, or they do not compile. */
 export type ErrorCode =
-  | CodeOf<InvokeChannel>
-  | WrapperCode
+  | RefusalOf<InvokeChannel>
   | RoomErrorCode
   | CaptureCode
   | SceneCode

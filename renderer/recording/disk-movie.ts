@@ -1,10 +1,10 @@
 import type { DiskSpace } from '../../common/recording/recording.ts';
-import type { AnchorBridge, CodeOf, WrapperCode } from '../../preload/contract.ts';
+import type { AnchorBridge, RefusalOf } from '../../preload/contract.ts';
 import type { Decoders, Packet } from './encode.ts';
 import type { Codecs } from './engine.ts';
 import { Movie } from './movie.ts';
 
-export type WriteCode = CodeOf<'recording:write'> | WrapperCode;
+export type WriteCode = RefusalOf<'recording:write'>;
 
 export interface DiskMovieOptions {
   readonly bridge: AnchorBridge['recording'];
@@ -39,7 +39,7 @@ export class DiskMovie {
   async finish(): Promise<WriteCode | null> {
     if (!this.#refused) await this.#movie.finish().catch(() => this.#refuse('internal'));
     const closed = await this.#options.bridge.finish({ id: this.#options.id });
-    return this.#refused ?? (closed.ok ? null : closed.code);
+    return this.#refused ?? (closed.ok ? null : closed.error);
   }
 
   async #write(data: Uint8Array, position: number): Promise<void> {
@@ -47,8 +47,8 @@ export class DiskMovie {
     if (this.#refused) throw new Error(this.#refused);
     const written = await bridge.write({ id, position, data });
     if (!written.ok) {
-      this.#refuse(written.code);
-      throw new Error(written.code);
+      this.#refuse(written.error);
+      throw new Error(written.error);
     }
     onBytes?.(position + data.byteLength);
     onSpace?.(written.value);

@@ -146,7 +146,7 @@ export class Recorder {
   async #choose(kind: 'recording' | 'replay'): Promise<RecordingTarget | null> {
     const chosen = await this.#with.bridge.recording.choose({ kind });
     if (chosen.ok) return chosen.value;
-    this.#with.onError(chosen.code);
+    this.#with.onError(chosen.error);
     return null;
   }
 

@@ -174,7 +174,7 @@ export class SceneActions {
   async exportFile(): Promise<boolean> {
     const document = withoutUnusedImages(this.#scenes.document);
     const exported = await this.#with.bridge.scenes.exportFile({ document });
-    if (!exported.ok) this.#with.messages.error(exported.code);
+    if (!exported.ok) this.#with.messages.error(exported.error);
     return exported.ok && exported.value;
   }
 

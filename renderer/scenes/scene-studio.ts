@@ -211,6 +211,6 @@ export class SceneStudio {
 
   async #save(): Promise<void> {
     const saved = await this.#with.bridge.scenes.save({ document: withoutUnusedImages(this.document) });
-    if (!saved.ok) this.#with.messages.error(saved.code);
+    if (!saved.ok) this.#with.messages.error(saved.error);
   }
 }

@@ -29,12 +29,12 @@ export class ShortcutKeys {
 
   async load(): Promise<void> {
     const known = await this.#bridge.get();
-    this.store.setState(known.ok ? { ...known.value, error: null } : { error: known.code });
+    this.store.setState(known.ok ? { ...known.value, error: null } : { error: known.error });
   }
 
   async set(action: ShortcutAction, keys: string | null): Promise<void> {
     const set = await this.#bridge.set({ action, keys });
-    this.store.setState(set.ok ? { bindings: set.value, error: null } : { error: set.code });
+    this.store.setState(set.ok ? { bindings: set.value, error: null } : { error: set.error });
   }
 
   /** Which act these keys stand for. */

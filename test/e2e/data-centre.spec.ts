@@ -155,7 +155,7 @@ for (const answer of ['no', 'yes'] as const)
     await decideAll(page, 'granted.upload');
     const states = async () => {
       const view = await page.evaluate(() => window.anchor.consent.get());
-      return view.ok ? [...new Set(view.value.scopes.map((scope) => scope.state))] : [view.code];
+      return view.ok ? [...new Set(view.value.scopes.map((scope) => scope.state))] : [view.error];
     };
     // Over the bridge, whose answer comes after the look at the platform's text.
     await page.evaluate(() => window.anchor.account.signIn({ name: 'demo', password: 'demo' }));
@@ -172,7 +172,7 @@ for (const answer of ['no', 'yes'] as const)
     // Before anybody answered.
     expect(await states()).toEqual(['superseded']);
     const ticket = await page.evaluate(() => window.anchor.account.ticket({}));
-    expect(ticket).toEqual({ ok: false, code: 'policy-undecided' });
+    expect(ticket).toEqual({ ok: false, error: 'policy-undecided' });
 
     const name = answer === 'no' ? zhCN.policyChange.no : zhCN.policyChange.yes;
     await page.getByRole('button', { name }).click();

@@ -11,7 +11,7 @@ const HEAD = `import { letGo, type Result } from '../common/result.ts';
 
 declare const one: () => Result<number, 'no'>;
 declare const later: () => Promise<Result<void, 'no' | 'never'>>;
-declare const bridge: { set(): Promise<{ readonly ok: true } | { readonly ok: false; readonly code: string }> };
+declare const bridge: { set(): Promise<{ readonly ok: true } | { readonly ok: false; readonly error: string }> };
 declare const button: (options: { onClick: () => void; save?: () => Promise<unknown> }) => void;
 declare const show: (code: string) => void;
 `;

@@ -1,5 +1,5 @@
 import { BrowserWindow, type Point } from 'electron';
-import type { Theme } from '../../../preload/contract.ts';
+import type { Theme } from '../../../common/settings/settings.ts';
 import { logError } from '../../log/log.ts';
 import { BAR_URL } from '../../page/app-scheme.ts';
 import { BACKGROUND } from '../../window/window.ts';

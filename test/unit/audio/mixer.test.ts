@@ -29,7 +29,7 @@ it('a microphone alone goes out as itself, and its end leaves no sound', async (
 
 it('sound of the system that main does not give is not asked of the browser', async () => {
   const { controller, answers, opened, keys } = studio();
-  answers.set('capture.openSystemAudio', { ok: false, code: 'system-audio-unsupported' });
+  answers.set('capture.openSystemAudio', { ok: false, error: 'system-audio-unsupported' });
   await controller.mixer.system.toggle();
   expect(opened).toEqual([]);
   expect(keys()).toEqual(['error.system-audio-unsupported']);

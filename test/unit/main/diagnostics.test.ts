@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it, vi } from 'vitest';
+import type { QaReport } from '../../../common/diagnostics/qa-report.ts';
 import { ok } from '../../../common/result.ts';
-import type { QaReport } from '../../../preload/contract.ts';
 import { profile } from './support/profile.ts';
 
 const start = vi.fn();

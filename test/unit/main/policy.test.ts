@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { POLICY_SUMMARY } from '../../../common/policy/summary.ts';
+import type { Language } from '../../../common/settings/settings.ts';
 import type { Egress } from '../../../main/egress/http.ts';
-import type { Language } from '../../../preload/contract.ts';
 
 vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('electron', () => ({ session: {} }));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
 import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
+import { err } from '../../../common/result.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));
@@ -63,6 +64,17 @@ describe('settings', () => {
     [{ whipUrl: 'http://live.example.com/whip' }, 'invalid-whip-url'],
   ] as const)('refuse %o', (patch, error) => {
     expect(new SettingsService(profile(), {}, idle).set(patch)).toEqual({ ok: false, error });
+  });
+
+  it('take no address whose normal form, which is what they keep, is too long to be read again', () => {
+    const folder = profile();
+    const settings = new SettingsService(folder, {}, idle);
+    const path = '中'.repeat(400);
+    expect(settings.set({ platformUrl: `wss://a.example/${path}` })).toEqual(err('invalid-url'));
+    expect(settings.set({ whipUrl: `https://a.example/${path.repeat(3)}` })).toEqual(err('invalid-whip-url'));
+    expect(settings.set({ platformUrl: 'wss://a.example/中' }).ok).toBe(true);
+    expect(settings.platform()?.hostname).toBe('a.example');
+    expect(new SettingsService(folder, {}, idle).platform()?.hostname).toBe('a.example');
   });
 
   it('do not move the platform while live; everything else may change', () => {

@@ -42,7 +42,7 @@ describe('a decision', () => {
 
   it('that main refuses is told, and what is shown is what main holds', async () => {
     const { controller, answers } = studio();
-    answers.set('consent.set', { ok: false, code: 'stale' });
+    answers.set('consent.set', { ok: false, error: 'stale' });
     answers.set('consent.get', { ok: true, value: consent('denied') });
     await controller.data.decide('telemetry.runningApps', 'granted.upload');
     expect(controller.data.store.getState()).toMatchObject({
@@ -54,7 +54,7 @@ describe('a decision', () => {
   it('against a grant that could not be saved says that it holds all the same', async () => {
     const { controller, answers } = studio();
     controller.data.store.setState({ consent: consent('granted.upload') });
-    answers.set('consent.set', { ok: false, code: 'not-saved' });
+    answers.set('consent.set', { ok: false, error: 'not-saved' });
     answers.set('consent.get', { ok: true, value: consent('withdrawn') });
     await controller.data.decide('telemetry.runningApps', 'withdrawn');
     expect(controller.data.store.getState().problem).toBe('notice.consentEndedNotSaved');

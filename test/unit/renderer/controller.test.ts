@@ -21,7 +21,7 @@ describe('picture', () => {
 
   it('stays closed when main refuses, with a sentence', async () => {
     const { controller, answers, opened, state, keys } = studio();
-    answers.set('capture.chooseSource', { ok: false, code: 'unknown-source' });
+    answers.set('capture.chooseSource', { ok: false, error: 'unknown-source' });
     expect(await controller.program.share(WINDOW)).toBe(false);
     expect(opened).toHaveLength(0);
     expect(state().picture).toBeNull();
@@ -65,7 +65,7 @@ describe('microphone (requirements P1.2-3a)', () => {
 
   it('is not asked of the browser when main did not arm it', async () => {
     const { controller, answers, opened, keys } = studio();
-    answers.set('capture.openMicrophone', { ok: false, code: 'denied-by-os' });
+    answers.set('capture.openMicrophone', { ok: false, error: 'denied-by-os' });
     await controller.microphone.toggle();
     expect(opened).toHaveLength(0);
     expect(keys()).toEqual(['error.denied-by-os']);
@@ -197,7 +197,7 @@ describe('host', () => {
   it('sees at most three messages, each kind once', async () => {
     const { controller, answers, keys } = studio();
     for (const code of ['timeout', 'unreachable', 'timeout', 'certificate', 'guest']) {
-      answers.set('account.signIn', { ok: false, code });
+      answers.set('account.signIn', { ok: false, error: code });
       await controller.host.signIn('name', 'password');
     }
     expect(keys()).toEqual(['error.timeout', 'error.certificate', 'error.guest']);

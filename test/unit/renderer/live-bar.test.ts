@@ -35,7 +35,7 @@ describe('what main is told for the floating bar', () => {
   it('names a whole screen before it is opened and until it is gone, also when it did not open', async () => {
     const { controller, calls, answers, told } = await live();
     expect(told().map(({ wholeScreen }) => wholeScreen)).toEqual([false]);
-    answers.set('capture.chooseSource', { ok: false, code: 'unknown-source' });
+    answers.set('capture.chooseSource', { ok: false, error: 'unknown-source' });
     await controller.program.share(SCREEN);
     expect(told().map(({ wholeScreen }) => wholeScreen)).toEqual([false, true, false]);
     const named = calls.findLastIndex((call) => call.includes('"wholeScreen":true'));

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { studio } from './support.ts';
 
-const REFUSED = { ok: false, code: 'not-saved' } as const;
+const REFUSED = { ok: false, error: 'not-saved' } as const;
 
 describe('a refused change of the settings', () => {
   it('is answered with its code, and leaves the settings as they were', async () => {
@@ -44,21 +44,21 @@ describe('a refusal of main', () => {
     ['policy.get', 'refreshPolicy'],
   ] as const)('of %s is told', async (call, act) => {
     const { controller, answers, keys } = studio();
-    answers.set(call, { ok: false, code: 'internal' });
+    answers.set(call, { ok: false, error: 'internal' });
     await controller.host[act]();
     expect(keys()).toEqual(['error.internal']);
   });
 
   it('to note an announcement as read is told', async () => {
     const { controller, answers, keys } = studio();
-    answers.set('announcements.read', { ok: false, code: 'internal' });
+    answers.set('announcements.read', { ok: false, error: 'internal' });
     await controller.host.readAnnouncement('one');
     expect(keys()).toEqual(['error.internal']);
   });
 
   it('to hear of the state of the room is told', async () => {
     const { controller, answers, keys, room } = studio();
-    answers.set('live.report', { ok: false, code: 'internal' });
+    answers.set('live.report', { ok: false, error: 'internal' });
     await room.connect();
     await vi.waitFor(() => expect(keys()).toEqual(['error.internal']));
     await controller.abandon();
@@ -66,7 +66,7 @@ describe('a refusal of main', () => {
 
   it('to list the shortcuts stands on their sheet', async () => {
     const { controller, answers } = studio();
-    answers.set('shortcuts.get', { ok: false, code: 'internal' });
+    answers.set('shortcuts.get', { ok: false, error: 'internal' });
     await controller.shortcuts.load();
     expect(controller.shortcuts.store.getState().error).toBe('internal');
   });

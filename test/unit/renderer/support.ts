@@ -130,7 +130,7 @@ export class FakeCompositor implements Composing {
 /** Everything that follows without waiting for anything outside has happened. */
 export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-type Answer = { ok: true; value: unknown } | { ok: false; code: string };
+type Answer = { ok: true; value: unknown } | { ok: false; error: string };
 type Listener = (payload: never) => void;
 
 /** A bridge that answers `ok` unless told otherwise, and notes every call. */
@@ -152,7 +152,7 @@ export function fakeBridge() {
           }
           return async (arg?: unknown) => {
             calls.push(arg === undefined ? key : `${key} ${JSON.stringify(arg)}`);
-            return answers.get(key) ?? { ok: true, value: key === 'app.takeNotices' ? [] : undefined };
+            return answers.get(key) ?? { ok: true, value: key === 'window.takeNotices' ? [] : undefined };
           };
         },
       },
@@ -205,7 +205,7 @@ const SETTINGS: Settings = {
 export function studio(notices: readonly Notice[] = []) {
   const room = new FakeRoom();
   const fake = fakeBridge();
-  fake.answers.set('app.takeNotices', { ok: true, value: notices });
+  fake.answers.set('window.takeNotices', { ok: true, value: notices });
   const opened: MediaStreamTrack[] = [];
   const open = (kind: 'audio' | 'video') => async () => {
     const made = track(kind);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PolicyState, Settings } from '../../../preload/contract.ts';
+import type { PolicyState } from '../../../common/policy/policy.ts';
+import type { Settings } from '../../../common/settings/settings.ts';
 import { profile } from '../main/support/profile.ts';
 
 const ring = vi.hoisted(() => ({ there: true }));

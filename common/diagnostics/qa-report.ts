@@ -1,5 +1,6 @@
-import type { Codec } from '../common/encoding/encoding.ts';
-import type { AppInfo, DevicePermission } from './values.ts';
+import type { DevicePermission } from '../capture/capture.ts';
+import type { Codec } from '../encoding/encoding.ts';
+import type { AppInfo } from './app-info.ts';
 
 /** One file of the diagnostics bundle, as it is shown before it is saved. */
 export interface DiagnosticFile {

@@ -1,5 +1,3 @@
-import { invoke } from './call.ts';
-
 /** A STUN or TURN server, as RTCIceServer has it. */
 export interface IceServer {
   readonly urls: string;
@@ -39,24 +37,3 @@ export interface WhipTokenState {
   /** The system keeps secrets: a token that is entered is there again after a restart. */
   readonly lasting: boolean;
 }
-
-/**
- * Broadcasts to a server of the host's choice (RFC 9725). Main does the HTTP: the address of the session and the token stay
- * there.
- */
-export const whip = {
-  /** Offers media; also used by reconnects, hence no gesture. A session of before is ended first. */
-  publish: invoke<{ sdp: string }, WhipAnswer, WhipCode>(),
-  /** Hands on candidates (RFC 8840). */
-  trickle: invoke<{ fragment: string }, TrickleOutcome>(),
-  /** Answers the server's new side of ICE; null when it has none. */
-  restart: invoke<{ fragment: string }, string | null>(),
-  end: invoke<void, void>(),
-  tokenState: invoke<void, WhipTokenState>(),
-  /** For the server that is entered; null removes it. */
-  setToken: invoke<
-    { token: string | null },
-    WhipTokenState,
-    'whip-not-set' | 'invalid-token' | 'live' | 'not-saved'
-  >(true),
-} as const;
