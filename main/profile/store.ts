@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { writeFileSync } from 'atomically';
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
 import type { z } from 'zod';
 import { logError, logEvent } from '../log/log.ts';
 
@@ -8,7 +8,7 @@ import { logError, logEvent } from '../log/log.ts';
 export class Store<T extends Record<string, unknown>> {
   readonly #schema: z.ZodType<T>;
   readonly #defaults: T;
-  readonly #file: string;
+  readonly #file: ElectronStore<Record<string, unknown>>;
   #value: T;
   /** True when an unreadable or invalid file was put aside at this start. */
   readonly recovered: boolean;
@@ -17,10 +17,10 @@ export class Store<T extends Record<string, unknown>> {
   constructor(folder: string, name: string, schema: z.ZodType<T>, defaults: T) {
     this.#schema = schema;
     this.#defaults = defaults;
-    this.#file = join(folder, `${name}.json`);
-    const read = this.#read();
+    const read = this.#read(folder, name);
     this.recovered = read === null;
     if (this.recovered) this.#putAside(folder, name);
+    this.#file = new ElectronStore({ name, cwd: folder });
     this.#value = read ?? defaults;
   }
 
@@ -32,8 +32,7 @@ export class Store<T extends Record<string, unknown>> {
   set(value: T): boolean {
     const valid = this.#schema.parse(value);
     try {
-      mkdirSync(dirname(this.#file), { recursive: true });
-      writeFileSync(this.#file, JSON.stringify(valid, null, '\t'), { mode: 0o600 });
+      this.#file.store = valid;
     } catch (error) {
       logError('store.not-saved', 'write', error);
       return false;
@@ -43,10 +42,12 @@ export class Store<T extends Record<string, unknown>> {
   }
 
   /** The valid content, the defaults where there is no file, null for a file that cannot be believed. */
-  #read(): T | null {
-    if (!existsSync(this.#file)) return this.#defaults;
+  #read(folder: string, name: string): T | null {
+    if (!existsSync(join(folder, `${name}.json`))) return this.#defaults;
     try {
-      const parsed = this.#schema.safeParse(JSON.parse(readFileSync(this.#file, 'utf8')));
+      const parsed = this.#schema.safeParse(
+        new ElectronStore<Record<string, unknown>>({ name, cwd: folder }).store,
+      );
       return parsed.success ? parsed.data : null;
     } catch {
       return null;
@@ -56,7 +57,7 @@ export class Store<T extends Record<string, unknown>> {
   #putAside(folder: string, name: string): void {
     logEvent('store.recovered', { name });
     try {
-      renameSync(this.#file, join(folder, `${name}.broken-${Date.now()}.json`));
+      renameSync(join(folder, `${name}.json`), join(folder, `${name}.broken-${Date.now()}.json`));
     } catch (error) {
       logError('store.not-saved', 'put aside', error);
     }

@@ -45,8 +45,8 @@ describe('patterns that must not occur', () => {
       'win.loadFile(',
     ],
     [
-      'S17 no library that listens to pages by itself',
-      "'electron-store'|'electron-log(/main)?'",
+      'S17 no log that listens to pages by itself',
+      "'electron-log(/main)?'",
       RUNTIME,
       "import log from 'electron-log/main'",
     ],
