@@ -13,6 +13,7 @@ export type MainEvent =
   | 'app.bad-argument'
   | 'app.uncaught'
   | 'app.child-gone'
+  | 'app.qa-report'
   | 'app.refused'
   | 'ipc.refused'
   | 'ipc.failed'

@@ -27,4 +27,6 @@ class IpcMain
 }
 
 export const ipcMainState = new IpcMain();
+// As Electron does, so that a page cannot end main by that name.
+ipcMainState.on('error', () => {});
 export const ipcMain = only('ipcMain', ipcMainState);
