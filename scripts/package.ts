@@ -23,7 +23,9 @@ function wanted(): readonly Target[] {
 
 function sayMeans(means: Means): void {
   if (means.distribution !== 'electron')
-    say(`Packed around ${means.distribution}, since Electron's own binary is not here: for tests on this machine only.`);
+    say(
+      `Packed around ${means.distribution}, since Electron's own binary is not here: for tests on this machine only.`,
+    );
   if (!means.signingKey) say('Not signed: CSC_LINK or WIN_CSC_LINK names no key.');
   if (!process.env['ANCHOR_RELEASE_KEY'])
     say(

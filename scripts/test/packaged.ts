@@ -54,7 +54,9 @@ export const packaged = (more: readonly string[] = []): Suite => ({
     const user = standIn ? null : makeRunUser();
     try {
       const env = { ...(await copies(folder, user)), ANCHOR_RUNTIME: await packedRuntime() };
-      say(`Testing copies of ${shippedExecutable().slice(root.length + 1)}, one with the inspector's fuse on`);
+      say(
+        `Testing copies of ${shippedExecutable().slice(root.length + 1)}, one with the inspector's fuse on`,
+      );
       return await playwright('packaged', 'test/packaged/playwright.config.ts', more, env).run();
     } finally {
       rmSync(folder, { recursive: true, force: true });

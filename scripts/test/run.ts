@@ -2,8 +2,8 @@
 import { ensureBuilt } from '../lib/build.ts';
 import { resolveRuntime } from '../lib/runtime.ts';
 import { ensureWorkerOrStop } from '../lib/worker.ts';
-import { e2e, electron, newerChromium } from './end-to-end.ts';
-import { packageHere, packaged } from './packaged.ts';
+import { demo, e2e, electron, newerChromium } from './end-to-end.ts';
+import { packaged, packageHere } from './packaged.ts';
 import { type Counts, check, type Suite, total, types, vitest } from './suites.ts';
 
 const SUITES: readonly Suite[] = [
@@ -18,7 +18,7 @@ const SUITES: readonly Suite[] = [
   vitest('stand-in', 'test/electron-on-chromium/vitest.config.ts'),
   electron,
   newerChromium,
-  check('demo', 'scripts/demo.ts', []),
+  demo,
   packageHere,
   packaged(),
 ];

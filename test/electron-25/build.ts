@@ -10,9 +10,14 @@ const built = join(root, 'out/electron-25');
 
 /** What Electron and its packager read of package.json; main is CommonJS here, so `type` is left out. */
 function writeManifest(): void {
-  const { type: _, scripts, dependencies, devDependencies, optionalDependencies, ...manifest } = JSON.parse(
-    readFileSync(join(root, 'package.json'), 'utf8'),
-  );
+  const {
+    type: _,
+    scripts,
+    dependencies,
+    devDependencies,
+    optionalDependencies,
+    ...manifest
+  } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(join(built, 'package.json'), JSON.stringify(manifest));
 }
 
