@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { giveToRunUser } from '../test/electron-25/run-user.ts';
 import { launchApp } from '../test/support/app.ts';
 import { fakeMicrophone } from '../test/support/fake-media.ts';
 import { openPatternWindow } from '../test/support/pattern-window.ts';
@@ -36,6 +37,7 @@ async function stage() {
   );
   const display = keep(await startDisplay());
   const scratch = await mkdtemp(join(tmpdir(), 'anchor-demo-'));
+  giveToRunUser(scratch);
   open.push(() => rm(scratch, { recursive: true, force: true }));
   await openPatternWindow({ env: display.env, id: PATTERN, title: '演示画面', y: 0 }).then(keep);
   const app = keep(

@@ -80,7 +80,7 @@ function ownDataHandlers(services: Services, policyDecided: () => boolean): Pick
   const language = () => settings.get().language;
   return {
     consent: consentHandlers(async () => (await disclosure).consent, language),
-    disclosure: disclosureHandlers(async () => (await disclosure).engine),
+    disclosure: disclosureHandlers(async () => (await disclosure).pipeline),
     export: exportHandlers(() => copyOf(services), language),
     ledger: ledgerHandlers(() => disclosure),
     problem: problemHandlers(problems, policyDecided),
@@ -96,10 +96,10 @@ function ownDataHandlers(services: Services, policyDecided: () => boolean): Pick
 
 type Studio = 'bar' | 'capture' | 'live' | 'recording' | 'scenes' | 'shortcuts' | 'whip';
 function studioHandlers(services: Services, policyDecided: () => boolean): Pick<Handlers, Studio> {
-  const { bar, gate, live, recordings, scenes, shortcuts, sources, whip } = services;
+  const { bar, armed, live, recordings, scenes, shortcuts, sources, whip } = services;
   return {
     bar: barHandlers(bar),
-    capture: captureHandlers({ gate, sources, policyDecided }),
+    capture: captureHandlers({ armed, sources, policyDecided }),
     live: liveHandlers(live, (facts) => bar.showing(facts)),
     recording: recordingHandlers(recordings),
     scenes: scenesHandlers(scenes),

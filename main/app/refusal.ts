@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import { REFUSED_URLS, serveStills } from '../page/app-scheme.ts';
+import { REFUSED_URLS, serveStaticPages } from '../page/app-scheme.ts';
 import type { ProfileRefusal } from '../profile/profile.ts';
 
 /** The browser engine must not write into a folder that is refused: it gets one of its own, which goes at the end. */
@@ -16,7 +16,7 @@ export function divertProfile(): string {
 /** A window that only says why the app does not start, and what helps. It has no bridge and no script. */
 export async function showRefusal(reason: ProfileRefusal): Promise<void> {
   await app.whenReady();
-  serveStills();
+  serveStaticPages();
   const window = new BrowserWindow({
     width: 640,
     height: 420,

@@ -1,13 +1,13 @@
 import type { AccountService } from '../account/account.ts';
 import type { Announcements } from '../announcements/announcements.ts';
-import type { CaptureGate } from '../capture/armed-captures.ts';
+import type { ArmedCaptures } from '../capture/armed-captures.ts';
 import type { CaptureSources } from '../capture/capture-sources.ts';
 import type { Diagnostics } from '../diagnostics/bundle.ts';
 import type { HeadlessReport } from '../diagnostics/headless.ts';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { IngestAddress } from '../egress/ingest-address.ts';
 import type { LiveBar } from '../live/bar/live-bar.ts';
-import type { LiveGate } from '../live/live-state.ts';
+import type { LiveState } from '../live/live-state.ts';
 import type { PolicyService } from '../policy/policy.ts';
 import type { ProblemReports } from '../problem/problem-reports.ts';
 import type { Recordings } from '../recording/recordings.ts';
@@ -27,9 +27,9 @@ export interface Services {
   readonly settings: SettingsService;
   readonly policy: PolicyService;
   readonly account: AccountService;
-  readonly gate: CaptureGate;
+  readonly armed: ArmedCaptures;
   readonly sources: CaptureSources;
-  readonly live: LiveGate;
+  readonly live: LiveState;
   readonly bar: LiveBar;
   readonly whip: WhipService;
   readonly notices: Notices;

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import { AccountService } from '../account/account.ts';
 import { Announcements } from '../announcements/announcements.ts';
-import { CaptureGate } from '../capture/armed-captures.ts';
+import { ArmedCaptures } from '../capture/armed-captures.ts';
 import { CaptureSources } from '../capture/capture-sources.ts';
 import { CrashOffer } from '../diagnostics/crashes.ts';
 import { Egress } from '../egress/http.ts';
 import { notify, registerHandlers } from '../ipc/ipc.ts';
 import { LiveBar } from '../live/bar/live-bar.ts';
-import { LiveGate } from '../live/live-state.ts';
+import { LiveState } from '../live/live-state.ts';
 import { keepLog, logError, logEvent } from '../log/log.ts';
 import { keepLogYoung } from '../log/log-retention.ts';
 import { serveRenderer } from '../page/app-scheme.ts';
@@ -58,7 +58,7 @@ function openSettings(
 
 function createServices(start: Start): Services {
   const { folder, commandLine } = start;
-  const live = new LiveGate();
+  const live = new LiveState();
   const notices = new Notices();
   const settings = openSettings(start, notices, () => live.onAir || whip.active);
   const egress = new Egress(settings);
@@ -66,7 +66,7 @@ function createServices(start: Start): Services {
   const language = () => settings.get().language;
   const policy = new PolicyService({ folder, egress, language, platform });
   const whip = openWhip(folder, settings, policy);
-  const gate = new CaptureGate();
+  const armed = new ArmedCaptures();
   const announcements = new Announcements({ folder, egress, platform });
   const inForce = (sha256: string) => policy.inForce(sha256) && !announcements.serviceEnded();
   const disclosing = openDisclosure({ folder, settings, policy, inForce, egress, commandLine });
@@ -76,8 +76,8 @@ function createServices(start: Start): Services {
     settings,
     policy,
     account: new AccountService(egress, policy, settings),
-    gate,
-    sources: new CaptureSources(gate, ownIds),
+    armed,
+    sources: new CaptureSources(armed, ownIds),
     live,
     bar: new LiveBar({ folder, live, settings }),
     whip,
@@ -105,7 +105,7 @@ function followAnnouncements({ announcements, account, disclosure }: Services): 
 
 /** What follows from changes elsewhere. */
 function connect(services: Services): void {
-  const { settings, account, gate, address, bar, whip } = services;
+  const { settings, account, armed, address, bar, whip } = services;
   account.onChanged = (changed) => {
     notify('account:changed', changed);
     if (changed.role === 'host') void address.learn();
@@ -129,7 +129,7 @@ function connect(services: Services): void {
   followAnnouncements(services);
   connectStudio(services);
   const revoke = (reason: 'suspend' | 'lock') => () => {
-    gate.closeAll();
+    armed.closeAll();
     notify('capture:revoked', { scopes: ['microphone', 'camera'], reason });
   };
   powerMonitor.on('suspend', revoke('suspend'));
@@ -148,11 +148,11 @@ async function takeNotice({ notices, graphics }: Services, start: Start): Promis
 /** Opens the app's window, or makes the report that was asked for. To be called once the engine is ready. */
 export async function open(start: Start): Promise<void> {
   const services = createServices(start);
-  const { settings, gate, sources, live, notices } = services;
+  const { settings, armed, sources, live, notices } = services;
   await takeNotice(services, start);
   logEvent('app.start', { version: app.getVersion(), packaged: app.isPackaged });
   serveRenderer(join(out, 'renderer'), () => settings.platform());
-  guardPermissions(session.defaultSession, gate);
+  guardPermissions(session.defaultSession, armed);
   guardNetwork(session.defaultSession, settings, app.isPackaged);
   sources.install(session.defaultSession);
   registerHandlers(createHandlers(services));

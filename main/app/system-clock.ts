@@ -1,9 +1,4 @@
-/** Time as the services of main see it; tests give their own. */
-export interface Clock {
-  now(): Date;
-  /** Runs once after that many milliseconds unless cancelled. */
-  after(ms: number, run: () => void): () => void;
-}
+import type { Clock } from '../../common/clock.ts';
 
 // A timer of Node's cannot wait longer (32-bit milliseconds); what needs longer asks again.
 const LONGEST_MS = 2 ** 31 - 1;

@@ -2,12 +2,12 @@ import { app } from 'electron';
 import type { Settings } from '../../common/settings/settings.ts';
 import { openCollector } from '../disclosure/collector-process.ts';
 import { Disclosure } from '../disclosure/disclosure.ts';
-import { Measured } from '../disclosure/observations.ts';
+import { Observations } from '../disclosure/observations.ts';
 import type { Egress } from '../egress/http.ts';
 import { IngestClient } from '../egress/ingest.ts';
 import { IngestAddress } from '../egress/ingest-address.ts';
 import { notify } from '../ipc/ipc.ts';
-import type { BroadcastPhase, LiveGate } from '../live/live-state.ts';
+import type { BroadcastPhase, LiveState } from '../live/live-state.ts';
 import { logError } from '../log/log.ts';
 import type { PolicyService } from '../policy/policy.ts';
 import type { SettingsService } from '../settings/settings.ts';
@@ -49,7 +49,7 @@ export function openDisclosure({ folder, settings, policy, inForce, egress, comm
     appVersion: app.getVersion(),
     ingest: new IngestClient(settings),
     destination: () => address.get(),
-    measured: new Measured(systemClock, watchStartup()),
+    measured: new Observations(systemClock, watchStartup()),
     open: openCollector,
     print: printOnly ? print : null,
     ...(uploadDelayMs === null ? {} : { longestDelayMs: uploadDelayMs }),
@@ -66,17 +66,17 @@ export function openDisclosure({ folder, settings, policy, inForce, egress, comm
 export const readingPhase = (phase: BroadcastPhase, { target }: Pick<Settings, 'target'>): BroadcastPhase =>
   target === 'platform' ? phase : 'off';
 
-/** What the engine follows, and whom it tells. */
+/** What the pipeline follows, and whom it tells. */
 export async function connectDisclosure(
   opening: Promise<Disclosure>,
-  live: LiveGate,
+  live: LiveState,
   settings: SettingsService,
 ): Promise<void> {
-  const { engine } = await opening;
-  engine.onConsentChanged = (view) => notify('consent:changed', view);
-  engine.onChanged = (view) => notify('disclosure:changed', view);
-  engine.onQualityWanted = (wanted) => notify('disclosure:qualityWanted', { wanted });
-  live.followPhase((phase) => engine.setPhase(readingPhase(phase, settings.get())));
-  app.on('will-quit', () => engine.stop());
-  await engine.start(readingPhase(live.phase, settings.get()));
+  const { pipeline } = await opening;
+  pipeline.onConsentChanged = (view) => notify('consent:changed', view);
+  pipeline.onChanged = (view) => notify('disclosure:changed', view);
+  pipeline.onQualityWanted = (wanted) => notify('disclosure:qualityWanted', { wanted });
+  live.followPhase((phase) => pipeline.setPhase(readingPhase(phase, settings.get())));
+  app.on('will-quit', () => pipeline.stop());
+  await pipeline.start(readingPhase(live.phase, settings.get()));
 }

@@ -34,7 +34,7 @@ export function openStudio(
   };
 }
 
-/** A recording without a broadcast must not end because the machine fell asleep; while live, LiveGate sees to that. */
+/** A recording without a broadcast must not end because the machine fell asleep; while live, LiveState sees to that. */
 function stayAwake(): (on: boolean) => void {
   let blocker: number | null = null;
   return (on) => {

@@ -13,7 +13,7 @@ const OPEN_FOR_MS: Readonly<Record<CaptureScope, number>> = {
  * One-use permissions, each made by one click. Closed is the rule; an entry is taken out by its use, by time, by another
  * click and by sleep.
  */
-export class CaptureGate {
+export class ArmedCaptures {
   readonly #armed = new Map<CaptureScope, { until: number; detail: string }>();
   readonly #now: () => number;
   /** Uses of this run, for the host to see; never stored. */

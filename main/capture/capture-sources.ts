@@ -10,7 +10,7 @@ import type { CaptureSource } from '../../common/capture/capture.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { pageOf } from '../ipc/origin.ts';
 import { logError } from '../log/log.ts';
-import type { CaptureGate } from './armed-captures.ts';
+import type { ArmedCaptures } from './armed-captures.ts';
 
 const THUMBNAIL = { width: 320, height: 180 };
 /** A size of zero skips the capture of thumbnails, which is what makes listing slow (electron docs/api/desktop-capturer.md). */
@@ -46,15 +46,15 @@ export function hasSystemAudio(platform: NodeJS.Platform, osRelease: string): bo
 
 /** The screens and windows that can be shared, and the one that the host chose. */
 export class CaptureSources {
-  readonly #gate: CaptureGate;
+  readonly #armed: ArmedCaptures;
   readonly #ownSourceIds: () => readonly string[];
   /** Listings under way, by whether they make thumbnails: several calls share one. */
   readonly #running = new Map<boolean, Promise<readonly CaptureSource[]>>();
   #listed: ReadonlySet<string> = new Set();
 
   /** @param ownSourceIds source ids of the app's own windows, which are not offered */
-  constructor(gate: CaptureGate, ownSourceIds: () => readonly string[]) {
-    this.#gate = gate;
+  constructor(armed: ArmedCaptures, ownSourceIds: () => readonly string[]) {
+    this.#armed = armed;
     this.#ownSourceIds = ownSourceIds;
   }
 
@@ -76,7 +76,7 @@ export class CaptureSources {
   /** Arms the next getDisplayMedia with a source of the last list. */
   choose(sourceId: string): Result<void, 'unknown-source'> {
     if (!this.#listed.has(sourceId)) return err('unknown-source');
-    this.#gate.arm('screen', sourceId);
+    this.#armed.arm('screen', sourceId);
     return ok(undefined);
   }
 
@@ -86,7 +86,7 @@ export class CaptureSources {
       const { frame } = request;
       const fromApp = frame !== null && frame.parent === null && pageOf(frame.url) === 'studio';
       if (request.audioRequested) return callback(await this.#systemAudio(fromApp));
-      const chosen = this.#gate.take('screen');
+      const chosen = this.#armed.take('screen');
       const source =
         fromApp && chosen !== null ? await this.#find(kindOf(chosen), (id) => id === chosen) : null;
       callback(source ? { video: source } : {});
@@ -97,13 +97,13 @@ export class CaptureSources {
   armSystemAudio(): Result<void, 'denied-by-os' | 'system-audio-unsupported'> {
     if (!hasSystemAudio(process.platform, release())) return err('system-audio-unsupported');
     if (deniedByOs()) return err('denied-by-os');
-    this.#gate.arm('systemAudio');
+    this.#armed.arm('systemAudio');
     return ok(undefined);
   }
 
   /** Sound comes only beside a picture; the page ends the picture at once and shows it nowhere. */
   async #systemAudio(fromApp: boolean): Promise<Streams> {
-    if (this.#gate.take('systemAudio') === null || !fromApp) return {};
+    if (this.#armed.take('systemAudio') === null || !fromApp) return {};
     const screen = await this.#find('screen', () => true);
     return screen ? { video: screen, audio: 'loopback' } : {};
   }

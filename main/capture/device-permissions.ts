@@ -6,7 +6,7 @@ import {
 } from '../../common/capture/capture.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { logError } from '../log/log.ts';
-import type { CaptureGate } from './armed-captures.ts';
+import type { ArmedCaptures } from './armed-captures.ts';
 
 /** Pages of the system's settings: Windows (ms-settings URI scheme) and macOS (privacy panes). */
 const PAGES: Partial<Record<NodeJS.Platform, Partial<Record<DevicePermissionKind, string>>>> = {
@@ -26,11 +26,11 @@ function stateOf(kind: DevicePermissionKind): DevicePermission['state'] {
 }
 
 /** The table of requirements P1.2-perm: what can be opened, what the system says, when it was opened last. */
-export const devicePermissions = (gate: CaptureGate): readonly DevicePermission[] =>
+export const devicePermissions = (armed: ArmedCaptures): readonly DevicePermission[] =>
   DEVICE_PERMISSION_KINDS.map((kind) => ({
     kind,
     state: stateOf(kind),
-    lastOpened: gate.lastOpened(kind)?.toISOString() ?? null,
+    lastOpened: armed.lastOpened(kind)?.toISOString() ?? null,
     hasSettings: PAGES[process.platform]?.[kind] !== undefined,
   }));
 

@@ -1,12 +1,12 @@
 import { systemPreferences } from 'electron';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
-import type { CaptureGate } from './armed-captures.ts';
+import type { ArmedCaptures } from './armed-captures.ts';
 import type { CaptureSources } from './capture-sources.ts';
 import { devicePermissions, openDeviceSettings } from './device-permissions.ts';
 
 interface CaptureServices {
-  readonly gate: CaptureGate;
+  readonly armed: ArmedCaptures;
   readonly sources: CaptureSources;
   /** The host has decided about the policy: before that nothing is opened. */
   readonly policyDecided: () => boolean;
@@ -20,24 +20,24 @@ function deniedByOs(kind: 'camera' | 'microphone'): boolean {
 
 /** Opens a device once, for the click that just happened. */
 function openDevice(
-  { policyDecided, gate }: CaptureServices,
+  { policyDecided, armed }: CaptureServices,
   kind: 'camera' | 'microphone',
 ): Result<void, 'policy-undecided' | 'denied-by-os'> {
   if (!policyDecided()) return err('policy-undecided');
   if (deniedByOs(kind)) return err('denied-by-os');
-  gate.arm(kind);
+  armed.arm(kind);
   return ok(undefined);
 }
 
 export function captureHandlers(services: CaptureServices): Handlers['capture'] {
-  const { gate, sources, policyDecided } = services;
+  const { armed, sources, policyDecided } = services;
   return {
     listSources: ({ thumbnails }) => sources.list(thumbnails),
     chooseSource: ({ sourceId }) => (policyDecided() ? sources.choose(sourceId) : err('policy-undecided')),
     openSystemAudio: () => (policyDecided() ? sources.armSystemAudio() : err('policy-undecided')),
     openCamera: () => openDevice(services, 'camera'),
     openMicrophone: () => openDevice(services, 'microphone'),
-    permissions: () => ok(devicePermissions(gate)),
+    permissions: () => ok(devicePermissions(armed)),
     openSettings: ({ kind }) => openDeviceSettings(kind),
   };
 }

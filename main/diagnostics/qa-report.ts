@@ -5,7 +5,7 @@ import type { PageFacts, QaReport } from '../../common/diagnostics/qa-report.ts'
 import { registerHash } from '../../common/register/hash.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import type { SettingsPatch } from '../../common/settings/settings.ts';
-import type { CaptureGate } from '../capture/armed-captures.ts';
+import type { ArmedCaptures } from '../capture/armed-captures.ts';
 import { devicePermissions } from '../capture/device-permissions.ts';
 import type { PolicyService } from '../policy/policy.ts';
 import { keyRingName } from '../profile/secrets.ts';
@@ -17,7 +17,7 @@ import { appInfo } from './app-info.ts';
 export interface QaReportSources {
   readonly settings: Pick<SettingsService, 'platform'>;
   readonly policy: Pick<PolicyService, 'get'>;
-  readonly gate: CaptureGate;
+  readonly armed: ArmedCaptures;
   readonly graphics: Pick<Graphics, 'safe'>;
   readonly commandLine: {
     readonly printOnly: boolean;
@@ -42,11 +42,11 @@ function displayServer(): string | null {
   return process.env['WAYLAND_DISPLAY'] ? 'wayland' : 'x11';
 }
 
-async function environment({ settings, gate }: QaReportSources): Promise<QaReport['environment']> {
+async function environment({ settings, armed }: QaReportSources): Promise<QaReport['environment']> {
   return {
     displays: screen.getAllDisplays().map(({ size, scaleFactor }) => ({ ...size, scale: scaleFactor })),
     displayServer: displayServer(),
-    devices: devicePermissions(gate).map(({ kind, state }) => ({ kind, state })),
+    devices: devicePermissions(armed).map(({ kind, state }) => ({ kind, state })),
     freeBytes: await freeBytes(app.getPath('userData')),
     keyRing: keyRingName(),
     platform: settings.platform()?.httpOrigin ?? null,

@@ -1,16 +1,16 @@
 import { randomInt } from 'node:crypto';
+import type { Clock } from '../../common/clock.ts';
 import { monthOf } from '../../common/ingest/upload.ts';
-import type { Clock } from '../app/system-clock.ts';
 import type { Ledger, NewRecord } from '../ledger/ledger.ts';
 import { localBody, projected, uploadBody } from './record-body.ts';
-import type { GatedRecord } from './sampler.ts';
+import type { SampledRecord } from './sampler.ts';
 
 /** Longest random delay before a record is sent, so that sending does not tell when a broadcast ended (E.4). */
 const LONGEST_DELAY_MS = 6 * 60 * 60 * 1000;
 /** Records waiting to be sent; beyond it the oldest go, unsent. */
 const MOST_PENDING = 500;
 
-export interface RecorderOptions {
+export interface LedgerWriterOptions {
   readonly ledger: Pick<Ledger, 'record' | 'uploadedIn' | 'pending' | 'purge'>;
   readonly clock: Clock;
   /** Origin of the ingest, or null where the platform has none: then nothing is meant to be sent. */
@@ -30,15 +30,15 @@ function shuffled<T>(items: readonly T[]): readonly T[] {
 }
 
 /** Turns the records of a broadcast that has ended into exact bytes and writes them down, before anything is sent. */
-export class Recorder {
-  readonly #options: RecorderOptions;
+export class LedgerWriter {
+  readonly #options: LedgerWriterOptions;
 
-  constructor(options: RecorderOptions) {
+  constructor(options: LedgerWriterOptions) {
     this.#options = options;
   }
 
   /** Resolves when the records are on disk. */
-  async record(records: readonly GatedRecord[]): Promise<void> {
+  async record(records: readonly SampledRecord[]): Promise<void> {
     const period = monthOf(this.#options.clock.now());
     const destination = this.#options.destination();
     const entries = shuffled(records).flatMap((record) => this.#entry(record, period, destination));
@@ -47,7 +47,7 @@ export class Recorder {
     await this.#options.ledger.record(entries);
   }
 
-  #entry(record: GatedRecord, period: string, destination: string | null): readonly NewRecord[] {
+  #entry(record: SampledRecord, period: string, destination: string | null): readonly NewRecord[] {
     const { item, scope, mode } = record;
     // Once more at this arrow: only what the register declares becomes bytes.
     const data = projected(item, record.data);

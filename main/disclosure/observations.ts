@@ -1,7 +1,7 @@
 import { app } from 'electron';
+import type { Clock } from '../../common/clock.ts';
 import type { QualityReport } from '../../common/disclosure/view.ts';
 import type { TelemetryId } from '../../common/register/schema.ts';
-import type { Clock } from '../app/system-clock.ts';
 import type { Observation } from './collector-protocol.ts';
 
 /** The page reports every ten seconds while it is asked to; what is older says nothing about now. */
@@ -9,7 +9,7 @@ const FRESH_MS = 60_000;
 const KB = 1024;
 
 /** Figures that only main or the page can know, handed to the collector with a reading, for granted items only. */
-export class Measured {
+export class Observations {
   readonly #clock: Clock;
   readonly #startupMs: () => number | null;
   #quality: { readonly at: number; readonly report: QualityReport } | null = null;

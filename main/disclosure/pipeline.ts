@@ -1,33 +1,33 @@
 import { z } from 'zod';
+import type { Clock } from '../../common/clock.ts';
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
 import type { ConsentView } from '../../common/consent/view.ts';
 import type { DisclosureView, LiveRecord, QualityReport } from '../../common/disclosure/view.ts';
 import { monthOf } from '../../common/ingest/upload.ts';
 import { canonicalJson } from '../../common/register/hash.ts';
-import type { Clock } from '../app/system-clock.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { IngestClient } from '../egress/ingest.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { BroadcastPhase } from '../live/live-state.ts';
 import { logError, logEvent } from '../log/log.ts';
 import { Store } from '../profile/store.ts';
-import { Recorder } from './ledger-writer.ts';
-import type { Measured } from './observations.ts';
-import { type CollectorLink, Gate, type GatedRecord } from './sampler.ts';
+import { LedgerWriter } from './ledger-writer.ts';
+import type { Observations } from './observations.ts';
+import { type CollectorLink, type SampledRecord, Sampler } from './sampler.ts';
 import { Uploader } from './uploader.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const Hidden = z.strictObject({ apps: z.array(z.string().min(1).max(80)).max(1000) });
 
-export interface EngineOptions {
+export interface PipelineOptions {
   readonly folder: string;
   readonly clock: Clock;
   readonly consent: Consent;
   readonly ledger: Ledger;
   readonly ingest: Pick<IngestClient, 'send'>;
   readonly destination: () => string | null;
-  readonly measured: Measured;
+  readonly measured: Observations;
   readonly open: () => CollectorLink;
   /** --print-dont-send, or null. */
   readonly print: ((bytes: Buffer) => void) | null;
@@ -35,10 +35,10 @@ export interface EngineOptions {
 }
 
 /** Joins consent, gate, ledger and uploader: who is told what, and in which order (requirements F.4). */
-export class Engine {
-  readonly #options: EngineOptions;
-  readonly #gate: Gate;
-  readonly #recorder: Recorder;
+export class Pipeline {
+  readonly #options: PipelineOptions;
+  readonly #sampler: Sampler;
+  readonly #writer: LedgerWriter;
   readonly #uploader: Uploader;
   readonly #hidden: Store<z.infer<typeof Hidden>>;
   #qualityWanted = false;
@@ -48,11 +48,11 @@ export class Engine {
   onChanged: (view: DisclosureView) => void = () => {};
   onQualityWanted: (wanted: boolean) => void = () => {};
 
-  constructor(options: EngineOptions) {
+  constructor(options: PipelineOptions) {
     const { folder, clock, consent, ledger, measured } = options;
     this.#options = options;
     this.#hidden = new Store(folder, 'hidden-applications', Hidden, { apps: [] });
-    this.#recorder = new Recorder(options);
+    this.#writer = new LedgerWriter(options);
     this.#uploader = new Uploader({
       ledger,
       clock,
@@ -62,7 +62,7 @@ export class Engine {
       changed: () => this.#changed(),
       failed: (attempted, error) => logError('disclosure.failed', attempted, error),
     });
-    this.#gate = new Gate({
+    this.#sampler = new Sampler({
       clock,
       issue: (scope) => consent.issue(scope),
       open: options.open,
@@ -85,7 +85,7 @@ export class Engine {
 
   stop(): void {
     this.#cancelCleaning();
-    this.#gate.setPhase('off');
+    this.#sampler.setPhase('off');
     this.#uploader.stop();
   }
 
@@ -98,7 +98,7 @@ export class Engine {
   setPhase(phase: BroadcastPhase): void {
     if (phase === 'off') this.#options.measured.forgetQuality();
     // A ledger that cannot be believed takes no entries: then nothing is read either.
-    this.#gate.setPhase(this.#options.ledger.broken ? 'off' : phase);
+    this.#sampler.setPhase(this.#options.ledger.broken ? 'off' : phase);
   }
 
   hidden(): readonly string[] {
@@ -112,12 +112,12 @@ export class Engine {
 
   /** Kept only while it is wanted: live, with network quality granted. */
   reportQuality(report: QualityReport): void {
-    if (this.#gate.holds('telemetry.network')) this.#options.measured.reportQuality(report);
+    if (this.#sampler.holds('telemetry.network')) this.#options.measured.reportQuality(report);
   }
 
   view(): DisclosureView {
     const { ledger, print } = this.#options;
-    const { activity, last, intervalMs, records } = this.#gate;
+    const { activity, last, intervalMs, records } = this.#sampler;
     return {
       activity,
       lastRead: last?.at.toISOString() ?? null,
@@ -132,7 +132,7 @@ export class Engine {
   }
 
   /** With what will really become of it: the first broadcast of a month is sent, if there is somebody to send it to. */
-  #shown({ item, scope, mode, data }: GatedRecord): LiveRecord {
+  #shown({ item, scope, mode, data }: SampledRecord): LiveRecord {
     const { ledger, clock, destination } = this.#options;
     const sent =
       mode === 'upload' && destination() !== null && !ledger.uploadedIn(item, monthOf(clock.now()));
@@ -142,7 +142,7 @@ export class Engine {
   /** Saved and closed already: now nothing of the scope may stay that the decision does not cover. */
   async #decided(scope: TelemetryScope): Promise<void> {
     const { consent, ledger } = this.#options;
-    this.#gate.consentChanged(scope);
+    this.#sampler.consentChanged(scope);
     this.onConsentChanged(consent.view());
     await this.#inTurn('withdraw', async () => {
       await this.#purge(scope);
@@ -162,11 +162,11 @@ export class Engine {
       await this.#options.ledger.purge((it) => it.scope === scope && gone.includes(it.status), 'withdrawn');
   }
 
-  #record(records: readonly GatedRecord[]): Promise<void> {
+  #record(records: readonly SampledRecord[]): Promise<void> {
     return this.#inTurn('record', () => {
       const { consent } = this.#options;
       // The host may have decided since the broadcast ended.
-      return this.#recorder.record(
+      return this.#writer.record(
         records.filter(({ scope, mode }) => consent.state(scope) === `granted.${mode}`),
       );
     });
@@ -193,7 +193,7 @@ export class Engine {
   }
 
   #changed(): void {
-    const wanted = this.#gate.holds('telemetry.network');
+    const wanted = this.#sampler.holds('telemetry.network');
     if (wanted !== this.#qualityWanted) this.onQualityWanted(wanted);
     this.#qualityWanted = wanted;
     this.onChanged(this.view());

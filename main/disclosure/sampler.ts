@@ -1,13 +1,13 @@
+import type { Clock } from '../../common/clock.ts';
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
 import type { DisclosureView } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { isTelemetry, type TelemetryId } from '../../common/register/schema.ts';
-import type { Clock } from '../app/system-clock.ts';
 import type { Grant } from '../consent/grant.ts';
 import type { BroadcastPhase } from '../live/live-state.ts';
 import type { Observation, Reading } from './collector-protocol.ts';
 import { projected } from './record-body.ts';
-import { Budget } from './sampling-interval.ts';
+import { SamplingInterval } from './sampling-interval.ts';
 
 /** The process that reads the operating system, as the gate sees it. */
 export interface CollectorLink {
@@ -25,14 +25,14 @@ export interface ReadRequest {
 }
 
 /** A record of the running broadcast: the declared fields and nothing else. */
-export interface GatedRecord {
+export interface SampledRecord {
   readonly item: TelemetryId;
   readonly scope: TelemetryScope;
   readonly mode: 'local' | 'upload';
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export interface GateOptions {
+export interface SamplerOptions {
   readonly clock: Clock;
   readonly issue: (scope: TelemetryScope) => Grant | null;
   readonly open: () => CollectorLink;
@@ -40,7 +40,7 @@ export interface GateOptions {
   /** What main or the page measured themselves, for these items only. */
   readonly observe: (items: readonly TelemetryId[]) => readonly Observation[];
   /** The records of a broadcast that has ended, once, under grants that still hold. */
-  readonly finished: (records: readonly GatedRecord[]) => void;
+  readonly finished: (records: readonly SampledRecord[]) => void;
   readonly changed: () => void;
   /** A record that was not as declared, or a reading that could not be made. */
   readonly rejected: (item: TelemetryId, reason: string) => void;
@@ -64,18 +64,18 @@ interface Last {
  * and that is still valid, first after going live and last before stopping (requirements P1.2-9-d, F.6). The collector
  * process exists only while that is so.
  */
-export class Gate {
-  readonly #options: GateOptions;
+export class Sampler {
+  readonly #options: SamplerOptions;
   #phase: BroadcastPhase = 'off';
   readonly #grants = new Map<TelemetryScope, Grant>();
-  #records: readonly GatedRecord[] = [];
+  #records: readonly SampledRecord[] = [];
   #link: CollectorLink | null = null;
   #cancel: () => void = () => {};
-  #budget = new Budget();
+  #interval = new SamplingInterval();
   #last: Last | null = null;
   #lost = false;
 
-  constructor(options: GateOptions) {
+  constructor(options: SamplerOptions) {
     this.#options = options;
   }
 
@@ -86,7 +86,7 @@ export class Gate {
   holds(scope: TelemetryScope): boolean {
     return this.#grants.get(scope)?.valid ?? false;
   }
-  get records(): readonly GatedRecord[] {
+  get records(): readonly SampledRecord[] {
     return this.#records;
   }
   get activity(): DisclosureView['activity'] {
@@ -98,7 +98,7 @@ export class Gate {
     return this.#last;
   }
   get intervalMs(): number {
-    return this.#budget.intervalMs;
+    return this.#interval.intervalMs;
   }
 
   /** Every change of the broadcast's phase. */
@@ -165,13 +165,13 @@ export class Gate {
     this.#cancel();
     const { clock } = this.#options;
     const since = this.#last ? clock.now().getTime() - this.#last.at.getTime() : Number.POSITIVE_INFINITY;
-    const wait = Math.max(0, this.#budget.intervalMs - since);
+    const wait = Math.max(0, this.#interval.intervalMs - since);
     if (wait === 0) void this.#read(this.#granted());
     else this.#cancel = clock.after(wait, () => void this.#read(this.#granted()));
   }
 
   #accept(items: readonly TelemetryId[], { records, unavailable, cpuMs }: Reading): void {
-    this.#budget.note(cpuMs);
+    this.#interval.note(cpuMs);
     this.#last = { at: this.#options.clock.now(), cpuMs, unavailable: unavailable.map(({ item }) => item) };
     const asked = records.filter(({ item }) => items.includes(item));
     this.#records = [
@@ -187,7 +187,7 @@ export class Gate {
   }
 
   /** Again at this arrow: granted now, and exactly as declared. */
-  #admit(item: TelemetryId, data: unknown): readonly GatedRecord[] {
+  #admit(item: TelemetryId, data: unknown): readonly SampledRecord[] {
     const scope = scopeOf.get(item);
     const grant = scope && this.#grants.get(scope);
     if (!scope || !grant?.valid) return [];
@@ -204,7 +204,7 @@ export class Gate {
     this.#records = [];
     this.#last = null;
     this.#lost = false;
-    this.#budget = new Budget();
+    this.#interval = new SamplingInterval();
     if (records.length > 0) this.#options.finished(records);
   }
 

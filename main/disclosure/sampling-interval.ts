@@ -9,7 +9,7 @@ const PATIENCE = 5;
  * How often to read: every minute while that costs less than 1 % of one core, and half as often each time it does not,
  * down to every 15 minutes (requirements P1.2-9-d).
  */
-export class Budget {
+export class SamplingInterval {
   #intervalMs = SHORTEST_MS;
   #cheap = 0;
 

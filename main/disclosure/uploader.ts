@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
+import type { Clock } from '../../common/clock.ts';
 import type { TelemetryScope } from '../../common/consent/states.ts';
-import type { Clock } from '../app/system-clock.ts';
 import type { Grant } from '../consent/grant.ts';
 import type { IngestAnswer } from '../egress/ingest.ts';
 import type { Ledger, Pending } from '../ledger/ledger.ts';

@@ -20,7 +20,7 @@ export type HttpAnswer =
     }
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string };
 
-export type ExchangeFailure = ReturnType<typeof failureOf>;
+export type RequestFailure = ReturnType<typeof failureOf>;
 
 const MAX_BYTES = 256 * 1024;
 /** Of all headers that are looked at. */
@@ -56,11 +56,11 @@ function bodyOf(message: Electron.IncomingMessage, stop: () => void): Promise<st
  *
  * @param withinMs for everything, the body included
  */
-export function exchange(
+export function sendRequest(
   session: Electron.Session,
   { method, url, headers, body }: HttpRequest,
   withinMs: number,
-): Promise<Result<HttpAnswer, ExchangeFailure>> {
+): Promise<Result<HttpAnswer, RequestFailure>> {
   return new Promise((resolve) => {
     const request = net.request({
       session,
@@ -71,7 +71,7 @@ export function exchange(
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
     });
-    const settle = (outcome: Result<HttpAnswer, ExchangeFailure>) => {
+    const settle = (outcome: Result<HttpAnswer, RequestFailure>) => {
       clearTimeout(timer);
       resolve(outcome);
     };

@@ -2,7 +2,7 @@ import { err, letGo, ok, type Result } from '../../common/result.ts';
 import type { TrickleOutcome, WhipAnswer, WhipCode } from '../../common/whip/whip.ts';
 import { parseWhipAddress, type WhipAddress } from '../settings/whip-address.ts';
 import { iceServersOf } from './ice-servers.ts';
-import type { ExchangeFailure, HttpAnswer, HttpRequest } from './request.ts';
+import type { HttpAnswer, HttpRequest, RequestFailure } from './request.ts';
 
 const SDP = 'application/sdp';
 const FRAGMENT = 'application/trickle-ice-sdpfrag';
@@ -31,7 +31,7 @@ interface Resource {
 }
 
 export interface WhipClientOptions {
-  readonly send: (request: HttpRequest) => Promise<Result<HttpAnswer, ExchangeFailure>>;
+  readonly send: (request: HttpRequest) => Promise<Result<HttpAnswer, RequestFailure>>;
   /** Milliseconds of a clock that does not go back. */
   readonly now: () => number;
   /** Date and time. */
@@ -42,7 +42,7 @@ const FAILURES = {
   unreachable: 'whip-unreachable',
   timeout: 'whip-timeout',
   certificate: 'whip-certificate',
-} as const satisfies Record<ExchangeFailure, WhipCode>;
+} as const satisfies Record<RequestFailure, WhipCode>;
 
 /** Codes with a meaning of their own; any other counts as n00 of its class (RFC 9110, 15). */
 function refusalOf(status: number): WhipCode {
@@ -195,7 +195,7 @@ export class WhipClient {
     token: string | null,
     headers: Readonly<Record<string, string>>,
     body: string | null,
-  ): Promise<Result<HttpAnswer, ExchangeFailure>> {
+  ): Promise<Result<HttpAnswer, RequestFailure>> {
     const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
     return this.#options.send({ method, url, headers: { ...headers, ...authorization }, body });
   }

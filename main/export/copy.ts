@@ -51,7 +51,7 @@ export interface Copy {
 /** Gathers the copy. Reads; changes nothing, and asks nothing of the network. */
 export async function gatherCopy(sources: CopySources): Promise<Copy> {
   const { disclosure, settings, policy, storage, files, app, now } = sources;
-  const { consent, engine, ledger, page } = disclosure;
+  const { consent, pipeline, ledger, records } = disclosure;
   const found = ledger.records(Number.POSITIVE_INFINITY);
   const bodies = await ledger.read(found);
   const declarations = dumpDisclosures();
@@ -63,11 +63,11 @@ export async function gatherCopy(sources: CopySources): Promise<Copy> {
     register: { sha256: sha256(declarations), declarations: JSON.parse(declarations) },
     policy,
     settings,
-    hiddenApplications: engine.hidden(),
+    hiddenApplications: pipeline.hidden(),
     consents: consent.view().scopes,
     receipts: consent.receipts(),
     ledger: {
-      check: await page.verify(),
+      check: await records.verify(),
       entries: await ledger.entries(),
       records: found.map(({ seq, at, item, status, commit }) => {
         const body = bodies.get(seq)?.bytes.toString('utf8') ?? null;

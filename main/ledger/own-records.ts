@@ -2,16 +2,23 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { LedgerCheck, LedgerRecord } from '../../common/ledger/view.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { IngestClient } from '../egress/ingest.ts';
 import type { Body } from './bodies.ts';
 import type { Ledger, RecordEntry } from './ledger.ts';
 
-/** What the host may look at and remove. */
-export class LedgerPage {
-  readonly #ledger: Ledger;
-  readonly #ingest: Pick<IngestClient, 'remove'>;
+/** Deletes a record that was sent, at the place that it was sent to, by its token. */
+export interface RecordRemover {
+  remove(
+    destination: string,
+    token: string,
+  ): Promise<{ readonly ok: true; readonly status: number } | { readonly ok: false }>;
+}
 
-  constructor(ledger: Ledger, ingest: Pick<IngestClient, 'remove'>) {
+/** What the host may look at and remove. */
+export class OwnRecords {
+  readonly #ledger: Ledger;
+  readonly #ingest: RecordRemover;
+
+  constructor(ledger: Ledger, ingest: RecordRemover) {
     this.#ledger = ledger;
     this.#ingest = ingest;
   }

@@ -9,7 +9,7 @@ export type BroadcastPhase = 'off' | 'live' | 'paused';
  * The live gate: what the room says it is doing, and what follows from it for this machine. Starts closed, and closes
  * when the page goes away, whatever the page last said.
  */
-export class LiveGate {
+export class LiveState {
   #state: RoomState = 'idle';
   #blocker: number | null = null;
   /** Called on every change of `onAir`. */

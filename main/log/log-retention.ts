@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../app/system-clock.ts';
+import type { Clock } from '../../common/clock.ts';
 import { logError, rewriteLog } from './log.ts';
 
 const DAY_MS = 86_400_000;

@@ -99,7 +99,7 @@ function stillOf(url: string, platform: PlatformAddress | null, nonce: string): 
 }
 
 /** Serves nothing but the pages without a script. */
-export function serveStills(): void {
+export function serveStaticPages(): void {
   protocol.handle(
     'anchor',
     (request) => stillOf(request.url, null, '') ?? new Response(null, { status: 404 }),

@@ -1,5 +1,5 @@
 import type { MediaAccessPermissionRequest, Session } from 'electron';
-import type { CaptureGate, CaptureScope } from '../capture/armed-captures.ts';
+import type { ArmedCaptures, CaptureScope } from '../capture/armed-captures.ts';
 import { isAppUrl, pageOf } from '../ipc/origin.ts';
 import { logEvent } from '../log/log.ts';
 
@@ -10,19 +10,19 @@ const SCOPES = { video: 'camera', audio: 'microphone' } as const;
  * in the studio's own main frame. Asking for nothing is refused.
  */
 export function decideMedia(
-  gate: CaptureGate,
+  armed: ArmedCaptures,
   request: Pick<MediaAccessPermissionRequest, 'mediaTypes' | 'isMainFrame' | 'requestingUrl'>,
 ): boolean {
   const scopes = (request.mediaTypes ?? []).map((kind): CaptureScope => SCOPES[kind]);
   if (!request.isMainFrame || pageOf(request.requestingUrl) !== 'studio' || scopes.length === 0) return false;
-  return scopes.map((scope) => gate.take(scope)).every((taken) => taken !== null);
+  return scopes.map((scope) => armed.take(scope)).every((taken) => taken !== null);
 }
 
 /** Whether a check, which changes nothing, may say yes: only for what a click has just armed. */
-export function checkMedia(gate: CaptureGate, origin: string, mediaType: string | undefined): boolean {
+export function checkMedia(armed: ArmedCaptures, origin: string, mediaType: string | undefined): boolean {
   if (!isAppUrl(origin)) return false;
-  if (mediaType === 'video') return gate.isArmed('camera');
-  if (mediaType === 'audio') return gate.isArmed('microphone');
+  if (mediaType === 'video') return armed.isArmed('camera');
+  if (mediaType === 'audio') return armed.isArmed('microphone');
   return false;
 }
 
@@ -40,21 +40,21 @@ const OWN: ReadonlySet<string> = new Set([
 const isOwn = (permission: string, origin: string): boolean => OWN.has(permission) && isAppUrl(origin);
 
 /** All three handlers, deny by default (checklist S7). */
-export function guardPermissions(session: Session, gate: CaptureGate): void {
+export function guardPermissions(session: Session, armed: ArmedCaptures): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
     const url = details.requestingUrl;
     let granted = details.isMainFrame && isOwn(permission, url);
-    if (permission === 'media') granted = decideMedia(gate, details as MediaAccessPermissionRequest);
+    if (permission === 'media') granted = decideMedia(armed, details as MediaAccessPermissionRequest);
     if (permission === 'display-capture')
       granted =
         details.isMainFrame &&
         pageOf(url) === 'studio' &&
-        (gate.isArmed('screen') || gate.isArmed('systemAudio'));
+        (armed.isArmed('screen') || armed.isArmed('systemAudio'));
     if (!granted) logEvent('security.blocked', { what: 'permission', permission });
     callback(granted);
   });
   session.setPermissionCheckHandler((_contents, permission, origin, details) => {
-    if (permission === 'media') return checkMedia(gate, origin, details.mediaType);
+    if (permission === 'media') return checkMedia(armed, origin, details.mediaType);
     return isOwn(permission, origin);
   });
   session.setDevicePermissionHandler(() => false);

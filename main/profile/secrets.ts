@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
-import { KEY_BYTES, type Sealer, sealerOf } from '../ledger/sealer.ts';
 import { logError } from '../log/log.ts';
 
 /** Whether the system really keeps a secret: on Linux without a key ring, Electron only pretends (electron docs/api/safe-storage.md). */
@@ -18,37 +17,37 @@ export function keyRingName(): string {
 }
 
 /** The key as the key ring gives it back; null when it cannot. */
-function storedKey(file: string): Buffer | null {
+function storedKey(file: string, name: string): Buffer | null {
   try {
     return Buffer.from(safeStorage.decryptString(readFileSync(file)), 'base64');
   } catch (error) {
-    logError('store.recovered', 'ledger key', error);
+    logError('store.recovered', name, error);
     return null;
   }
 }
 
-function newKey(file: string): Buffer {
-  const key = randomBytes(KEY_BYTES);
+function newKey(file: string, bytes: number): Buffer {
+  const key = randomBytes(bytes);
   // On disk before anything that it seals.
   writeFileSync(file, safeStorage.encryptString(key.toString('base64')), { mode: 0o600, flush: true });
   return key;
 }
 
 /**
- * What seals the ledger's bodies, with a key that lies on disk only as the system's key ring gave it; null where the
- * system has none, and then the app says that the bodies are not encrypted. Where an old key cannot be had any more a
- * new one is made: bodies that the old one sealed stay unreadable and go with their retention.
+ * Gives the key of that name, which lies on disk only as the system's key ring gave it; null where the system has none.
+ * Where an old key cannot be had any more a new one is made, and what the old one sealed stays unreadable.
  *
  * @param folder the profile
+ * @param bytes length of the key
  */
-export function keyRing(folder: string): Sealer | null {
+export function keptKey(folder: string, name: string, bytes: number): Buffer | null {
   if (!keepsSecrets()) return null;
-  const file = join(folder, 'ledger-key');
-  const key = existsSync(file) ? storedKey(file) : null;
-  if (key?.length === KEY_BYTES) return sealerOf(key);
+  const file = join(folder, name);
+  const key = existsSync(file) ? storedKey(file, name) : null;
+  if (key?.length === bytes) return key;
   // Kept by name: the key ring may know it again one day.
   if (existsSync(file)) renameSync(file, `${file}.unreadable-${Date.now()}`);
-  return sealerOf(newKey(file));
+  return newKey(file, bytes);
 }
 
 /**

@@ -37,8 +37,8 @@ export class StorageService {
       window: () => this.#remove('window'),
       aside: () => this.#remove('aside'),
       unfinished: () => this.#remove('unfinished'),
-      hidden: async () => (await this.#disclosure).engine.hide([]) && this.#remove('hidden'),
-      bodies: async () => (await (await this.#disclosure).page.eraseBodies()) >= 0,
+      hidden: async () => (await this.#disclosure).pipeline.hide([]) && this.#remove('hidden'),
+      bodies: async () => (await (await this.#disclosure).records.eraseBodies()) >= 0,
       log: async () => clearLog(),
     };
     try {

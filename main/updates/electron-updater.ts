@@ -11,11 +11,11 @@ import { logError } from '../log/log.ts';
 import { codeOf } from './by-hand.ts';
 import type { WantedRelease } from './installer.ts';
 import { forgetPending, UPDATES_FOLDER } from './pending.ts';
-import type { Exchange, ExchangeKind } from './replacement.ts';
-import { openExchange } from './replacement.ts';
+import type { Replacement, ReplacementKind } from './replacement.ts';
+import { openReplacement } from './replacement.ts';
 
-export interface EngineOptions {
-  readonly kind: ExchangeKind;
+export interface UpdaterOptions {
+  readonly kind: ReplacementKind;
   readonly egress: Pick<Egress, 'download'>;
   /** The folder. */
   readonly profile: string;
@@ -82,7 +82,7 @@ function feedOf(release: WantedRelease) {
  * of this machine to send (x-user-staging-id, kept in .updaterId), reads no app-update.yml, keeps its files in the
  * profile, and does nothing that it was not told to do at that moment.
  */
-export function bind(updater: AppUpdater, release: WantedRelease, options: EngineOptions): void {
+export function bind(updater: AppUpdater, release: WantedRelease, options: UpdaterOptions): void {
   const { egress, isLive, publishers } = options;
   const says = (message: unknown) => logError('update.failed', 'engine', message);
   updater.logger = { info: () => {}, warn: says, error: says };
@@ -117,21 +117,21 @@ function fetchCodeOf(error: unknown): UpdateCode {
 }
 
 /** electron-updater for one release. */
-export class Engine {
+export class UpdaterRun {
   readonly #release: WantedRelease;
-  readonly #with: EngineOptions;
-  readonly #exchange: Exchange;
+  readonly #with: UpdaterOptions;
+  readonly #replacement: Replacement;
   #file: string | null = null;
 
-  constructor(release: WantedRelease, options: EngineOptions) {
+  constructor(release: WantedRelease, options: UpdaterOptions) {
     this.#release = release;
     this.#with = options;
-    this.#exchange = openExchange(options.kind, { ...options, to: release.version });
-    bind(this.#exchange.updater, release, options);
+    this.#replacement = openReplacement(options.kind, { ...options, to: release.version });
+    bind(this.#replacement.updater, release, options);
   }
 
   async fetch(): Promise<Result<true, UpdateCode>> {
-    const { updater } = this.#exchange;
+    const { updater } = this.#replacement;
     try {
       const found = await updater.checkForUpdates();
       if (!found?.isUpdateAvailable) return err('update-none');
@@ -147,23 +147,23 @@ export class Engine {
   async install(): Promise<Result<void, UpdateCode>> {
     const file = this.#file;
     if (file === null || !(await isWanted(file, this.#release.file))) return err('update-file');
-    const exchanged = await this.#tryExchange(file).catch((error: unknown) => {
+    const replaced = await this.#tryReplacement(file).catch((error: unknown) => {
       logError('update.failed', 'install', error);
       return err('update-not-installed' as const);
     });
-    if (!exchanged.ok) {
+    if (!replaced.ok) {
       forgetPending(this.#with.profile);
-      await this.#exchange.undo();
+      await this.#replacement.undo();
     }
-    return exchanged;
+    return replaced;
   }
 
-  async #tryExchange(file: string): Promise<Result<void, UpdateCode>> {
-    const prepared = await this.#exchange.prepare(file);
+  async #tryReplacement(file: string): Promise<Result<void, UpdateCode>> {
+    const prepared = await this.#replacement.prepare(file);
     if (!prepared.ok) return prepared;
     // Preparing takes seconds, in which a broadcast may have begun.
     const refused = this.#with.refusal();
     if (refused) return err(refused);
-    return (await this.#exchange.begin()) ? ok(undefined) : err('update-not-installed');
+    return (await this.#replacement.begin()) ? ok(undefined) : err('update-not-installed');
   }
 }

@@ -7,11 +7,11 @@ import { stagedOf, writePending } from './pending.ts';
 import { startAfterThis } from './watched-start.ts';
 
 /** The forms of this app that can put another version in their own place. */
-export type ExchangeKind =
+export type ReplacementKind =
   | { readonly form: 'appimage'; readonly file: string }
   | { readonly form: 'nsis' | 'squirrel' };
 
-export interface ExchangeOptions {
+export interface ReplacementOptions {
   readonly profile: string;
   /** Of this build. */
   readonly version: string;
@@ -20,7 +20,7 @@ export interface ExchangeOptions {
 }
 
 /** What differs between the forms. */
-export interface Exchange {
+export interface Replacement {
   readonly updater: AppUpdater;
   /** Everything that can be done while this version stays as it is. @throws as fs does */
   prepare(file: string): Promise<Result<void, UpdateCode>>;
@@ -32,7 +32,7 @@ export interface Exchange {
 
 type Adapter = NonNullable<ConstructorParameters<typeof NsisUpdater>[1]>;
 
-const adapterOf = ({ profile, version }: ExchangeOptions): Adapter => ({
+const adapterOf = ({ profile, version }: ReplacementOptions): Adapter => ({
   version,
   name: app.getName(),
   // The forms were told apart by more than this.
@@ -66,7 +66,7 @@ class SwappingUpdater extends AppImageUpdater {
   }
 }
 
-function appImage(file: string, options: ExchangeOptions): Exchange {
+function appImage(file: string, options: ReplacementOptions): Replacement {
   const { profile, version, to, args } = options;
   const swap = () => {
     writePending(profile, { from: version, to });
@@ -93,7 +93,7 @@ function appImage(file: string, options: ExchangeOptions): Exchange {
 const NOTHING = { prepare: async () => ok(undefined), undo: async () => {} };
 
 /** The installer shows itself, replaces this version once it has ended, and starts the new one. */
-function nsis(options: ExchangeOptions): Exchange {
+function nsis(options: ReplacementOptions): Replacement {
   const updater = new NsisUpdater(null, adapterOf(options));
   const begin = () => {
     writePending(options.profile, { from: options.version, to: options.to });
@@ -106,7 +106,7 @@ function nsis(options: ExchangeOptions): Exchange {
  * Squirrel.Mac takes the file from electron-updater, over a port of this machine and with a password of that moment, checks
  * its signature against this app's, and ends this app.
  */
-function squirrel(options: ExchangeOptions): Exchange {
+function squirrel(options: ReplacementOptions): Replacement {
   const updater = new MacUpdater(undefined, adapterOf(options));
   const begin = () =>
     new Promise<boolean>((resolve) => {
@@ -118,7 +118,7 @@ function squirrel(options: ExchangeOptions): Exchange {
   return { ...NOTHING, updater, begin };
 }
 
-export function openExchange(kind: ExchangeKind, options: ExchangeOptions): Exchange {
+export function openReplacement(kind: ReplacementKind, options: ReplacementOptions): Replacement {
   if (kind.form === 'appimage') return appImage(kind.file, options);
   return kind.form === 'nsis' ? nsis(options) : squirrel(options);
 }

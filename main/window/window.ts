@@ -1,6 +1,5 @@
 import { BrowserWindow, dialog } from 'electron';
 import type { Language } from '../../common/settings/settings.ts';
-import type { LiveGate } from '../live/live-state.ts';
 import { logEvent } from '../log/log.ts';
 import { APP_URL, CRASHED_URL } from '../page/app-scheme.ts';
 import type { Notices } from './notices.ts';
@@ -24,10 +23,17 @@ const END = {
   en: { message: 'You are live', detail: 'End this broadcast?', end: 'End broadcast', stay: 'Stay live' },
 } as const;
 
+/** The broadcast as its window has to know it. */
+interface Broadcast {
+  readonly onAir: boolean;
+  /** The page is gone: nothing is broadcast any more. */
+  close(): void;
+}
+
 export interface WindowOptions {
   readonly preload: string;
   readonly state: WindowState;
-  readonly live: LiveGate;
+  readonly live: Broadcast;
   readonly notices: Notices;
   readonly theme: 'dark' | 'light';
   readonly language: () => Language;

@@ -10,6 +10,7 @@ import {
 } from '../../common/storage/storage.ts';
 import { useController, useDataCentre, useStudio } from '../app/context.ts';
 import { EngineStores } from './EngineStores.tsx';
+import { pageStorage } from './page-storage.ts';
 
 const clearable = (kind: StoredRow['kind']): ClearableKind | null =>
   CLEARABLE.find((one) => one === kind) ?? null;
@@ -79,7 +80,10 @@ export function StorageList() {
   const [view, setView] = useState<StorageView | null>(null);
   useEffect(() => {
     void changes;
-    void data.read((bridge) => bridge.storage.list()).then(setView);
+    // Asked first: the engine makes files when somebody looks into its stores.
+    void pageStorage()
+      .then(() => data.read((bridge) => bridge.storage.list()))
+      .then(setView);
   }, [data, changes]);
   const clear = (kind: ClearableKind) => void data.act((bridge) => bridge.storage.clear({ kind }));
   const heads = ['purpose', 'files', 'size', 'changed', 'clear'] as const;

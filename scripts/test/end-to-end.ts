@@ -4,7 +4,7 @@ import { realElectron } from '../lib/electron.mjs';
 import { type RuntimeKind, resolveRuntime } from '../lib/runtime.ts';
 import { say } from '../lib/say.mjs';
 import { root } from '../lib/setup.mjs';
-import { type Counts, playwright, type Suite, total } from './suites.ts';
+import { type Counts, check, playwright, type Suite, total } from './suites.ts';
 
 const EVERY_SPEC = 'test/e2e/playwright.config.ts';
 const ELECTRON_25 = 'test/electron-25/playwright.config.ts';
@@ -31,20 +31,26 @@ async function realRuntime(): Promise<RuntimeKind | Error> {
   }
 }
 
-/** Every spec that the binary can show, as an ordinary user with the sandbox on; as root one more start without it. */
-async function onRealElectron(kind: RuntimeKind): Promise<Counts> {
+/** Runs something on a runtime as an ordinary user, who is made for the time where this process is root. */
+async function asOrdinaryUser(
+  kind: RuntimeKind,
+  run: (env: NodeJS.ProcessEnv) => Promise<Counts>,
+): Promise<Counts> {
   const user = makeRunUser();
-  const env = { ANCHOR_RUNTIME: kind };
-  const config = kind === 'electron-25' ? ELECTRON_25 : EVERY_SPEC;
-  if (kind === 'electron-25') say(`Left out on Electron 25.1.1:\n${leftOutLines()}`);
   try {
-    const ordinary = await bothProjects('electron', config, { ...env, ...user?.env });
-    if (!user) return ordinary;
-    const asRoot = ['--project=alone', '--grep=the whole screen reaches the viewer'];
-    return total([ordinary, await playwright('electron', config, asRoot, env).run()]);
+    return await run({ ANCHOR_RUNTIME: kind, ...user?.env });
   } finally {
     user?.remove();
   }
+}
+
+const isRoot = (): boolean => process.getuid?.() === 0;
+
+/** Every spec that the binary can show, as an ordinary user with the sandbox on. */
+function onRealElectron(kind: RuntimeKind): Promise<Counts> {
+  const config = kind === 'electron-25' ? ELECTRON_25 : EVERY_SPEC;
+  if (kind === 'electron-25') say(`Left out on Electron 25.1.1:\n${leftOutLines()}`);
+  return asOrdinaryUser(kind, (env) => bothProjects('electron', config, env));
 }
 
 /** Where there is no real Electron the stand-in shows every spec, and one sentence says why. */
@@ -68,4 +74,17 @@ export const newerChromium: Suite = {
 export const e2e: Suite = {
   name: 'e2e',
   run: () => bothProjects('e2e', EVERY_SPEC, { ANCHOR_RUNTIME: 'stand-in' }),
+};
+
+const runDemo = (env: NodeJS.ProcessEnv): Promise<Counts> => check('demo', 'scripts/demo.ts', [], env).run();
+
+/** The main job by itself, on a real Electron where there is one: as an ordinary user, and as root if that is who runs it. */
+export const demo: Suite = {
+  name: 'demo',
+  async run() {
+    const kind = await realRuntime();
+    if (typeof kind !== 'string') return runDemo({ ANCHOR_RUNTIME: 'stand-in' });
+    const ordinary = await asOrdinaryUser(kind, runDemo);
+    return isRoot() ? total([ordinary, await runDemo({ ANCHOR_RUNTIME: kind })]) : ordinary;
+  },
 };

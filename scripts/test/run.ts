@@ -2,7 +2,7 @@
 import { ensureBuilt } from '../lib/build.ts';
 import { resolveRuntime } from '../lib/runtime.ts';
 import { ensureWorkerOrStop } from '../lib/worker.ts';
-import { e2e, electron, newerChromium } from './end-to-end.ts';
+import { demo, e2e, electron, newerChromium } from './end-to-end.ts';
 import { packaged } from './packaged.ts';
 import { type Counts, check, type Suite, total, types, vitest } from './suites.ts';
 
@@ -18,7 +18,7 @@ const SUITES: readonly Suite[] = [
   vitest('stand-in', 'test/electron-on-chromium/vitest.config.ts'),
   electron,
   newerChromium,
-  check('demo', 'scripts/demo.ts', []),
+  demo,
   check('package', 'scripts/package.ts', ['--dir']),
   packaged(),
 ];

@@ -43,9 +43,14 @@ export const total = (all: readonly Counts[]): Counts =>
   all.reduce(add, { passed: 0, failed: 0, skipped: 0 });
 
 /** A check that is one test: it passes when the program exits with 0. */
-export const check = (name: string, script: string, args: readonly string[]): Suite => ({
+export const check = (
+  name: string,
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Suite => ({
   name,
-  run: async () => asCounts(await tool(script, args)),
+  run: async () => asCounts(await tool(script, args, env)),
 });
 
 export const types: Suite = {

@@ -12,6 +12,9 @@ import { openViewer, type Viewer } from '../support/viewer.ts';
 
 export { expect } from '@playwright/test';
 
+// What a test makes in its folder, an app that runs as somebody else is to read and to write.
+if (process.env['ANCHOR_RUN_AS']) process.umask(0);
+
 interface WorkerFixtures {
   /** One virtual display for all tests of the run. */
   display: Display;

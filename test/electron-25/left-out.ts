@@ -10,7 +10,13 @@ export interface LeftOut {
   readonly feature: string;
 }
 
-export const LEFT_OUT: readonly LeftOut[] = [];
+export const LEFT_OUT: readonly LeftOut[] = [
+  {
+    file: 'encoding.spec.ts',
+    title: 'what the broadcast does is told',
+    feature: 'frame counts of a capture track (MediaStreamTrack `stats`), Chromium 118',
+  },
+];
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, mergeConfig, type Plugin } from 'vite';
 import product from '../../vite.config.ts';
@@ -15,15 +16,16 @@ const FIRST = new Map([
   ['renderer/compositor/worker.ts', 'page'],
 ]);
 
+for (const name of FIRST.keys())
+  if (!existsSync(resolve(root, name))) throw new Error(`No such entry any more: ${name}`);
+
 function preludeFirst(): Plugin {
-  const found = new Set<string>();
   return {
     name: 'electron-25-prelude',
     transform(code, id) {
       const name = id.slice(root.length + 1);
       const prelude = FIRST.get(name);
       if (prelude === undefined) return null;
-      found.add(name);
       return `import ${JSON.stringify(resolve(here, 'prelude', `${prelude}.ts`))};\n${code}`;
     },
   };

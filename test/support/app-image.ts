@@ -123,7 +123,7 @@ exec '${executable}' "$@" 2>>'${this.#log}'
     const found = () => [...readFileSync(this.#log, 'utf8').matchAll(/^DevTools listening on (\S+)$/gm)];
     await expect.poll(() => found().length, { timeout }).toBeGreaterThan(this.#seen);
     const [, address = ''] = found()[this.#seen++] ?? [];
-    const browser = await chromium.connectOverCDP(address);
+    const browser = await chromium.connectOverCDP(address, { noDefaults: true });
     const [context] = browser.contexts();
     if (!context) throw new Error('no context');
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));

@@ -8,7 +8,7 @@ import { Store } from '../../profile/store.ts';
 import type { SettingsService } from '../../settings/settings.ts';
 import { ReloadPolicy } from '../../window/reload-policy.ts';
 import { bringForward, endAfterQuestion } from '../../window/window.ts';
-import type { BroadcastPhase, LiveGate } from '../live-state.ts';
+import type { BroadcastPhase, LiveState } from '../live-state.ts';
 import { openBarWindow } from './bar-window.ts';
 import { canBeKeptOut, mayBeSeen } from './kept-out.ts';
 import { placeOf } from './place.ts';
@@ -22,7 +22,7 @@ const UNSAID: OnAirFacts = { picturePaused: false, microphoneOpen: false, wholeS
 export interface LiveBarOptions {
   /** The profile. */
   readonly folder: string;
-  readonly live: LiveGate;
+  readonly live: LiveState;
   readonly settings: SettingsService;
 }
 

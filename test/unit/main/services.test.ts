@@ -12,7 +12,7 @@ vi.mock('electron', () => ({
   protocol: { handle: electron.handle },
 }));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { LiveGate } = await import('../../../main/live/live-state.ts');
+const { LiveState } = await import('../../../main/live/live-state.ts');
 const { fileOf, serveRenderer } = await import('../../../main/page/app-scheme.ts');
 
 describe('log redaction', () => {
@@ -44,7 +44,7 @@ describe('log redaction', () => {
 describe('live gate', () => {
   it('keeps the machine awake while on air only, and closes when the page goes', () => {
     electron.start.mockReturnValue(7);
-    const gate = new LiveGate();
+    const gate = new LiveState();
     const changes: boolean[] = [];
     gate.onAirChanged = (onAir) => changes.push(onAir);
     gate.report('connecting');
@@ -63,7 +63,7 @@ describe('live gate', () => {
 
 describe('a room that reconnects before it ever went live', () => {
   it('is no broadcast', () => {
-    const gate = new LiveGate();
+    const gate = new LiveState();
     for (const state of ['connecting', 'ready', 'reconnecting', 'ready'] as const) gate.report(state);
     expect(gate.onAir).toBe(false);
     gate.report('live');

@@ -38,7 +38,7 @@ it('a recording keeps the machine awake and the window at full rate, with or wit
   expect(throttling.at(-1)).toBe(true);
   record(true);
   expect(start).toHaveBeenCalledTimes(2);
-  // A broadcast alone is LiveGate's to keep awake.
+  // A broadcast alone is LiveState's to keep awake.
   record(false);
   live.onAirChanged(true);
   expect(start).toHaveBeenCalledTimes(2);

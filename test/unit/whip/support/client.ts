@@ -1,4 +1,4 @@
-import { exchange } from '../../../../main/egress/request.ts';
+import { sendRequest } from '../../../../main/egress/request.ts';
 import { WhipClient, type WhipTarget } from '../../../../main/egress/whip-client.ts';
 import { parseWhipAddress } from '../../../../main/settings/whip-address.ts';
 import { session } from '../../../electron-on-chromium/api/session.ts';
@@ -14,7 +14,7 @@ export class TestClient {
   constructor() {
     const own = session.fromPartition('whip-test');
     this.client = new WhipClient({
-      send: (request) => exchange(own as unknown as Electron.Session, request, this.withinMs),
+      send: (request) => sendRequest(own as unknown as Electron.Session, request, this.withinMs),
       now: () => this.clock.ms,
       date: () => this.clock.date,
     });
