@@ -46,7 +46,7 @@ display=$!
 until [ -s display ]; do kill -0 "$display"; sleep 0.1; done
 DISPLAY=":$(cat display)"
 export DISPLAY
-openbox &
+openbox 2>/dev/null &
 manager=$!
 until xprop -root _NET_SUPPORTING_WM_CHECK | grep -q 'window id'; do kill -0 "$manager"; sleep 0.1; done
 ./@wingconsoledesktop --no-sandbox --user-data-dir="$folder/profile" >out 2>/dev/null || true

@@ -26,7 +26,7 @@ export function makeRunUser(): RunUser | null {
     remove() {
       rmSync(home, { recursive: true, force: true });
       // Its last helper process may still be on its way out.
-      execFileSync('userdel', ['--force', name]);
+      execFileSync('userdel', ['--force', name], { stdio: 'ignore' });
     },
   };
 }

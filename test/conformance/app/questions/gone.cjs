@@ -26,17 +26,7 @@ module.exports = {
   },
   'files of the profile': ({ electron: { app } }) =>
     readdirSync(app.getPath('userData'))
-      .filter((name) =>
-        [
-          'Local State',
-          'Preferences',
-          'Cookies',
-          'Crashpad',
-          'Dictionaries',
-          'Local Storage',
-          'SingletonLock',
-        ].includes(name),
-      )
+      .filter((name) => ['Crashpad', 'Dictionaries', 'Local Storage', 'SingletonLock'].includes(name))
       .sort(),
 };
 

@@ -1,13 +1,17 @@
 const { inPage, keysOf, next, within } = require('../harness.cjs');
 
 /** Asks in the page with the handlers listening; what they were told, and what the page got. */
-async function asked({ contents, electron: { session } }, task, { grant = true, gesture = true } = {}) {
+async function asked(
+  { contents, electron: { session } },
+  task,
+  { grant = true, check = grant, gesture = true } = {},
+) {
   const { defaultSession } = session;
   const requests = [];
   const checks = [];
   defaultSession.setPermissionCheckHandler((_contents, permission, origin, details) => {
     checks.push({ permission, origin, keys: keysOf(details), mediaType: details.mediaType ?? 'none' });
-    return grant;
+    return check;
   });
   defaultSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
     requests.push({ permission, details });
@@ -49,6 +53,8 @@ module.exports = {
     requestsOnly(await asked(context, openDevices({ audio: true, video: true }))),
   'a camera that is refused': async (context) =>
     requestsOnly(await asked(context, openDevices({ video: true }), { grant: false })),
+  'a camera whose check is refused and whose request is granted': async (context) =>
+    namesOnly(await asked(context, openDevices({ video: true }), { check: false })),
   'a camera without a click': async (context) =>
     requestsOnly(await asked(context, openDevices({ video: true }), { gesture: false })),
   'a microphone that there is not': async (context) =>

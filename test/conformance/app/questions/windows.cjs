@@ -50,7 +50,7 @@ module.exports = {
     await until(() => context.window.isFocused(), 3000);
     return about(context, { show: false }, async (window) => {
       window.showInactive();
-      await until(() => window.isFocused(), 1000);
+      await until(() => window.isFocused(), 3000);
       return [context.window.isFocused(), window.isFocused()];
     });
   },
@@ -63,6 +63,14 @@ module.exports = {
     about(context, { resizable: false }, (window) => window.isResizable()),
   'bounds of a window that was given them': (context) =>
     about(context, { x: 200, y: 150, width: 500, height: 400 }, (window) => window.getBounds()),
+  'how far a window moves that is opened where it was': (context) =>
+    about(context, { x: 200, y: 150 }, async (window) => {
+      const before = window.getBounds();
+      return about(context, before, (again) => {
+        const after = again.getBounds();
+        return { x: after.x - before.x, y: after.y - before.y };
+      });
+    }),
   'bounds after setBounds()': (context) =>
     about(context, {}, async (window) => {
       window.setBounds({ x: 120, y: 130, width: 640, height: 480 });
