@@ -11,6 +11,7 @@ const ALONE = [
   'mixer',
   'mixer-graph',
   'network-change',
+  'network-silence',
   'panic',
   'recording',
   'recording-disk',

@@ -64,7 +64,6 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   private destroyed = false;
   private crashed = false;
   private loading = true;
-  private killed = false;
   private icePolicy: IcePolicy = 'default';
   private openHandler: OpenHandler = () => ({ action: 'deny' });
   private ready: Promise<void> = Promise.resolve();
@@ -184,7 +183,6 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   }
 
   forcefullyCrashRenderer(): void {
-    this.killed = true;
     this.page?.send('Page.crash').catch(() => undefined);
   }
 
@@ -255,8 +253,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     this.crashed = true;
     this.channel.reset();
     this.documentGone();
-    const details = { reason: this.killed ? 'killed' : 'crashed', exitCode: 5 };
-    this.killed = false;
+    const details = { reason: 'crashed', exitCode: 5 };
     this.emit('render-process-gone', makeEvent({}), details);
     appState.emit('render-process-gone', makeEvent({}), this.face, details);
   }
