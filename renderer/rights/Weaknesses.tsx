@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useDataCentre } from '../app/context.ts';
+import { useDisclosure } from '../disclosure/port.ts';
 
 const KNOWN = [
   'address',
@@ -16,7 +16,7 @@ const KNOWN = [
 /** 已知弱点: what the promises do not reach, said before anybody has to find it out. */
 export function Weaknesses() {
   const { t } = useTranslation();
-  const sealed = useDataCentre((state) => state.view?.sealed);
+  const sealed = useDisclosure((state) => state.view?.sealed);
   return (
     <div className="stack">
       <p>{t('weaknesses.lead')}</p>
