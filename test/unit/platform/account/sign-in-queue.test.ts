@@ -37,7 +37,8 @@ test.each([
     const { seen, guess, right } = setting();
     let over = false;
     const guesses = Array.from({ length: 100 }, async (_, at) => {
-      for (const via = {}; !over; await new Promise((next) => setTimeout(next, 200))) await guess(from(at), via);
+      for (const via = {}; !over; await new Promise((next) => setTimeout(next, 200)))
+        await guess(from(at), via);
     });
     const times: number[] = [];
     for (let round = 0; round < 8; round += 1) {
