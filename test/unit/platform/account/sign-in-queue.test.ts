@@ -37,11 +37,11 @@ test.each([
     const { seen, guess, right } = setting();
     let over = false;
     const guesses = Array.from({ length: 100 }, async (_, at) => {
-      for (const via = {}; !over; await new Promise((next) => setTimeout(next, 20)))
+      for (const via = {}; !over; await new Promise((next) => setTimeout(next, 200)))
         await guess(from(at), via);
     });
     const times: number[] = [];
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 8; round += 1) {
       const signing = right('home');
       await vi.advanceTimersByTimeAsync(2000);
       const { signedIn, ms } = await signing;
@@ -54,7 +54,7 @@ test.each([
     expect(Math.max(...times)).toBeLessThan(2000);
     expect(seen.most).toBe(2);
     // Ten, and one a second, for each of: the name, an address that has not failed yet.
-    const allowed = 10 + 43 + 20 + new Set(Array.from({ length: 100 }, (_, at) => from(at))).size;
+    const allowed = 10 + 19 + 8 + new Set(Array.from({ length: 100 }, (_, at) => from(at))).size;
     expect(seen.looked).toBeLessThanOrEqual(allowed);
   },
 );

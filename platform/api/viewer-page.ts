@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Reply, refuse } from './messages.ts';
-import { fileBody } from './stream-body.ts';
+import { type Reply, refuse } from '../http/messages.ts';
+import { fileBody } from '../http/stream-body.ts';
 
 const PAGE = resolve(import.meta.dirname, '../viewer/page.html');
 const STYLE = resolve(import.meta.dirname, '../viewer/style.css');

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hostNameOf, type OriginPolicy } from '../hosts.ts';
+import { type Reply, refuse } from '../http/messages.ts';
+import { serve } from '../http/serve.ts';
 import { WHIP_PATH, type WhipEndpoint } from '../whip/endpoint.ts';
-import { type ApiDependencies, apiRoutes } from './api.ts';
-import { type Reply, refuse } from './messages.ts';
-import { serve } from './serve.ts';
+import { type ApiDependencies, apiRoutes } from './routes.ts';
 import { noSuchRoom, viewerAsset, viewerPage } from './viewer-page.ts';
 
 export interface RouterDependencies extends ApiDependencies {

@@ -6,6 +6,8 @@ import { err, ok, type Result } from '../../common/result.ts';
 import { UPDATES_PATH } from '../../common/updates/release.ts';
 import type { Accounts, HostAccount } from '../account/accounts.ts';
 import type { Announcements } from '../announcements/announcements.ts';
+import { bearer, type Reply, readJson, refuse } from '../http/messages.ts';
+import { sharedBody } from '../http/stream-body.ts';
 import { headersAllowed } from '../ingest/headers.ts';
 import type { Log } from '../log.ts';
 import { neighbourhoodOf } from '../neighbourhood.ts';
@@ -14,8 +16,6 @@ import type { PolicyFile } from '../policy.ts';
 import type { Reports } from '../reports/reports.ts';
 import type { BadNetwork } from '../sfu/bad-network.ts';
 import type { UpdateFeed } from '../updates/updates.ts';
-import { bearer, type Reply, readJson, refuse } from './messages.ts';
-import { sharedBody } from './stream-body.ts';
 
 export interface ApiDependencies {
   readonly accounts: Accounts;
