@@ -5,8 +5,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { err, letGo, ok } from '../common/result.ts';
 import { App, Studio } from './app/App.tsx';
-import { ControllerContext } from './app/context.ts';
 import { StudioController } from './app/controller.ts';
+import { Ports } from './app/Ports.tsx';
 import { connectorByTarget } from './app/target.ts';
 import { bridge } from './bridge/bridge.ts';
 import { writeLog } from './bridge/log.ts';
@@ -48,16 +48,17 @@ async function start(): Promise<void> {
     initial: { settings, policy, account },
   });
   controller.start();
-  watchPicture(controller.store, (code) => controller.notice(code));
+  const { media, host } = controller;
+  watchPicture(media.inputs.store, (code) => host.messages.notice(code));
   navigator.mediaDevices.addEventListener('devicechange', async () => {
     const devices = await navigator.mediaDevices.enumerateDevices();
-    controller.microphone.onDevicesChanged(devices.filter(({ kind }) => kind === 'audioinput'));
+    media.microphone.onDevicesChanged(devices.filter(({ kind }) => kind === 'audioinput'));
   });
   createRoot(rootElement(), { onCaughtError: logError }).render(
     <StrictMode>
-      <ControllerContext value={controller}>
+      <Ports controller={controller}>
         <App />
-      </ControllerContext>
+      </Ports>
     </StrictMode>,
   );
   // After the first picture, which nothing else should delay.

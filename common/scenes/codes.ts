@@ -1,4 +1,4 @@
-import type { SceneFileCode } from '../../common/scenes/parse.ts';
+import type { SceneFileCode } from './parse.ts';
 
 /** What can go wrong with scenes, by name. */
 export type SceneCode =
