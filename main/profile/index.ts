@@ -1,3 +1,3 @@
-export { openProfile, type ProfileRefusal, type ProfileState } from './profile.ts';
+export { checkProfile, type ProfileRefusal, type ProfileState, updateProfile } from './profile.ts';
 export { KeptSecret, keptKey, keyRingName } from './secrets.ts';
 export { Store } from './store.ts';

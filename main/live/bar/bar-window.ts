@@ -1,7 +1,7 @@
 import { BrowserWindow, type Point } from 'electron';
 import type { Theme } from '../../../common/settings/settings.ts';
 import { logError } from '../../log/index.ts';
-import { BAR_URL } from '../../page/index.ts';
+import { BAR_URL, pagePreferences } from '../../page/index.ts';
 import { BACKGROUND } from '../../window/index.ts';
 import { BAR_SIZE } from './place.ts';
 
@@ -22,13 +22,7 @@ function create(preload: string, at: Point | null, theme: Theme): BrowserWindow 
     skipTaskbar: true,
     show: false,
     backgroundColor: BACKGROUND[theme],
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences(preload),
   });
 }
 
