@@ -4,18 +4,13 @@ import { app, dialog } from 'electron';
 import { parseCommandLine, type Task } from './app/command-line.ts';
 import { divertProfile, showRefusal } from './app/refusal.ts';
 import { refusedHere, sandboxPages } from './app/switches.ts';
-import { keepCrashDumps } from './diagnostics/crash-reporter.ts';
-import { logError, logEvent, startLog } from './log/log.ts';
-import { isLogWanted } from './log/log-wanted.ts';
-import { registerScheme } from './page/app-scheme.ts';
-import { guardNavigation } from './page/navigation.ts';
-import { keepSessionsSilent } from './page/silent-sessions.ts';
-import type { Refusal } from './page/static-pages.ts';
-import { checkProfile, updateProfile } from './profile/profile.ts';
-import { finishErasing } from './storage/erase.ts';
-import { readPending } from './updates/pending.ts';
-import { replaceDefaultMenu } from './window/menu.ts';
-import { GpuCrashes, isSafeMode } from './window/safe-mode.ts';
+import { keepCrashDumps } from './diagnostics/index.ts';
+import { isLogWanted, logError, logEvent, startLog } from './log/index.ts';
+import { guardNavigation, keepSessionsSilent, type Refusal, registerScheme } from './page/index.ts';
+import { checkProfile, updateProfile } from './profile/index.ts';
+import { finishErasing } from './storage/index.ts';
+import { readPending } from './updates/index.ts';
+import { GpuCrashes, isSafeMode, replaceDefaultMenu } from './window/index.ts';
 
 const commandLine = parseCommandLine(process.argv.slice(1));
 

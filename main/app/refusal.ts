@@ -2,12 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
-import { ArmedCaptures } from '../capture/armed-captures.ts';
-import { refusedUrl, serveStaticPages } from '../page/app-scheme.ts';
-import { bindRequests } from '../page/network-guard.ts';
-import { pagePreferences } from '../page/page-preferences.ts';
-import { guardPermissions } from '../page/permissions.ts';
-import { REFUSALS, type Refusal } from '../page/static-pages.ts';
+import { ArmedCaptures } from '../capture/index.ts';
+import {
+  bindRequests,
+  guardPermissions,
+  pagePreferences,
+  REFUSALS,
+  type Refusal,
+  refusedUrl,
+  serveStaticPages,
+} from '../page/index.ts';
 
 /** The browser engine must not write into a folder that is refused: it gets one of its own, which goes at the end. */
 export function divertProfile(): string {

@@ -1,6 +1,6 @@
 import { url as inspectorUrl } from 'node:inspector';
 import { app } from 'electron';
-import type { Refusal } from '../page/static-pages.ts';
+import type { Refusal } from '../page/index.ts';
 
 /** They take the sandbox from pages, or keep it from being the system's. */
 const WITHOUT_SANDBOX = ['no-sandbox', 'disable-seccomp-filter-sandbox', 'single-process'] as const;

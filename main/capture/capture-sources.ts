@@ -9,8 +9,8 @@ import {
 } from 'electron';
 import type { CaptureSource } from '../../common/capture/capture.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { pageOf } from '../ipc/origin.ts';
-import { logError } from '../log/log.ts';
+import { pageOf } from '../ipc/index.ts';
+import { logError } from '../log/index.ts';
 import type { ArmedCaptures } from './armed-captures.ts';
 
 const THUMBNAIL = { width: 320, height: 180 };

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, crashReporter } from 'electron';
-import { logError } from '../log/log.ts';
+import { logError } from '../log/index.ts';
 
 /** The nil UUID (RFC 9562, 5.9). */
 const NIL = '00000000-0000-0000-0000-000000000000';

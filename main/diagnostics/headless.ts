@@ -2,9 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import type { QaReport } from '../../common/diagnostics/qa-report.ts';
-import { logEvent } from '../log/log.ts';
-import { QA_URL } from '../page/app-scheme.ts';
-import { pagePreferences } from '../page/page-preferences.ts';
+import { logEvent } from '../log/index.ts';
+import { pagePreferences, QA_URL } from '../page/index.ts';
 
 /** Chromium starts, and probes its encoders, within this time, ms. */
 const WITHIN_MS = 30_000;

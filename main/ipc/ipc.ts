@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { CallRefusal } from '../../common/call.ts';
 import { err, type Result } from '../../common/result.ts';
 import type { Handlers, InvokeChannel, NotifiedOf, NotifyChannel } from '../../preload/contract.ts';
-import { logError, logEvent } from '../log/log.ts';
+import { logError, logEvent } from '../log/index.ts';
 import { type AppPage, pageOf } from './origin.ts';
 import { SCHEMAS } from './schemas.ts';
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import { BAR_PATH } from '../../common/live/bar.ts';
-import type { PlatformAddress } from '../settings/platform-address.ts';
+import type { PlatformAddress } from '../settings/index.ts';
 import { contentSecurityPolicy } from './csp.ts';
 import { crashedPage, REFUSALS, type Refusal, refusedPage } from './static-pages.ts';
 

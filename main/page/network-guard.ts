@@ -1,8 +1,7 @@
 import type { Session } from 'electron';
-import { certificateVerifier } from '../egress/certificate.ts';
-import { logEvent } from '../log/log.ts';
-import type { PlatformAddress } from '../settings/platform-address.ts';
-import type { SettingsService } from '../settings/settings.ts';
+import { certificateVerifier } from '../egress/index.ts';
+import { logEvent } from '../log/index.ts';
+import type { PlatformAddress, SettingsService } from '../settings/index.ts';
 
 /** Whether the page may load a URL: its own files, data it made itself, and the configured platform. */
 export function mayLoad(text: string, platform: PlatformAddress | null, packaged: boolean): boolean {

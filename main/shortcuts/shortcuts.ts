@@ -8,8 +8,8 @@ import {
   type ShortcutAction,
   type ShortcutBindings,
 } from '../../common/shortcuts/shortcuts.ts';
-import { logError, logEvent } from '../log/log.ts';
-import { Store } from '../profile/store.ts';
+import { logError, logEvent } from '../log/index.ts';
+import { Store } from '../profile/index.ts';
 
 /** Keys that no longer can be a shortcut (earlier versions took some that Electron does not know) are none. */
 const Keys = z

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { logEvent } from '../log/log.ts';
+import { logEvent } from '../log/index.ts';
 
 /**
  * Whether the profile says to do without hardware acceleration (kept by Graphics). To be asked before the engine is

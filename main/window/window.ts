@@ -1,8 +1,7 @@
 import { BrowserWindow, dialog } from 'electron';
 import type { Language } from '../../common/settings/settings.ts';
-import { logEvent } from '../log/log.ts';
-import { APP_URL, CRASHED_URL } from '../page/app-scheme.ts';
-import { pagePreferences } from '../page/page-preferences.ts';
+import { logEvent } from '../log/index.ts';
+import { APP_URL, CRASHED_URL, pagePreferences } from '../page/index.ts';
 import type { Notices } from './notices.ts';
 import { ReloadPolicy } from './reload-policy.ts';
 import { MINIMUM, type WindowState } from './window-state.ts';

@@ -5,7 +5,6 @@ import { Announcements as Publisher } from '../../../platform/announcements/anno
 import { noticeKey } from '../../../platform/announcements/key-file.ts';
 import { profile } from './support/profile.ts';
 
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('electron', () => ({ session: {} }));
 const logEvent = vi.fn();
 vi.mock('../../../main/log/log.ts', () => ({ logEvent, logError: vi.fn() }));

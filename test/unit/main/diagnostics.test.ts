@@ -8,7 +8,6 @@ import { profile } from './support/profile.ts';
 
 const start = vi.fn();
 let saved: { name: string; bytes: Buffer } | null = null;
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const place = vi.hoisted(() => ({ crashDumps: '' }));
 vi.mock('electron', () => ({ app: { getPath: () => place.crashDumps }, crashReporter: { start } }));

@@ -7,7 +7,6 @@ import { profile } from './support/profile.ts';
 
 const on = vi.fn<(event: string, listener: (event: object, details: object) => void) => void>();
 vi.mock('electron', () => ({ app: { on } }));
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { GpuCrashes, isSafeMode } = await import('../../../main/window/safe-mode.ts');
 const { Graphics } = await import('../../../main/window/graphics.ts');

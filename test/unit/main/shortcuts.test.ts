@@ -12,7 +12,6 @@ import { type Registrar, Shortcuts } from '../../../main/shortcuts/shortcuts.ts'
 import { isAccelerator } from '../../electron-on-chromium/api/accelerators.ts';
 import { offeredKeys } from '../../support/offered-keys.ts';
 
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 
 let folder: string;
