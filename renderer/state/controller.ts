@@ -136,6 +136,7 @@ export class StudioController {
       this.#bridge.account.onChanged((account) => this.store.setState({ account })),
       this.#bridge.app.onNotice((notice) => this.#messages.fromMain(notice)),
       this.#bridge.capture.onRevoked(({ scopes, reason }) => {
+        if (reason === 'suspend') this.recorder.onSuspend();
         if (scopes.includes('microphone')) this.microphone.onRevoked(reason);
         if (scopes.includes('camera')) this.program.onRevoked();
       }),
