@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CODECS, type EncodingChoice } from '../../common/encoding/encoding.ts';
 import { PLAIN } from '../broadcast/encodings.ts';
 import type { Room, VideoEncoding } from '../broadcast/types.ts';
+import { sizeOf } from '../media/track-size.ts';
 import { limitFramerate } from '../scenes/capture-size.ts';
 import type { StudioState } from '../state/model.ts';
 import type { MachineCodecs } from './machine-codecs.ts';
@@ -64,7 +65,7 @@ export class Encoding {
   async stepDown(): Promise<boolean> {
     const { picture, stats } = this.#with.store.getState();
     const { encoding } = this.store.getState();
-    const own = picture?.track.getSettings().height ?? encoding.maxHeight;
+    const own = (picture && sizeOf(picture.track)?.height) ?? encoding.maxHeight;
     // The browser may have made it smaller by itself already; then a step is one below that.
     const height = Math.min(encoding.maxHeight, own, stats?.height ?? Infinity);
     const lowered = stepBelow(encoding, height);

@@ -13,6 +13,7 @@ import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Messages } from '../state/messages.ts';
 import type { StudioState } from '../state/model.ts';
 import { fill } from './fill.ts';
+import { InputSizes } from './input-sizes.ts';
 import { outputOf, type Pause, planOf, uncomposed } from './output.ts';
 import { type Composing, StageHand } from './stage-hand.ts';
 
@@ -71,6 +72,10 @@ export class SceneStudio {
         void this.refresh();
       },
       onBrokenImage: () => messages.error('image-broken'),
+    });
+    const sizes = new InputSizes(() => void this.refresh());
+    store.subscribe(({ inputs }, before) => {
+      if (inputs !== before.inputs) sizes.follow(inputs);
     });
   }
 
