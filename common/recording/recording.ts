@@ -8,5 +8,8 @@ export interface RecordingTarget {
   readonly space: DiskSpace;
 }
 
-/** Why nothing was written: no room, some other failure of the disk, or the file is not (any more) open. */
-export type WriteRefusal = 'disk-full' | 'not-written' | 'not-open';
+/**
+ * Why nothing was written: no room, a file that may not grow any further on this disk, some other failure of the disk, or the
+ * file is not (any more) open.
+ */
+export type WriteRefusal = 'disk-full' | 'file-too-large' | 'not-written' | 'not-open';

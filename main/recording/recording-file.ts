@@ -2,13 +2,15 @@ import { type FileHandle, open, unlink } from 'node:fs/promises';
 import type { WriteRefusal } from '../../common/recording/recording.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 
-/** No room, over a quota, or over the largest size of a file (errno(3)). */
-const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+/** What the errors of a disk mean (errno(3)): no room, over a quota, over the largest size of a file. */
+const CODES: ReadonlyMap<unknown, WriteRefusal> = new Map([
+  ['ENOSPC', 'disk-full'],
+  ['EDQUOT', 'disk-full'],
+  ['EFBIG', 'file-too-large'],
+]);
 
-const codeOf = (error: unknown): WriteRefusal => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && NO_ROOM.has(code) ? 'disk-full' : 'not-written';
-};
+const codeOf = (error: unknown): WriteRefusal =>
+  (error instanceof Error && 'code' in error && CODES.get(error.code)) || 'not-written';
 
 /**
  * One file that only grows. Every piece is on the disk before it is acknowledged; a piece that does not fit is taken back

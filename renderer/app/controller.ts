@@ -75,8 +75,19 @@ export class StudioController {
   /** Listens to the room and to main. Returns what ends it. */
   start(): () => void {
     const { messages, settings, account, policy, announcements } = this.host;
-    const { inputs, microphone, mixer, scenes } = this.media;
-    const own = [messages, settings, account, policy, announcements, inputs, microphone, mixer];
+    const { inputs, sizes, microphone, mixer, scenes } = this.media;
+    const own = [
+      messages,
+      settings,
+      account,
+      policy,
+      announcements,
+      inputs,
+      sizes,
+      microphone,
+      mixer,
+      this.recorder,
+    ];
     const live = this.broadcast.store;
     const offs = [
       ...[...own, this.broadcast, this.panic, this.encoding, this.check, this.health].map((one) =>
@@ -165,7 +176,7 @@ export class StudioController {
       card: () => panic.toggle('card'),
       microphoneOff: () => microphone.close(),
       talk: () => mixer.hold(true),
-      record: () => (recorder.store.getState().recording ? recorder.stop() : recorder.start()),
+      record: () => (recorder.store.getState().recording ? recorder.stop() : recorder.record()),
       saveReplay: () => recorder.saveReplay(),
     };
     return new ShortcutKeys({ bridge: this.#bridge.shortcuts, acts, endTalk: () => mixer.hold(false) });

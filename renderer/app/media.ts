@@ -5,6 +5,7 @@ import { CapturedInputs } from '../capture/captured-inputs.ts';
 import { captureFramerate } from '../encoding/resolve.ts';
 import type * as capture from '../media/capture.ts';
 import { SceneActions } from '../scenes/actions.ts';
+import { InputSizes } from '../scenes/input-sizes.ts';
 import { ProgramOutput } from '../scenes/program-output.ts';
 import { SceneStudio, type SceneStudioDependencies } from '../scenes/scene-studio.ts';
 import type { Host } from './host.ts';
@@ -40,6 +41,7 @@ export function openMedia(dependencies: MediaDependencies) {
     onLost: () => dependencies.onAir() && lose(),
     onClosed: () => program.forget(),
   });
+  const sizes = new InputSizes(inputs.store, () => void scenes.refresh());
   const sceneActions = new SceneActions({ ...shared, scenes, capture: inputs });
   const microphone = new Microphone({ ...shared, suppressed: () => mixer.suppresses });
   const mixer = new Mixer({
@@ -48,7 +50,7 @@ export function openMedia(dependencies: MediaDependencies) {
     initial: settings.store.getState().mixer,
     save: (chosen) => settings.save({ mixer: chosen }),
   });
-  return { program, lose, scenes, inputs, sceneActions, microphone, mixer };
+  return { program, lose, scenes, inputs, sizes, sceneActions, microphone, mixer };
 }
 
 export type Media = ReturnType<typeof openMedia>;

@@ -2,25 +2,33 @@ import type { StripId } from '../../common/audio/mixer.ts';
 import { type EffectName, Effects } from './effects.ts';
 import type { Level } from './levels.ts';
 import { limiter } from './limiter.ts';
+import { Monitor } from './monitor.ts';
 import type { StripPlan } from './plan.ts';
 import { Strip, type StripSource } from './strip.ts';
 import { NOWHERE, RATE } from './web-audio.ts';
 
+export interface MixGraphEvents {
+  /** An effect is ready, or turned out not to run here and is left out. */
+  readonly onEffect: (name: EffectName, works: boolean) => void;
+  /** The host listened, and the output was lost. What viewers hear goes on. */
+  readonly onMonitorLost: () => void;
+}
+
 /**
- * The mixer: strips, summed, held below full scale, as one track. It opens no device; a loudspeaker only while a strip is
- * listened to.
+ * The mixer: strips, summed, held below full scale, as one track. It runs on a clock of its own and opens no device, so that
+ * none can take it along when it is lost; what the host listens to has an output apart from it.
  */
 export class MixGraph {
   readonly #context = new AudioContext({ sampleRate: RATE, latencyHint: 'interactive', sinkId: NOWHERE });
   readonly #out = new MediaStreamAudioDestinationNode(this.#context);
-  readonly #monitor = new GainNode(this.#context);
+  /** What the host listens to. */
+  readonly #listened = new MediaStreamAudioDestinationNode(this.#context);
+  readonly #monitor: Monitor;
   readonly #program = new GainNode(this.#context);
   readonly #effects: Effects;
   readonly #strips = new Map<StripId, Strip>();
-  #heardHere = false;
 
-  /** @param onEffect an effect is ready, or turned out not to run here and is left out */
-  constructor(onEffect: (name: EffectName, works: boolean) => void) {
+  constructor({ onEffect, onMonitorLost }: MixGraphEvents) {
     this.#effects = new Effects(this.#context, (name, works) => {
       for (const strip of this.#strips.values()) {
         if (works) strip.wire();
@@ -30,7 +38,7 @@ export class MixGraph {
     });
     const [first, last] = limiter(this.#context);
     if (first && last) this.#program.connect(first).connect(last).connect(this.#out);
-    this.#monitor.connect(this.#context.destination);
+    this.#monitor = new Monitor(this.#listened.stream, onMonitorLost);
     this.#out.channelCount = 2;
   }
 
@@ -52,7 +60,7 @@ export class MixGraph {
       const source = sources.get(id);
       if (source) this.#strip(id, source, plan);
     }
-    this.#hear([...plans.values()].some(({ monitor }) => monitor));
+    this.#monitor.hear([...plans.values()].some(({ monitor }) => monitor));
     if (this.#context.state === 'suspended') void this.#context.resume();
   }
 
@@ -66,6 +74,7 @@ export class MixGraph {
     if (this.#context.state === 'closed') return;
     for (const strip of this.#strips.values()) strip.close();
     this.#strips.clear();
+    this.#monitor.close();
     this.track.stop();
     void this.#context.close();
   }
@@ -73,14 +82,7 @@ export class MixGraph {
   #strip(id: StripId, source: StripSource, plan: StripPlan): void {
     const known = this.#strips.get(id);
     if (known) return known.apply(plan);
-    const outs = { program: this.#program, monitor: this.#monitor };
+    const outs = { program: this.#program, monitor: this.#listened };
     this.#strips.set(id, new Strip(this.#context, this.#effects, source, plan, outs));
-  }
-
-  /** Without a listener the context runs on a clock of its own and no output is open. */
-  #hear(on: boolean): void {
-    if (on === this.#heardHere) return;
-    this.#heardHere = on;
-    void this.#context.setSinkId(on ? '' : NOWHERE);
   }
 }

@@ -198,8 +198,11 @@ export class Mixer {
     const sources = this.#sources();
     const route = routeOf({ ...this.store.getState(), open: new Set(sources.keys()) });
     if (route.kind === 'mixed') {
-      this.#graph ??= new MixGraph((name, works) => {
-        if (!works) this.#without(name);
+      this.#graph ??= new MixGraph({
+        onEffect: (name, works) => {
+          if (!works) this.#without(name);
+        },
+        onMonitorLost: () => this.#with.messages.notice('monitorLost'),
       });
       this.#graph.apply(sources, route.strips);
     } else {

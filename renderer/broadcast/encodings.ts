@@ -1,4 +1,5 @@
 import type { types } from 'mediasoup-client';
+import { sizeOf } from '../media/track-size.ts';
 import type { ProducerSource, VideoEncoding } from './types.ts';
 
 /** Ceilings by lines of a 16:9 picture at 30 frames a second, bits per second. */
@@ -25,8 +26,7 @@ export const PLAIN: VideoEncoding = {
 
 /** By how much the track must be made smaller to fit, >= 1. */
 function scaleDown(track: MediaStreamTrack, { maxHeight }: VideoEncoding): number {
-  const { height = maxHeight } = track.getSettings();
-  return Math.max(1, height / maxHeight);
+  return Math.max(1, (sizeOf(track)?.height ?? maxHeight) / maxHeight);
 }
 
 /** The most that a picture of so many pixels may take at 30 frames a second, bits per second. */
@@ -36,7 +36,7 @@ export const ceilingOf = (pixels: number): number =>
 /** The most that a picture of this track may take, bits per second. */
 export function ceiling(track: MediaStreamTrack, encoding: VideoEncoding = PLAIN): number {
   if (encoding.maxBitrate !== null) return encoding.maxBitrate;
-  const { width = 1920, height = 1080 } = track.getSettings();
+  const { width, height } = sizeOf(track) ?? { width: 1920, height: 1080 };
   const pixels = (width * height) / scaleDown(track, encoding) ** 2;
   const bitrate = ceilingOf(pixels);
   return encoding.maxFramerate > 30 ? bitrate * FAST : bitrate;

@@ -21,3 +21,7 @@ export function admissionError(detail: string): RoomError {
   const error: RoomError = { code: 'admission', detail };
   return TRANSIENT_ADMISSION.has(detail) ? { ...error, transient: true } : error;
 }
+
+/** What an act comes to whose session ended meanwhile. */
+export const lost = ({ error }: { readonly error: RoomError | null }): ReturnType<typeof fail> =>
+  err(error ?? { code: 'closed' });

@@ -1,5 +1,5 @@
 import { AwaitQueue } from 'awaitqueue';
-import { err, letGo, ok, type Result } from '../../common/result.ts';
+import { letGo, ok, type Result } from '../../common/result.ts';
 import { pause, unlessAborted } from './abort.ts';
 import {
   type Connection,
@@ -13,7 +13,7 @@ import { PLAIN } from './encodings.ts';
 import { browserEnvironment, type RoomEnvironment } from './environment.ts';
 import { RoomMachine } from './machine.ts';
 import { RetryPolicy } from './retry-policy.ts';
-import { DONE, fail, type Outcome, reasonOf } from './room-errors.ts';
+import { DONE, fail, lost, type Outcome, reasonOf } from './room-errors.ts';
 import { StatsReader } from './stats.ts';
 import { TrackSet } from './track-set.ts';
 import type {
@@ -30,13 +30,9 @@ import type {
 export type RoomOptions = RoomDependencies & { readonly environment?: RoomEnvironment };
 type RoomSurroundings = Pick<RoomDependencies, 'random'> & Pick<RoomEnvironment, 'onOnline'>;
 
-/** What an act comes to whose session ended meanwhile. */
-const lost = (session: Connection): ReturnType<typeof fail> => err(session.error ?? { code: 'closed' });
-
 /**
- * The room client: one state machine, one queue of acts, one connection (session) at a time, to whatever server. When the connection is lost while ready
- * or live it makes new sessions until one carries the same tracks again; only `stop()` or a server that keeps refusing
- * ends that.
+ * The room client: one state machine, one queue of acts, one connection (session) at a time. When that is lost while ready or
+ * live it makes new ones until one carries the same tracks again; only `stop()` or a server that keeps refusing ends it.
  */
 class BroadcastRoom implements Room {
   readonly #connect: Connector;
@@ -45,7 +41,10 @@ class BroadcastRoom implements Room {
   readonly #machine = new RoomMachine();
   readonly #queue = new AwaitQueue();
   readonly #stats = new StatsReader();
-  readonly #tracks = new TrackSet((source) => void this.#trackEnded(source));
+  readonly #tracks = new TrackSet({
+    onEnded: (source) => void this.#trackEnded(source),
+    onResized: () => void letGo(this.#encodeAll(), 'what cannot be sent so is found lost by itself'),
+  });
   #session: Connection | null = null;
   #encoding: VideoEncoding = PLAIN;
   #retry: RetryPolicy;
@@ -115,12 +114,16 @@ class BroadcastRoom implements Room {
     });
   }
 
-  async encode(encoding: VideoEncoding): Promise<Outcome> {
+  encode(encoding: VideoEncoding): Promise<Outcome> {
     this.#encoding = encoding;
+    return this.#encodeAll();
+  }
+
+  /** Puts what is sent in line with encoding and sizes of now. Without a connection the next one sends like this. */
+  async #encodeAll(): Promise<Outcome> {
     if (!this.#life) return DONE;
     return this.#exclusive(async () => {
       const session = this.#session;
-      // Without a connection it is enough to note it: the next one sends like this.
       if (!session?.path) return DONE;
       const produced = await this.#produceAll(session.path, this.#tracks.entries);
       return session === this.#session ? produced : lost(session);
@@ -159,9 +162,8 @@ class BroadcastRoom implements Room {
     const session = this.#session;
     if (this.#machine.state !== 'live' || !session?.path) return null;
     const reports = await session.path.stats();
-    return session === this.#session && this.#machine.state === 'live'
-      ? this.#stats.read(reports, this.#encoding.maxFramerate)
-      : null;
+    const current = session === this.#session && this.#machine.state === 'live';
+    return current ? this.#stats.read(reports, this.#encoding.maxFramerate) : null;
   }
 
   /** Runs an act of this life after those before it. Comes to 'closed' as soon as the life is over. */

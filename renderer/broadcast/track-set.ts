@@ -1,4 +1,12 @@
+import { watchSize } from '../media/track-size.ts';
 import type { ProducerSource } from './types.ts';
+
+export interface TrackEvents {
+  /** A track that is held ended by itself; told at once if it had ended already. */
+  readonly onEnded: (source: ProducerSource) => void;
+  /** The pictures of a track that is held have another size now. */
+  readonly onResized: (source: ProducerSource) => void;
+}
 
 interface Held {
   readonly track: MediaStreamTrack;
@@ -8,11 +16,10 @@ interface Held {
 /** What the host broadcasts, whether or not a connection carries it now. The tracks stay the caller's. */
 export class TrackSet {
   readonly #held = new Map<ProducerSource, Held>();
-  readonly #onEnded: (source: ProducerSource) => void;
+  readonly #events: TrackEvents;
 
-  /** `onEnded` is called when a track that is held ends by itself, at once if it has ended already. */
-  constructor(onEnded: (source: ProducerSource) => void) {
-    this.#onEnded = onEnded;
+  constructor(events: TrackEvents) {
+    this.#events = events;
   }
 
   get sources(): readonly ProducerSource[] {
@@ -29,9 +36,15 @@ export class TrackSet {
 
   set(source: ProducerSource, track: MediaStreamTrack): void {
     this.#held.get(source)?.release();
-    const ended = () => this.#onEnded(source);
+    const ended = () => this.#events.onEnded(source);
     track.addEventListener('ended', ended, { once: true });
-    this.#held.set(source, { track, release: () => track.removeEventListener('ended', ended) });
+    const unwatch =
+      track.kind === 'video' ? watchSize(track, () => this.#events.onResized(source)) : () => {};
+    const release = () => {
+      track.removeEventListener('ended', ended);
+      unwatch();
+    };
+    this.#held.set(source, { track, release });
     // It may have ended while it was being produced, before anybody listened.
     if (track.readyState === 'ended') ended();
   }

@@ -6,6 +6,7 @@ import type { Room, RoomSnapshot, VideoEncoding } from '../broadcast/types.ts';
 import type { Input } from '../capture/input.ts';
 import type { ReadableStore } from '../kit/port.ts';
 import type { LiveState } from '../live/broadcast.ts';
+import { sizeOf } from '../media/track-size.ts';
 import type { Messages } from '../messages/messages.ts';
 import { limitFramerate } from '../scenes/capture-size.ts';
 import type { ProgramState } from '../scenes/program-output.ts';
@@ -89,7 +90,7 @@ export class Encoding {
     const { picture } = this.#with.program.getState();
     const { stats } = this.#with.live.getState();
     const { encoding } = this.store.getState();
-    const own = picture?.track.getSettings().height ?? encoding.maxHeight;
+    const own = (picture && sizeOf(picture.track)?.height) ?? encoding.maxHeight;
     // The browser may have made it smaller by itself already; then a step is one below that.
     const height = Math.min(encoding.maxHeight, own, stats?.height ?? Infinity);
     const lowered = stepBelow(encoding, height);

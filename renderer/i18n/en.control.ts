@@ -78,6 +78,22 @@ export const controlNotices = {
     means: 'What was recorded is saved whole. The broadcast is not affected.',
     next: 'Free some space, then record again.',
   },
+  recordingSuspend: {
+    what: 'The computer went to sleep, so the recording has stopped.',
+    means: 'What was recorded before is saved.',
+    next: 'Start the recording again if you need it.',
+  },
+  recordingOutgrown: {
+    what: 'The picture has grown; the file of the recording keeps its size.',
+    means:
+      'A video file has one size. The picture is recorded whole, made smaller; what viewers see is not affected.',
+    next: 'For the larger size, stop the recording and start it again.',
+  },
+  recordingSkipped: {
+    what: 'Some time was not recorded: the computer slept, or the app stood still.',
+    means: 'The recording goes on; in the file, what came before and after follow each other directly.',
+    next: 'Nothing to do. If it matters, have a look at the file.',
+  },
   recordingEncoder: {
     what: 'The encoder of the recording failed, so the recording has stopped.',
     means: 'What was recorded can be played. The broadcast is not affected.',
@@ -125,6 +141,12 @@ export const controlErrors = {
     what: 'The disk is full, so the recording has stopped.',
     means: 'All that was written before is there and can be played. The broadcast is not affected.',
     next: 'Free some space or choose another disk, then record again.',
+  },
+  'file-too-large': {
+    what: 'The file is as large as this disk allows, so the recording has stopped.',
+    means:
+      'The disk’s format limits the size of one file (FAT32: 4 GB), however much room is left. All that was recorded is there and can be played. The broadcast is not affected.',
+    next: 'Record again into a new file; to record for longer, use a disk formatted as NTFS or exFAT.',
   },
   'not-written': {
     what: 'The recording cannot be written.',

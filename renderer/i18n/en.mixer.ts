@@ -63,6 +63,11 @@ export const mixerNotices = {
     means: 'Viewers do not hear the computer; microphone and sound file are not affected.',
     next: 'Click computer sound again when you need it.',
   },
+  monitorLost: {
+    what: 'You no longer hear what you listen to: the device that plays it is gone.',
+    means: 'Only you cannot hear it. Viewers and a recording are not affected.',
+    next: 'Plug the headphones or speakers back in; you will hear it again by itself.',
+  },
   mediaUnplayable: {
     what: 'This file cannot be played.',
     means: 'It may be damaged, or not a supported kind of sound. The broadcast is not affected.',

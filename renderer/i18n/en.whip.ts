@@ -101,6 +101,16 @@ export const whipErrors = {
     means: 'The answer does not follow the protocol; the broadcast did not start.',
     next: 'Check the address: it is not that of the page where people watch.',
   },
+  'whip-no-sound': {
+    what: 'That server takes no sound.',
+    means: 'It takes the picture only. The microphone and other sound were not sent.',
+    next: 'Turn the sound off to send the picture alone, or ask them for an address that takes sound.',
+  },
+  'whip-ice-server': {
+    what: 'No path for picture and sound came about.',
+    means: 'Some of the relay addresses that the server gave cannot be used, and the others led nowhere.',
+    next: 'Tell the people who run it; or check the firewall, or try another network.',
+  },
   'whip-codec': {
     what: 'That server takes none of the codecs that can be used here.',
     means: 'Picture or sound cannot be sent.',

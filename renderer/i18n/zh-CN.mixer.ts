@@ -61,6 +61,11 @@ export const mixerNotices = {
     means: '观众听不到电脑里的声音；麦克风和音频文件不受影响。',
     next: '需要时再点一次系统声音。',
   },
+  monitorLost: {
+    what: '监听断了：播放声音的设备不见了。',
+    means: '只有你听不到；观众听到的和正在录制的都不受影响。',
+    next: '接回耳机或音箱，会自动恢复监听。',
+  },
   mediaUnplayable: {
     what: '无法播放这个文件。',
     means: '它可能已损坏，或不是支持的音频格式。直播不受影响。',

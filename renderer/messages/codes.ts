@@ -12,7 +12,11 @@ export type ErrorCode =
   /** The same host went live elsewhere: a refusal of the room that says more than `refused`. */
   | 'replaced'
   /** The WHIP server takes none of the codecs. */
-  | 'whip-codec';
+  | 'whip-codec'
+  /** The WHIP server takes pictures and no sound. */
+  | 'whip-no-sound'
+  /** No way to the WHIP server, and of the servers that it named for that some are useless. */
+  | 'whip-ice-server';
 
 /** What happens by itself and the host should know. */
 export type NoticeCode =
@@ -32,6 +36,7 @@ export type NoticeCode =
   | 'microphoneEnded'
   | 'systemAudioEnded'
   | 'mediaUnplayable'
+  | 'monitorLost'
   | 'suppressionUnavailable'
   | 'gateUnavailable'
   | 'pictureEnded'
@@ -39,6 +44,9 @@ export type NoticeCode =
   | 'consentEndedNotSaved'
   | 'recordingLowSpace'
   | 'recordingStoppedSpace'
+  | 'recordingSuspend'
+  | 'recordingSkipped'
+  | 'recordingOutgrown'
   | 'recordingEncoder'
   | 'recordingUnsupported'
   | 'recordingNoPicture'

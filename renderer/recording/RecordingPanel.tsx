@@ -67,7 +67,7 @@ export function RecordingPanel() {
           {t('recording.stop')}
         </Button>
       ) : (
-        <Button disabled={busy || !hasPicture} onClick={() => void recorder.start()}>
+        <Button disabled={busy || !hasPicture} onClick={() => void recorder.record()}>
           {t('recording.start')}
         </Button>
       )}

@@ -1,8 +1,10 @@
 import type { DiskSpace } from '../../common/recording/recording.ts';
 import type { AnchorBridge, RefusalOf } from '../../preload/contract.ts';
-import type { Decoders, Packet } from './encode.ts';
-import type { Codecs } from './engine.ts';
+import type { Decoders } from './encode.ts';
+import type { Mark } from './engine-link.ts';
 import { Movie } from './movie.ts';
+import { endsBefore, type Packet } from './packet.ts';
+import type { Codecs } from './protocol.ts';
 
 export type WriteCode = RefusalOf<'recording:write'>;
 
@@ -23,6 +25,7 @@ export class DiskMovie {
   readonly #options: DiskMovieOptions;
   readonly #movie: Movie;
   #refused: WriteCode | null = null;
+  #end = Number.POSITIVE_INFINITY;
 
   constructor(options: DiskMovieOptions) {
     this.#options = options;
@@ -32,11 +35,17 @@ export class DiskMovie {
   }
 
   add(packet: Packet): void {
-    if (!this.#refused) this.#movie.add(packet).catch(() => this.#refuse('internal'));
+    if (!this.#refused && endsBefore(packet, this.#end))
+      this.#movie.add(packet).catch(() => this.#refuse('internal'));
   }
 
-  /** Null when the file is whole; else why it ends early. What was written before is playable either way. */
-  async finish(): Promise<WriteCode | null> {
+  /**
+   * Ends the file where the mark is; without one with what it has. Null when the file is whole; else why it ends early. What
+   * was written before is playable either way.
+   */
+  async finish(mark: Mark | null): Promise<WriteCode | null> {
+    if (mark) this.#end = mark.end;
+    if (!this.#refused) await mark?.reached;
     if (!this.#refused) await this.#movie.finish().catch(() => this.#refuse('internal'));
     const closed = await this.#options.bridge.finish({ id: this.#options.id });
     return this.#refused ?? (closed.ok ? null : closed.error);

@@ -1,10 +1,4 @@
-import { EncodedPacket } from 'mediabunny';
-
-/** One encoded frame of picture or sound, as the container takes it; timestamps in seconds of the recorder's clock. */
-export interface Packet {
-  readonly kind: 'video' | 'audio';
-  readonly packet: EncodedPacket;
-}
+import { type Packet, packetOf } from './packet.ts';
 
 /** What a player must know before the first packet. */
 export interface Decoders {
@@ -75,26 +69,22 @@ export interface EncoderEvents {
 export class PictureEncoder {
   readonly #encoder: VideoEncoder;
   #nextKeyAt = Number.NEGATIVE_INFINITY;
-  /** Frames left out because the machine was too slow. */
-  dropped = 0;
 
   constructor({ config }: VideoChoice, { onPacket, onDecoder, onFailed }: EncoderEvents) {
     this.#encoder = new VideoEncoder({
       output: (chunk, metadata) => {
         if (metadata?.decoderConfig) onDecoder({ video: metadata.decoderConfig });
-        onPacket({ kind: 'video', packet: EncodedPacket.fromEncodedChunk(chunk) });
+        onPacket(packetOf('video', chunk));
       },
       error: onFailed,
     });
     this.#encoder.configure(config);
   }
 
-  encode(frame: VideoFrame): void {
+  /** @param needed also when the machine is too slow for it */
+  encode(frame: VideoFrame, needed = false): void {
     if (this.#encoder.state !== 'configured') return;
-    if (this.#encoder.encodeQueueSize >= MOST_QUEUED) {
-      this.dropped += 1;
-      return;
-    }
+    if (this.#encoder.encodeQueueSize >= MOST_QUEUED && !needed) return;
     const keyFrame = frame.timestamp >= this.#nextKeyAt;
     if (keyFrame) this.#nextKeyAt = frame.timestamp + KEY_EVERY_S * 1e6;
     this.#encoder.encode(frame, { keyFrame });

@@ -1,102 +1,112 @@
-import {
-  type AudioChoice,
-  chooseAudio,
-  chooseVideo,
-  type Decoders,
-  type EncoderEvents,
-  type Packet,
-  PictureEncoder,
-  type VideoChoice,
-} from './encode.ts';
+import { type Decoders, type EncoderEvents, PictureEncoder } from './encode.ts';
 import { SoundEncoder } from './encode-sound.ts';
+import type { Packet } from './packet.ts';
 import { PictureTap } from './picture-tap.ts';
+import type { Codecs, FromEngine } from './protocol.ts';
+import { RecorderClock } from './recorder-clock.ts';
 import { SoundTap } from './sound-tap.ts';
 
-export interface Inputs {
-  readonly picture: MediaStreamTrack | null;
-  readonly sound: MediaStreamTrack | null;
+/** Where a file ends, seconds. */
+interface Mark {
+  readonly id: number;
+  readonly lastPicture: number;
+  readonly end: number;
 }
 
-export interface Codecs {
-  readonly video: VideoChoice;
-  readonly audio: AudioChoice;
-}
-
-export interface EngineOptions {
-  readonly codecs: Codecs;
-  /** Called only after both decoders are known. */
-  readonly onPacket: (packet: Packet) => void;
-  readonly onFailed: () => void;
-}
-
-/** What this machine encodes a picture of that track's size with; null when it cannot. */
-export async function chooseCodecs(track: MediaStreamTrack): Promise<Codecs | null> {
-  const { width = 1280, height = 720 } = track.getSettings();
-  const [video, audio] = await Promise.all([chooseVideo(width, height), chooseAudio()]);
-  return video && audio ? { video, audio } : null;
-}
-
-/** Encodes the program once, for a recording and the replay alike. Runs from its making until `close`. */
+/** Encodes the program once, for a recording and the replay alike. Runs in a worker, from its making until `close`. */
 export class Engine {
-  readonly #options: EngineOptions;
-  readonly #began = performance.now();
+  readonly #tell: (message: FromEngine) => void;
   readonly #picture: PictureTap;
   readonly #sound: SoundTap;
   readonly #video: PictureEncoder;
   readonly #audio: SoundEncoder;
+  /** Of the last packet that was handed on, seconds: when a picture begins, when sound ends. */
+  readonly #reached = { video: Number.NEGATIVE_INFINITY, audio: Number.NEGATIVE_INFINITY };
   #known: Partial<Decoders> = {};
+  #told = false;
   #early: Packet[] = [];
+  #marks: readonly Mark[] = [];
 
-  constructor(options: EngineOptions) {
-    this.#options = options;
-    const { video, audio } = options.codecs;
-    const now = () => (performance.now() - this.#began) * 1000;
+  constructor({ video, audio }: Codecs, tell: (message: FromEngine) => void) {
+    this.#tell = tell;
+    const clock = new RecorderClock(() => this.#onSkipped());
     const events: EncoderEvents = {
       onPacket: (packet) => this.#onPacket(packet),
-      onDecoder: (decoder) => {
-        this.#known = { ...this.#known, ...decoder };
-      },
-      onFailed: options.onFailed,
+      onDecoder: (decoder) => this.#onDecoder(decoder),
+      onFailed: () => tell({ type: 'failed' }),
     };
     this.#video = new PictureEncoder(video, events);
-    this.#audio = new SoundEncoder(audio, events, now);
+    this.#audio = new SoundEncoder(audio, events);
     const { width, height } = video.config;
-    this.#picture = new PictureTap({ width, height, now, onFrame: (frame) => this.#video.encode(frame) });
-    this.#sound = new SoundTap((data) => this.#audio.encode(data));
+    this.#picture = new PictureTap({
+      width,
+      height,
+      now: () => clock.now() * 1e6,
+      onFrame: (frame, needed) => this.#video.encode(frame, needed),
+      onOutgrown: () => tell({ type: 'outgrown' }),
+    });
+    this.#sound = new SoundTap(
+      () => clock.now(),
+      (sound) => this.#audio.encode(sound),
+    );
   }
 
-  get codecs(): Codecs {
-    return this.#options.codecs;
+  followPicture(frames: ReadableStream<VideoFrame> | null): void {
+    this.#picture.follow(frames);
   }
 
-  /** Frames left out because the machine was too slow. */
-  get dropped(): number {
-    return this.#video.dropped;
+  followSound(pieces: ReadableStream<AudioData> | null): void {
+    this.#sound.follow(pieces);
   }
 
-  /** Null until both kinds have brought something. */
-  get decoders(): Decoders | null {
-    const { video, audio } = this.#known;
-    return video && audio ? { video, audio } : null;
+  /** A file ends here: tells where that is, and then when both kinds have come so far. Null where there is no picture. */
+  mark(id: number): void {
+    const at = this.#picture.end();
+    this.#tell({ type: 'marked', id, end: at ? at.end / 1e6 : null });
+    if (!at) return;
+    this.#marks = [...this.#marks, { id, lastPicture: at.from / 1e6, end: at.end / 1e6 }];
+    this.#tellReached();
   }
 
-  follow({ picture, sound }: Inputs): void {
-    this.#picture.follow(picture);
-    this.#sound.follow(sound);
-  }
-
-  /** Resolves when the last packet has been handed on. */
   async close(): Promise<void> {
     this.#picture.close();
-    await this.#sound.close();
+    this.#sound.close();
     await Promise.all([this.#video.close(), this.#audio.close()]);
+    this.#tell({ type: 'closed' });
+  }
+
+  #onSkipped(): void {
+    this.#sound.begin();
+    this.#tell({ type: 'skipped' });
+  }
+
+  #onDecoder(decoder: Partial<Decoders>): void {
+    const { video, audio } = { ...this.#known, ...decoder };
+    this.#known = { ...this.#known, ...decoder };
+    if (!video || !audio || this.#told) return;
+    this.#told = true;
+    this.#tell({ type: 'decoders', decoders: { video, audio } });
   }
 
   #onPacket(packet: Packet): void {
     this.#early.push(packet);
-    if (!this.decoders) return;
+    if (!this.#told) return;
     const ready = this.#early;
     this.#early = [];
-    for (const one of ready) this.#options.onPacket(one);
+    for (const one of ready) this.#handOn(one);
+    this.#tellReached();
+  }
+
+  #handOn(packet: Packet): void {
+    const { kind, timestamp, duration } = packet;
+    this.#reached[kind] = kind === 'video' ? timestamp : timestamp + duration;
+    this.#tell({ type: 'packet', packet });
+  }
+
+  #tellReached(): void {
+    const { video, audio } = this.#reached;
+    const reached = ({ lastPicture, end }: Mark) => lastPicture <= video && end <= audio;
+    for (const mark of this.#marks) if (reached(mark)) this.#tell({ type: 'reached', id: mark.id });
+    this.#marks = this.#marks.filter((mark) => !reached(mark));
   }
 }

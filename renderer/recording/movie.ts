@@ -1,11 +1,13 @@
 import {
   EncodedAudioPacketSource,
+  EncodedPacket,
   EncodedVideoPacketSource,
   Mp4OutputFormat,
   Output,
   StreamTarget,
 } from 'mediabunny';
-import type { AudioChoice, Decoders, Packet, VideoChoice } from './encode.ts';
+import type { AudioChoice, Decoders, VideoChoice } from './encode.ts';
+import type { Packet } from './packet.ts';
 
 /** Takes bytes in their order; rejects to end the movie. */
 export type WriteBytes = (data: Uint8Array, position: number) => Promise<void>;
@@ -59,13 +61,13 @@ export class Movie {
     else await this.#output.finalize();
   }
 
-  async #add({ kind, packet }: Packet): Promise<void> {
-    const isKey = kind === 'video' && packet.type === 'key';
-    if (this.#origin === null && !isKey) return;
+  async #add(packet: Packet): Promise<void> {
+    const { kind, key, duration, data } = packet;
+    if (this.#origin === null && !(kind === 'video' && key)) return;
     this.#origin ??= packet.timestamp;
     const timestamp = packet.timestamp - this.#origin;
     if (timestamp < 0) return;
-    const moved = packet.clone({ timestamp });
+    const moved = new EncodedPacket(data, key ? 'key' : 'delta', timestamp, duration);
     const first = this.#first[kind];
     this.#first = { ...this.#first, [kind]: false };
     if (kind === 'video')

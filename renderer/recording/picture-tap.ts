@@ -1,10 +1,16 @@
-import { isPicture } from '../compositor/track-streams.ts';
+import { RollingMin } from './rolling-min.ts';
 
 /** A picture that does not change brings no frames; a recording needs one now and then, to be playable up to now. */
 const REPEAT_AFTER_US = 500_000;
 const CHECK_EVERY_MS = 250;
 /** A track whose clock has moved this far from ours jumped (sleep, another device), and is taken up anew. */
 const STRAYED_US = 500_000;
+/** How far back is looked for the frame that came with the least delay. */
+const CLOCKS_AGREE_US = 30_000_000;
+/** How long the last picture of a file is seen. */
+const LAST_US = 20_000;
+/** Shown smaller by more than this, and a host would notice. */
+const MUCH_SMALLER = 0.95;
 /** Two frames never stand closer: containers round times. */
 const MINIMUM_STEP_US = 1000;
 
@@ -13,8 +19,10 @@ export interface PictureTapOptions {
   readonly height: number;
   /** Microseconds, monotonic. */
   readonly now: () => number;
-  /** The frame is closed after the call. */
-  readonly onFrame: (frame: VideoFrame) => void;
+  /** The frame is closed after the call. @param needed it may not be left out */
+  readonly onFrame: (frame: VideoFrame, needed: boolean) => void;
+  /** From now on what is recorded is larger than the file, and made smaller. */
+  readonly onOutgrown: () => void;
 }
 
 /**
@@ -26,11 +34,11 @@ export class PictureTap {
   readonly #canvas: OffscreenCanvas;
   readonly #timer: ReturnType<typeof setInterval>;
   #reader: ReadableStreamDefaultReader<VideoFrame> | null = null;
-  #track: MediaStreamTrack | null = null;
-  /** From the followed track's clock to ours. */
-  #offset: number | null = null;
+  /** From the followed track's clock to ours: the frame that came with the least delay tells best. */
+  readonly #offset = new RollingMin(CLOCKS_AGREE_US);
   #last: VideoFrame | null = null;
   #lastAt = Number.NEGATIVE_INFINITY;
+  #outgrown = false;
 
   constructor(options: PictureTapOptions) {
     this.#options = options;
@@ -38,16 +46,23 @@ export class PictureTap {
     this.#timer = setInterval(() => this.#repeat(), CHECK_EVERY_MS);
   }
 
-  /** Reads from this track from now on; the track stays the caller's. Without one the last frame stands. */
-  follow(track: MediaStreamTrack | null): void {
-    if (track === this.#track) return;
-    this.#track = track;
-    this.#offset = null;
+  /** Reads these frames from now on. Without any the last frame stands. */
+  follow(frames: ReadableStream<VideoFrame> | null): void {
+    this.#offset.clear();
     this.#release();
-    if (track?.readyState !== 'live' || !isPicture(track)) return;
-    const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+    const reader = frames?.getReader() ?? null;
     this.#reader = reader;
-    void this.#read(reader);
+    if (reader) void this.#read(reader);
+  }
+
+  /**
+   * Shows the last frame once more, so that a file can end here with a picture. Answers from when to when, microseconds;
+   * null where there was no picture yet.
+   */
+  end(): { readonly from: number; readonly end: number } | null {
+    if (!this.#last) return null;
+    this.#emit(this.#last, this.#options.now() - LAST_US, LAST_US);
+    return { from: this.#lastAt, end: this.#lastAt + LAST_US };
   }
 
   close(): void {
@@ -82,22 +97,28 @@ export class PictureTap {
   /** Each track counts from a zero of its own; its even pace is worth keeping, as frames arrive in bursts. */
   #onOurClock(timestamp: number): number {
     const now = this.#options.now();
-    this.#offset ??= now - timestamp;
-    if (Math.abs(timestamp + this.#offset - now) > STRAYED_US) this.#offset = now - timestamp;
-    return timestamp + this.#offset;
+    if (now - timestamp - this.#offset.value > STRAYED_US) this.#offset.clear();
+    this.#offset.add(now - timestamp, now);
+    return timestamp + this.#offset.value;
   }
 
   /** Same pixels where the size is right, else drawn into the middle of a black frame. */
   #fit(frame: VideoFrame): VideoFrame {
     const { width, height } = this.#options;
     const { displayWidth, displayHeight } = frame;
+    const scale = Math.min(width / displayWidth, height / displayHeight);
+    this.#note(scale < MUCH_SMALLER);
     if (displayWidth === width && displayHeight === height) return frame.clone();
     const context = this.#canvas.getContext('2d', { alpha: false });
-    const scale = Math.min(width / displayWidth, height / displayHeight);
     const [w, h] = [displayWidth * scale, displayHeight * scale];
     context?.fillRect(0, 0, width, height);
     context?.drawImage(frame, (width - w) / 2, (height - h) / 2, w, h);
     return new VideoFrame(this.#canvas, { timestamp: frame.timestamp });
+  }
+
+  #note(outgrown: boolean): void {
+    if (outgrown && !this.#outgrown) this.#options.onOutgrown();
+    this.#outgrown = outgrown;
   }
 
   #repeat(): void {
@@ -105,11 +126,12 @@ export class PictureTap {
     if (this.#last && now - this.#lastAt >= REPEAT_AFTER_US) this.#emit(this.#last, now);
   }
 
-  #emit(frame: VideoFrame, at: number): void {
+  #emit(frame: VideoFrame, at: number, duration?: number): void {
     const timestamp = Math.max(Math.round(at), this.#lastAt + MINIMUM_STEP_US);
     this.#lastAt = timestamp;
-    const stamped = new VideoFrame(frame, { timestamp });
-    this.#options.onFrame(stamped);
+    const needed = duration !== undefined;
+    const stamped = new VideoFrame(frame, needed ? { timestamp, duration } : { timestamp });
+    this.#options.onFrame(stamped, needed);
     stamped.close();
   }
 }

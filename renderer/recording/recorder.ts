@@ -4,8 +4,8 @@ import { letGo } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { ErrorCode, NoticeCode } from '../messages/codes.ts';
 import type { DiskMovie } from './disk-movie.ts';
-import type { Packet } from './encode.ts';
-import type { Engine, Inputs } from './engine.ts';
+import type { EngineLink, Inputs, Mark } from './engine-link.ts';
+import { endsBefore, type Packet } from './packet.ts';
 import { ReplayBuffer } from './replay-buffer.ts';
 
 /** Encoders and container: much code, and only for hosts who record. */
@@ -39,6 +39,9 @@ export interface RecorderDependencies {
   readonly onNotice: (code: NoticeCode) => void;
 }
 
+/** Refusals of the disk that have a sentence of their own. */
+const TOLD: ReadonlySet<ErrorCode> = new Set(['disk-full', 'file-too-large']);
+
 /** Records the program to a file of the host's choice, and keeps its last seconds for a replay. Nothing is sent. */
 export class Recorder {
   readonly store: StoreApi<RecorderState> = createStore<RecorderState>(() => ({
@@ -49,7 +52,7 @@ export class Recorder {
   }));
   readonly #with: RecorderDependencies;
   #making: Making | null = null;
-  #engine: Engine | null = null;
+  #engine: EngineLink | null = null;
   #replay: ReplayBuffer | null = null;
   /** The file that is recorded to; its movie begins with the first packet. */
   #target: RecordingTarget | null = null;
@@ -70,7 +73,7 @@ export class Recorder {
   }
 
   /** The host's click: asks where to, and begins. */
-  start(): Promise<void> {
+  record(): Promise<void> {
     return this.#busy(async () => {
       if (this.#target) return;
       const target = await this.#choose('recording');
@@ -89,6 +92,13 @@ export class Recorder {
     return this.#busy(() => this.#end());
   }
 
+  /** Follows main, which tells when the machine goes to sleep. Returns what ends it. */
+  start(): () => void {
+    return this.#with.bridge.capture.onRevoked(({ reason }) => {
+      if (reason === 'suspend') this.#onSuspend();
+    });
+  }
+
   /** Turns the replay on with a length, or off with 0. */
   async keepReplay(seconds: ReplaySeconds): Promise<void> {
     this.#replay = null;
@@ -104,7 +114,9 @@ export class Recorder {
   saveReplay(): Promise<void> {
     return this.#busy(async () => {
       const [engine, making] = [this.#engine, this.#making];
-      const packets = this.#replay?.packets() ?? [];
+      const mark = (await engine?.mark()) ?? null;
+      await mark?.reached;
+      const packets = this.#held(mark);
       const decoders = engine?.decoders;
       if (!making || !engine || !decoders || packets.length === 0) return this.#with.onNotice('replayEmpty');
       const target = await this.#choose('replay');
@@ -117,17 +129,23 @@ export class Recorder {
         decoders,
       });
       for (const packet of packets) movie.add(packet);
-      this.#ended(await movie.finish(), target.name);
+      this.#ended(await movie.finish(null), target.name);
     });
+  }
+
+  /** What the replay holds up to the mark. */
+  #held(mark: Mark | null): readonly Packet[] {
+    const packets = this.#replay?.packets() ?? [];
+    return mark ? packets.filter((packet) => endsBefore(packet, mark.end)) : packets;
   }
 
   async #end(): Promise<void> {
     const [target, movie] = [this.#target, this.#movie];
     if (!target) return;
     this.#target = null;
-    this.#movie = null;
-    // What is still in the encoder belongs to a replay only: half a frame's time.
-    const refused = movie ? await movie.finish() : await this.#discard(target);
+    const mark = (await this.#engine?.mark()) ?? null;
+    const refused = movie ? await movie.finish(mark) : await this.#discard(target);
+    if (this.#movie === movie) this.#movie = null;
     this.store.setState({ recording: null });
     this.#ended(refused, movie ? target.name : null);
     await this.#rest();
@@ -139,7 +157,7 @@ export class Recorder {
   }
 
   #ended(refused: ErrorCode | null, name: string | null): void {
-    if (refused) this.#with.onError(refused === 'disk-full' ? 'disk-full' : 'not-written');
+    if (refused) this.#with.onError(TOLD.has(refused) ? refused : 'not-written');
     this.store.setState({ saved: refused ? null : name });
   }
 
@@ -159,13 +177,20 @@ export class Recorder {
       this.#with.onNotice(inputs.picture ? 'recordingUnsupported' : 'recordingNoPicture');
       return false;
     }
-    this.#engine = new this.#making.Engine({
+    this.#engine = new this.#making.EngineLink({
       codecs,
       onPacket: (packet) => this.#onPacket(packet),
+      onSkipped: () => this.#note('recordingSkipped'),
+      onOutgrown: () => this.#note('recordingOutgrown'),
       onFailed: () => void this.#onFailed(),
     });
     this.follow();
     return true;
+  }
+
+  /** Says what concerns a file that is being recorded; a replay is not looked at so closely. */
+  #note(code: NoticeCode): void {
+    if (this.#target) this.#with.onNotice(code);
   }
 
   /** Nothing needs the encoders any more: they end. */
@@ -178,9 +203,8 @@ export class Recorder {
 
   #onPacket(packet: Packet): void {
     this.#replay?.add(packet);
-    if (!this.#target) return;
-    const isKey = packet.kind === 'video' && packet.packet.type === 'key';
-    if (!this.#movie && isKey) this.#begin(this.#target);
+    // A movie that is being ended takes what still belongs to it.
+    if (this.#target && !this.#movie && packet.kind === 'video' && packet.key) this.#begin(this.#target);
     this.#movie?.add(packet);
   }
 
@@ -208,6 +232,13 @@ export class Recorder {
     if (space === 'low') this.#with.onNotice('recordingLowSpace');
     if (space !== 'full') return;
     this.#with.onNotice('recordingStoppedSpace');
+    void this.#end();
+  }
+
+  /** What comes after a sleep belongs to no recording that the host still thinks of. */
+  #onSuspend(): void {
+    if (!this.#target) return;
+    this.#with.onNotice('recordingSuspend');
     void this.#end();
   }
 

@@ -1,4 +1,4 @@
-import type { Packet } from './encode.ts';
+import type { Packet } from './packet.ts';
 
 /** The last seconds of the program, encoded, in memory only. Begins with a key frame whenever it holds one. */
 export class ReplayBuffer {
@@ -10,12 +10,12 @@ export class ReplayBuffer {
   }
 
   get bytes(): number {
-    return this.#packets.reduce((sum, { packet }) => sum + packet.byteLength, 0);
+    return this.#packets.reduce((sum, { data }) => sum + data.byteLength, 0);
   }
 
   add(packet: Packet): void {
     this.#packets.push(packet);
-    if (packet.kind === 'video' && packet.packet.type === 'key') this.#forget(packet.packet.timestamp);
+    if (packet.kind === 'video' && packet.key) this.#forget(packet.timestamp);
   }
 
   /** What a replay consists of, oldest first. */
@@ -26,8 +26,7 @@ export class ReplayBuffer {
   /** Keeps from the last key frame on that is old enough, so that no picture depends on what is gone. */
   #forget(now: number): void {
     const from = this.#packets.findLastIndex(
-      ({ kind, packet }) =>
-        kind === 'video' && packet.type === 'key' && packet.timestamp <= now - this.seconds,
+      ({ kind, key, timestamp }) => kind === 'video' && key && timestamp <= now - this.seconds,
     );
     if (from > 0) this.#packets = this.#packets.slice(from);
   }

@@ -1,55 +1,81 @@
 import { SAMPLE_RATE } from './encode.ts';
+import type { Stereo } from './resampler.ts';
+import { AHEAD_S, SoundLine } from './sound-line.ts';
+import { stereoOf } from './stereo.ts';
 
-/** Pieces of 10 ms that wait while the page is busy with something else; what is more is lost. */
-const MOST_WAITING = 300;
+const LOOK_EVERY_MS = 100;
+/** Looked so often without anything new, and the source brings nothing: silence goes on in its place. */
+const QUIET_AFTER = 3;
 
 /**
- * What the program sounds like as one track without gaps: silence, and the microphone while the host has it open. Opens
- * no device.
+ * What the program sounds like as one line without gaps: its track, and silence by the clock where it has none or the
+ * track brings nothing. It opens no device, and depends on none.
  */
 export class SoundTap {
-  readonly #context = new AudioContext({ sampleRate: SAMPLE_RATE });
-  readonly #out = this.#context.createMediaStreamDestination();
-  readonly #reader: ReadableStreamDefaultReader<AudioData> | null;
-  #source: MediaStreamAudioSourceNode | null = null;
-  #track: MediaStreamTrack | null = null;
+  readonly #line: SoundLine;
+  readonly #now: () => number;
+  readonly #timer: ReturnType<typeof setInterval>;
+  #reader: ReadableStreamDefaultReader<AudioData> | null = null;
+  #quiet = QUIET_AFTER;
 
-  /** @param onData the data is closed after the call */
-  constructor(onData: (data: AudioData) => void) {
-    // Without an input the destination would not be pulled.
-    const silence = this.#context.createConstantSource();
-    silence.offset.value = 0;
-    silence.connect(this.#out);
-    silence.start();
-    const [track] = this.#out.stream.getAudioTracks();
-    const pieces = track && new MediaStreamTrackProcessor({ track, maxBufferSize: MOST_WAITING });
-    this.#reader = pieces?.readable.getReader() ?? null;
-    void this.#read(onData);
+  /**
+   * @param now the recorder's clock, seconds
+   * @param onSound stereo at SAMPLE_RATE, without gaps from 0 on
+   */
+  constructor(now: () => number, onSound: (sound: Stereo) => void) {
+    this.#now = now;
+    this.#line = new SoundLine(onSound, SAMPLE_RATE);
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
   }
 
-  /** Hears this track from now on; null = silence. The track stays the caller's. */
-  follow(track: MediaStreamTrack | null): void {
-    if (track === this.#track) return;
-    this.#track = track;
-    this.#source?.disconnect();
-    this.#source = track ? this.#context.createMediaStreamSource(new MediaStream([track])) : null;
-    this.#source?.connect(this.#out);
+  /** Hears this from now on; null = silence. */
+  follow(pieces: ReadableStream<AudioData> | null): void {
+    this.begin();
+    this.#release();
+    const reader = pieces?.getReader() ?? null;
+    this.#reader = reader;
+    if (reader) void this.#read(reader);
   }
 
-  async close(): Promise<void> {
-    this.#source?.disconnect();
-    await this.#reader?.cancel().catch(() => undefined);
-    await this.#context.close();
+  /** The recorder's clock left time out: the source's clock no longer agrees with it. */
+  begin(): void {
+    this.#line.begin();
   }
 
-  async #read(onData: (data: AudioData) => void): Promise<void> {
+  close(): void {
+    clearInterval(this.#timer);
+    this.#release();
+  }
+
+  #release(): void {
     const reader = this.#reader;
-    if (!reader) return;
+    this.#reader = null;
+    // Rejects when the track has ended, and then there is nothing to give back.
+    void reader?.cancel().catch(() => undefined);
+  }
+
+  async #read(reader: ReadableStreamDefaultReader<AudioData>): Promise<void> {
     for (;;) {
       const { value: data, done } = await reader.read().catch(() => ({ value: undefined, done: true }));
       if (done || !data) return;
-      onData(data);
+      if (this.#reader === reader) this.#take(data);
       data.close();
     }
+  }
+
+  #take(data: AudioData): void {
+    this.#quiet = 0;
+    const { sampleRate: rate, timestamp } = data;
+    this.#line.push({ sound: stereoOf(data), rate, stamp: timestamp / 1e6 }, this.#now());
+  }
+
+  /** All that came in between was pushed before: a thread that stood still reads first what waits for it. */
+  #look(): void {
+    const now = this.#now();
+    this.#line.advance();
+    this.#quiet += 1;
+    if (this.#quiet < QUIET_AFTER) return;
+    this.#line.begin();
+    this.#line.fill(now - AHEAD_S);
   }
 }

@@ -1,61 +1,102 @@
-import { boxOf, place } from '../../common/scenes/geometry.ts';
+import { boxOf } from '../../common/scenes/geometry.ts';
 import type { Size } from '../../common/scenes/image-size.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
 import type { Input } from '../capture/input.ts';
 import type { Plan } from '../compositor/protocol.ts';
+import { sizeOf } from '../media/track-size.ts';
+import { wholeLayer } from './composed-size.ts';
 
-/** The constraints that each capture was opened with. */
-const opened = new WeakMap<
-  MediaStreamTrack,
-  { readonly size: Size; readonly constraints: MediaTrackConstraints }
->();
+interface Opened {
+  /** Of the device. A window's changes, and is then asked for anew. */
+  readonly size: Size | null;
+  /** What the capture was opened with. */
+  readonly constraints: MediaTrackConstraints;
+  /** What it was told last to deliver at most; null = its own size. */
+  readonly most: Size | null;
+}
 
-/** The size and the constraints that a capture had when it was first asked about. */
-export function asOpened(track: MediaStreamTrack) {
-  const known = opened.get(track);
+const captures = new WeakMap<MediaStreamTrack, Opened>();
+
+function asOpened(track: MediaStreamTrack): Opened {
+  const known = captures.get(track);
   if (known) return known;
-  const { width = 0, height = 0 } = track.getSettings();
-  const noted = { size: { width, height }, constraints: track.getConstraints() };
-  opened.set(track, noted);
+  const noted = { size: sizeOf(track), constraints: track.getConstraints(), most: null };
+  captures.set(track, noted);
   return noted;
 }
 
-/** How much of an input's resolution a plan uses, 0..1: the most that any of its layers does. */
-export function neededShare(plan: Plan, name: string, size: Size): number {
-  const shares = plan.layers.filter(isCaptured).map((layer) => {
-    if (layer.input !== name) return 0;
-    const crop = layer.kind === 'region' ? layer.crop : undefined;
-    const placed = place(boxOf(layer.rect, plan), size, layer.fit, crop);
-    return placed ? placed.to.width / placed.from.width : 0;
+/**
+ * The size at which an input shows all that a plan can show of it, px, whatever its own is: the most that any of its
+ * layers does. Null where it is not shown.
+ *
+ * @param shape of the input; only its proportions count
+ */
+export function neededSize(plan: Plan, name: string, shape: Size): Size | null {
+  const scales = plan.layers.filter(isCaptured).flatMap((layer) => {
+    if (layer.input !== name) return [];
+    const box = boxOf(layer.rect, plan);
+    const seen = layer.kind === 'region' ? layer.crop : { width: 1, height: 1 };
+    const [x, y] = [box.width / (shape.width * seen.width), box.height / (shape.height * seen.height)];
+    return [layer.fit === 'cover' ? Math.max(x, y) : Math.min(x, y)];
   });
-  return Math.min(1, Math.max(0, ...shares));
+  if (scales.length === 0) return null;
+  const scale = Math.max(...scales);
+  return { width: Math.ceil(shape.width * scale), height: Math.ceil(shape.height * scale) };
+}
+
+const most = (limit: ConstrainULong | undefined): number =>
+  (typeof limit === 'object' ? limit.max : undefined) ?? Number.POSITIVE_INFINITY;
+
+const fits = (size: Size, into: Size): boolean => size.width <= into.width && size.height <= into.height;
+
+/** What an input need not be larger than; null = its own size. */
+function limitFor(name: string, { kind, track }: Input, plan: Plan, canvas: Size): Size | null {
+  const { size, constraints } = asOpened(track);
+  const shape = (kind === 'camera' ? size : null) ?? sizeOf(track);
+  if (!shape) return null;
+  // The input that sets the size of the plan is not held down to it: else neither could grow.
+  const within = wholeLayer(plan.layers)?.input === name ? canvas : plan;
+  const needed = neededSize({ ...plan, ...within }, name, shape);
+  const own =
+    kind === 'camera' ? shape : { width: most(constraints.width), height: most(constraints.height) };
+  return needed && !fits(own, needed) ? needed : null;
 }
 
 /**
  * Lets each capture deliver no more px than the plan shows: the browser scales with the processor's vector instructions,
- * once, what the compositor would have to scale for every picture. Null gives every capture its own size back.
+ * once, what the compositor would have to scale for every picture. Null gives every capture its own size back. `canvas` is the document's, as large
+ * as a plan can be.
  */
-export function fitCaptures(plan: Plan | null, inputs: ReadonlyMap<string, Input>): void {
-  for (const [name, { track }] of inputs) {
-    if (!plan && !opened.has(track)) continue;
-    const { size, constraints } = asOpened(track);
-    const share = plan && size.width > 0 ? neededShare(plan, name, size) : 1;
+export function fitCaptures(
+  plan: (Plan & { readonly canvas: Size }) | null,
+  inputs: ReadonlyMap<string, Input>,
+): void {
+  for (const [name, input] of inputs) {
+    const { track } = input;
+    if (!plan && !captures.has(track)) continue;
     // One that is not shown keeps its size: it may be shown next.
-    if (share === 0) continue;
-    const most = (side: number) => ({ max: Math.ceil(side * share) });
-    const smaller = { width: most(size.width), height: most(size.height) };
-    // A capture that cannot be scaled, or has just ended, is drawn as it comes.
-    track.applyConstraints(share < 1 ? { ...constraints, ...smaller } : constraints).catch(() => undefined);
+    if (plan && !plan.layers.some((layer) => isCaptured(layer) && layer.input === name)) continue;
+    deliver(track, plan && limitFor(name, input, plan, plan.canvas));
   }
+}
+
+function deliver(track: MediaStreamTrack, size: Size | null): void {
+  const opened = asOpened(track);
+  const { most: before, constraints } = opened;
+  if (before?.width === size?.width && before?.height === size?.height) return;
+  captures.set(track, { ...opened, most: size });
+  const limits = size && { width: { max: size.width }, height: { max: size.height } };
+  // A capture that cannot be scaled, or has just ended, is drawn as it comes.
+  track.applyConstraints({ ...constraints, ...limits }).catch(() => undefined);
 }
 
 /** Lets captures of screens deliver at most this many frames a second: what is not sent need not be captured. */
 export function limitFramerate(inputs: Iterable<Input>, framerate: number): void {
   for (const { kind, track } of inputs) {
-    const { size, constraints } = asOpened(track);
-    if (kind === 'camera' || limitOf(constraints) === framerate) continue;
+    const opened = asOpened(track);
+    if (kind === 'camera' || limitOf(opened.constraints) === framerate) continue;
     const frameRate = { max: framerate };
-    opened.set(track, { size, constraints: { ...constraints, frameRate } });
+    captures.set(track, { ...opened, constraints: { ...opened.constraints, frameRate } });
     track.applyConstraints({ ...track.getConstraints(), frameRate }).catch(() => undefined);
   }
 }

@@ -78,7 +78,7 @@ export class StageHand {
     if (freeze && this.#frozen) return;
     this.#setFrozen(compositor, false);
     compositor.setInputs(this.#tracks());
-    fitCaptures(plan, this.#with.inputs());
+    fitCaptures({ ...plan, canvas: document.canvas }, this.#with.inputs());
     await this.#images(compositor, document.images);
     if (turn === this.#turn) await compositor.show(plan);
     if (turn !== this.#turn || compositor !== this.#compositor) return;

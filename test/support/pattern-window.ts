@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { systemChromium } from '../../scripts/lib/runtime.ts';
 import { definedOnly } from './environment.ts';
 import { patternPage } from './pattern-page.ts';
@@ -10,6 +10,8 @@ import { patternPage } from './pattern-page.ts';
 export interface PatternWindow {
   readonly title: string;
   readonly id: number;
+  /** Makes the window's content so large, px. */
+  resize(width: number, height: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,9 +49,20 @@ export async function openPatternWindow(options: {
   return {
     id,
     title,
+    resize: (toWidth, toHeight) => resize(first, toWidth, toHeight),
     async close() {
       await context.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Resizes the window around a page so that its content has that size, px (Chrome DevTools Protocol, Browser). */
+async function resize(page: Page, width: number, height: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { windowId } = await session.send('Browser.getWindowForTarget');
+  const frame = await page.evaluate(() => ({ w: outerWidth - innerWidth, h: outerHeight - innerHeight }));
+  const bounds = { width: width + frame.w, height: height + frame.h };
+  await session.send('Browser.setWindowBounds', { windowId, bounds });
+  await session.detach();
 }

@@ -22,6 +22,11 @@ export interface Recorded {
   status: number | null;
 }
 
+export interface ProxyAnswer {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
 /** Stands before a server, keeps every request whole, and can hold back the answers. */
 export class RecordingProxy {
   readonly requests: Recorded[] = [];
@@ -31,6 +36,7 @@ export class RecordingProxy {
   readonly #sockets = new Set<Socket>();
   #target = '';
   #stalled = false;
+  #answer: (answer: ProxyAnswer) => ProxyAnswer = (answer) => answer;
 
   private constructor() {
     this.#server = createServer((incoming, response) => void this.#relay(incoming, response));
@@ -65,6 +71,11 @@ export class RecordingProxy {
     this.#target = origin;
   }
 
+  /** From now on answers go out as this makes them. */
+  answerAs(change: (answer: ProxyAnswer) => ProxyAnswer): void {
+    this.#answer = change;
+  }
+
   /** From now on requests are kept, and neither passed on nor answered. */
   stall(): void {
     this.#stalled = true;
@@ -84,8 +95,14 @@ export class RecordingProxy {
     upstream.end(body);
     const [answer] = await once(upstream, 'response');
     recorded.status = answer.statusCode;
-    response.writeHead(answer.statusCode, answer.headers);
-    answer.pipe(response);
+    const { headers: changed, body: text } = this.#answer({
+      headers: answer.headers,
+      body: await buffer(answer),
+    });
+    // As long as it now is.
+    const { 'content-length': _length, ...rest } = changed;
+    response.writeHead(answer.statusCode, rest);
+    response.end(text);
   }
 
   async close(): Promise<void> {

@@ -51,7 +51,7 @@ export class WhipMedia implements Path {
     if (track.readyState === 'ended') return err({ code: 'track-ended', detail: source });
     const transceiver = this.#for(source);
     if (transceiver.currentDirection !== 'sendonly')
-      return err({ code: 'unsupported', detail: 'whip-codec' });
+      return err({ code: 'unsupported', detail: source === 'microphone' ? 'whip-no-sound' : 'whip-codec' });
     try {
       await transceiver.sender.replaceTrack(track);
       this.#sending.set(transceiver, source);

@@ -4,6 +4,7 @@ import { admissionError } from '../room-errors.ts';
 import type { RoomError, VideoEncoding } from '../types.ts';
 import type { Answered, WhipBridge } from './bridge.ts';
 import { fragmentOf, withIce } from './fragment.ts';
+import { giveServers } from './ice-servers.ts';
 import { IceWatch } from './ice-watch.ts';
 import { CONFIGURATION, WhipMedia } from './media.ts';
 
@@ -58,6 +59,8 @@ class WhipConnection implements Connection {
   readonly #media: WhipMedia;
   readonly #watch: IceWatch;
   #takesCandidates = false;
+  /** Of the servers that came with the answer, how many the browser does not take. */
+  #refusedServers = 0;
   #opened = false;
   #closed = false;
   #error: RoomError | null = null;
@@ -115,7 +118,8 @@ class WhipConnection implements Connection {
     if (!this.#media.takesPictures) return err({ code: 'unsupported', detail: 'whip-codec' });
     const decided = () => /^(?:connected|failed|closed)$/.test(connection.connectionState);
     await until(connection, 'connectionstatechange', decided, CONNECTED_WITHIN_MS);
-    if (connection.connectionState !== 'connected') return err({ code: 'media-path', detail: 'ice' });
+    if (connection.connectionState !== 'connected')
+      return err({ code: 'media-path', detail: this.#refusedServers > 0 ? 'whip-ice-server' : 'ice' });
     this.#follow();
     return ok(undefined);
   }
@@ -124,7 +128,7 @@ class WhipConnection implements Connection {
   async #agree(offer: RTCSessionDescriptionInit, answer: Answered): Promise<void> {
     const connection = this.#connection;
     this.#takesCandidates = answer.takesCandidates;
-    connection.setConfiguration({ ...CONFIGURATION, iceServers: [...answer.iceServers] });
+    this.#refusedServers = giveServers(connection, CONFIGURATION, answer.iceServers);
     await connection.setLocalDescription(offer);
     await connection.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
     if (this.#takesCandidates) void this.#trickle();

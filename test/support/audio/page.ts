@@ -21,7 +21,10 @@ class AudioRig {
   readonly #sources = new Map<StripId, MediaStreamTrack>();
   readonly #gains = new Map<StripId, GainNode>();
   readonly settled: string[] = [];
-  readonly graph = new MixGraph((name, works) => this.settled.push(`${name} ${works}`));
+  readonly graph = new MixGraph({
+    onEffect: (name, works) => this.settled.push(`${name} ${works}`),
+    onMonitorLost: () => this.settled.push('monitor lost'),
+  });
   readonly #heard = this.#context.createMediaStreamSource(new MediaStream([this.graph.track]));
   readonly #tap = new LevelTap(this.#context, this.#heard);
   readonly #spectrum = new AnalyserNode(this.#context, { fftSize: 8192, smoothingTimeConstant: 0 });

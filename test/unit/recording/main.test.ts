@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { spaceOf } from '../../../main/recording/disk-space.ts';
 import { Recordings, suggestedName } from '../../../main/recording/recordings.ts';
@@ -140,6 +141,28 @@ describe('room on the disk', () => {
       execFileSync('umount', [disk]);
     }
   });
+});
+
+test('a file that the disk lets grow no further is told apart from a full disk, and what was written stays', ({
+  skip,
+}) => {
+  // The system's own limit on the size of a file stands in for FAT32's (setrlimit(2), RLIMIT_FSIZE).
+  if (process.platform !== 'linux') skip('prlimit(1) is there on Linux');
+  const path = join(folder, 'a.mp4');
+  const script = `
+    const { RecordingFile } = await import(${JSON.stringify(pathToFileURL(resolve('main/recording/recording-file.ts')).href)});
+    const opened = await RecordingFile.open(${JSON.stringify(path)});
+    const first = await opened.value.append(0, new Uint8Array(700_000).fill(1));
+    const second = await opened.value.append(700_000, new Uint8Array(700_000).fill(2));
+    const end = await opened.value.finish();
+    console.log(JSON.stringify([first, second, end]));`;
+  const limited = ['--fsize=1000000', process.execPath, '--input-type=module', '--eval', script];
+  expect(JSON.parse(execFileSync('prlimit', limited, { encoding: 'utf8' }))).toEqual([
+    { ok: true, value: 700_000 },
+    { ok: false, error: 'file-too-large' },
+    { ok: true, value: 700_000 },
+  ]);
+  expect(readFileSync(path).length).toBe(700_000);
 });
 
 test('the suggested name says what and when, in local time, with characters that every system takes', () => {

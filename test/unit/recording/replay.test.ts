@@ -1,12 +1,14 @@
-import { EncodedPacket } from 'mediabunny';
 import { expect, test } from 'vitest';
-import type { Packet } from '../../../renderer/recording/encode.ts';
+import type { Packet } from '../../../renderer/recording/packet.ts';
 import { ReplayBuffer } from '../../../renderer/recording/replay-buffer.ts';
 import { sizeText } from '../../../renderer/recording/size-text.ts';
 
 const packet = (kind: Packet['kind'], at: number, key: boolean): Packet => ({
   kind,
-  packet: new EncodedPacket(new Uint8Array(100), key ? 'key' : 'delta', at, 0.1),
+  key,
+  timestamp: at,
+  duration: 0.1,
+  data: new Uint8Array(100),
 });
 
 test('a replay holds at least its seconds, begins with a key frame, and does not grow', () => {
@@ -19,8 +21,8 @@ test('a replay holds at least its seconds, begins with a key frame, and does not
   }
   const [first] = buffer.packets();
   expect(first?.kind).toBe('video');
-  expect(first?.packet.type).toBe('key');
-  const held = 599.9 - (first?.packet.timestamp ?? 0);
+  expect(first?.key).toBe(true);
+  const held = 599.9 - (first?.timestamp ?? 0);
   expect(held).toBeGreaterThanOrEqual(30);
   expect(held).toBeLessThanOrEqual(32);
   expect(new Set(sizes).size).toBe(1);

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { currentScene } from '../../../common/scenes/document.ts';
 import { MAIN_INPUT } from '../../../common/scenes/layouts.ts';
-import { neededShare } from '../../../renderer/scenes/capture-size.ts';
-import { composedSize } from '../../../renderer/scenes/composed-size.ts';
 import { fill } from '../../../renderer/scenes/fill.ts';
 import { CARD, documentOf, documentWith } from '../scene/support/documents.ts';
-import { settled, studio, track } from './support.ts';
+import { settled, studio } from './support.ts';
 
 const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
 const TEXTS = { title: 'back soon', subtitle: 'a moment' };
@@ -253,32 +251,5 @@ describe('where a source goes', () => {
     const two = { ...card, scenes: [...card.scenes, { id: 'other', name: '', layers: [...layers] }] };
     const second = fill(two, two.current, 'screen', open(MAIN_INPUT));
     expect([second.input, kinds(second)]).toEqual(['capture-2', stack]);
-  });
-});
-
-describe('how many px are captured and composed', () => {
-  const canvas = { width: 1280, height: 720 };
-  const input = (width: number, height: number) => {
-    const one = track('video');
-    one.getSettings = () => ({ width, height });
-    return { kind: 'window', name: '', track: one } as const;
-  };
-
-  it('a capture delivers no more than the plan shows of it', () => {
-    const plan = { ...canvas, layers };
-    expect(neededShare(plan, MAIN_INPUT, { width: 2560, height: 1440 })).toBeCloseTo(0.5);
-    expect(neededShare(plan, 'camera-1', { width: 1280, height: 720 })).toBeCloseTo(0.25);
-    expect(neededShare(plan, MAIN_INPUT, { width: 640, height: 360 })).toBe(1);
-    expect(neededShare(plan, 'capture-2', { width: 640, height: 360 })).toBe(0);
-  });
-
-  it('a smaller capture that fills the canvas decides the size; a tiny one does not', () => {
-    const sizeWith = (width: number, height: number) =>
-      composedSize(canvas, layers, new Map([[MAIN_INPUT, input(width, height)]]));
-    expect(sizeWith(1000, 560)).toEqual({ width: 1000, height: 562 });
-    expect(sizeWith(1279, 719)).toEqual(canvas);
-    expect(sizeWith(1920, 1080)).toEqual(canvas);
-    expect(sizeWith(200, 100)).toEqual(canvas);
-    expect(sizeWith(0, 0)).toEqual(canvas);
   });
 });
