@@ -17,7 +17,9 @@ const ALONE = [
   'recording-disk',
   'resilience',
   'scene-edit',
+  'sign-in-attack',
   'uplink-check',
+  'viewer-page',
   'whip',
 ].map((name) => `**/${name}.spec.ts`);
 

@@ -13,6 +13,7 @@ import { MediaCalls } from './media-calls.ts';
 import { NativeImage } from './native-image.ts';
 import { PageChannel } from './page-channel.ts';
 import { answerIpc, messageOf } from './page-ipc.ts';
+import { printPage } from './page-print.ts';
 import { PageRequests } from './page-requests.ts';
 import { defaultSessionState, session } from './session.ts';
 import { SocketRelay } from './socket-relay.ts';
@@ -177,9 +178,8 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     return NativeImage.face(Buffer.from(shot?.data ?? '', 'base64'));
   }
 
-  async printToPDF({ printBackground = false }: Electron.PrintToPDFOptions): Promise<Buffer> {
-    const printed = await this.page?.send('Page.printToPDF', { printBackground });
-    return Buffer.from(printed?.data ?? '', 'base64');
+  printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    return printPage(this.page, options);
   }
 
   forcefullyCrashRenderer(): void {
