@@ -5,8 +5,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { err, letGo, ok } from '../common/result.ts';
 import { App, Studio } from './app/App.tsx';
-import { ControllerContext } from './app/context.ts';
 import { StudioController } from './app/controller.ts';
+import { Ports } from './app/Ports.tsx';
 import { connectorByTarget } from './app/target.ts';
 import { bridge } from './bridge/bridge.ts';
 import { writeLog } from './bridge/log.ts';
@@ -29,10 +29,17 @@ async function admit(wanted: { roomId?: string } = {}) {
   return ticket.ok ? ok(ticket.value) : err({ code: ticket.error });
 }
 
+/** --qa-report: nobody sees this page; main leaves once it has the report, or knows why there is none. */
+async function reportHeadless(): Promise<void> {
+  const reported = await pageFacts()
+    .then((facts) => bridge.diagnostics.qaReport(facts))
+    .catch((error: unknown) => err(error instanceof Error ? error.name : 'unknown'));
+  if (!reported.ok)
+    letGo(bridge.diagnostics.qaReportFailed({ reason: reported.error }), 'main waits no longer than 30 s');
+}
+
 async function start(): Promise<void> {
-  // --qa-report: nobody sees this page; main leaves once it has the report.
-  if (location.hash === '#qa')
-    return letGo(bridge.diagnostics.qaReport(await pageFacts()), 'main says when no report comes');
+  if (location.hash === '#qa') return reportHeadless();
   const [settings, policy, account, info] = await Promise.all([
     must(bridge.settings.get()),
     must(bridge.policy.get()),
@@ -48,16 +55,17 @@ async function start(): Promise<void> {
     initial: { settings, policy, account },
   });
   controller.start();
-  watchPicture(controller.store, (code) => controller.notice(code));
+  const { media, host } = controller;
+  watchPicture(media.inputs.store, (code) => host.messages.notice(code));
   navigator.mediaDevices.addEventListener('devicechange', async () => {
     const devices = await navigator.mediaDevices.enumerateDevices();
-    controller.microphone.onDevicesChanged(devices.filter(({ kind }) => kind === 'audioinput'));
+    media.microphone.onDevicesChanged(devices.filter(({ kind }) => kind === 'audioinput'));
   });
   createRoot(rootElement(), { onCaughtError: logError }).render(
     <StrictMode>
-      <ControllerContext value={controller}>
+      <Ports controller={controller}>
         <App />
-      </ControllerContext>
+      </Ports>
     </StrictMode>,
   );
   // After the first picture, which nothing else should delay.

@@ -54,8 +54,12 @@ export function wrap(channel: InvokeChannel, handle: (arg: never) => unknown) {
   };
 }
 
-/** Registers every handler of the contract; a missing one does not compile. */
+/** electron-store opens it for renderers with the first file; it answers anybody, and no page of ours asks. */
+const OPENED_BY_A_LIBRARY = 'electron-store-get-data';
+
+/** Registers every handler of the contract; a missing one does not compile. What else listens to pages is ended. */
 export function registerHandlers(handlers: Handlers): void {
+  ipcMain.removeAllListeners(OPENED_BY_A_LIBRARY);
   for (const [feature, calls] of Object.entries(handlers))
     for (const [name, handle] of Object.entries(calls)) {
       const channel = `${feature}:${name}` as InvokeChannel;

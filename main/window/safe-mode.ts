@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, crashReporter } from 'electron';
+import { app } from 'electron';
 import { logEvent } from '../log/log.ts';
 
 /**
@@ -34,9 +34,4 @@ export class GpuCrashes {
     this.#listener = listener;
     for (; this.#untold > 0; this.#untold--) listener();
   }
-}
-
-/** Dumps stay on this machine: nothing uploads them, and no address is known to. */
-export function keepCrashDumps(): void {
-  crashReporter.start({ uploadToServer: false });
 }

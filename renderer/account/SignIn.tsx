@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController } from '../app/context.ts';
+import { useAccountModel } from './port.ts';
 
 interface Fields {
   readonly name: string;
@@ -11,11 +11,11 @@ interface Fields {
 /** Account and password, and nothing else. */
 export function SignIn() {
   const { t } = useTranslation();
-  const controller = useController();
+  const account = useAccountModel();
   const [busy, setBusy] = useState(false);
   const submit = async ({ name, password }: Fields) => {
     setBusy(true);
-    await controller.host.signIn(name, password);
+    await account.signIn(name, password);
     setBusy(false);
   };
   return (

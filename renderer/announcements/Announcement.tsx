@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Announcement as Announced } from '../../common/announcements/announcement.ts';
-import { useStudio } from '../app/context.ts';
+import { useLanguage } from '../settings/port.ts';
 
 const PARTS = ['situation', 'measures', 'advice', 'contact'] as const;
 
 /** One announcement, every part of it, in the language of the app. */
 export function Announcement({ announcement }: { announcement: Announced }) {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language) === 'en' ? 'en' : 'zh';
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
   if (announcement.kind === 'service-ended')
     return (
       <>

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { useStudio } from '../app/context.ts';
+import { useLanguage } from '../settings/port.ts';
 import { Announcement } from './Announcement.tsx';
+import { useAnnouncements } from './port.ts';
 
 /** 平台公告: everything that the platform announced under its signature, kept here. */
 export function AnnouncementList() {
   const { t } = useTranslation();
-  const announcements = useStudio((studio) => studio.announcements);
-  const language = useStudio((studio) => studio.settings.language);
+  const announcements = useAnnouncements(({ announcements }) => announcements);
+  const language = useLanguage();
   const day = (at: string) =>
     new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
   return (

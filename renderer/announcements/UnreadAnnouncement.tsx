@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../app/context.ts';
 import { Announcement } from './Announcement.tsx';
+import { useAnnouncements, useAnnouncementsModel } from './port.ts';
 
 /**
  * The oldest announcement that was not read: it cannot be closed but by saying so (requirements P5-2). A broadcast is not
@@ -9,11 +9,13 @@ import { Announcement } from './Announcement.tsx';
  */
 export function UnreadAnnouncement({ onOwnData }: { onOwnData: () => void }) {
   const { t } = useTranslation();
-  const { host } = useController();
-  const unread = useStudio((studio) => studio.announcements.findLast(({ readAt }) => readAt === null));
+  const model = useAnnouncementsModel();
+  const unread = useAnnouncements(({ announcements }) =>
+    announcements.findLast(({ readAt }) => readAt === null),
+  );
   if (!unread) return null;
   const { announcement } = unread;
-  const read = () => void host.readAnnouncement(announcement.id);
+  const read = () => void model.read(announcement.id);
   const goOn = () => {
     read();
     onOwnData();

@@ -1,32 +1,21 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EncodingChoice } from '../../common/encoding/encoding.ts';
-import type { RoomState } from '../../common/room/room-state.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import { Microphone } from '../audio/microphone.ts';
-import { Mixer } from '../audio/mixer.ts';
-import { writeLog } from '../bridge/log.ts';
-import type { Room, RoomError } from '../broadcast/types.ts';
-import { Program } from '../capture/program.ts';
+import type { Room } from '../broadcast/types.ts';
 import { Compositor } from '../compositor/compositor.ts';
-import { DataCentre } from '../disclosure/disclosure.ts';
 import { reportQuality } from '../disclosure/quality.ts';
 import { Encoding, type EncodingDependencies } from '../encoding/encoding.ts';
 import { machineCodecs } from '../encoding/machine-codecs.ts';
 import { Health } from '../health/health.ts';
+import { Broadcast } from '../live/broadcast.ts';
 import { joinLiveBar } from '../live/live-bar.ts';
-import { Outgoing, openTracks, type Tracks } from '../live/outgoing.ts';
 import type * as capture from '../media/capture.ts';
-import type { NoticeCode } from '../messages/codes.ts';
-import { Messages } from '../messages/messages.ts';
 import { Panic } from '../panic/panic.ts';
 import { Recorder } from '../recording/recorder.ts';
 import { Report } from '../report/report.ts';
-import { SceneActions } from '../scenes/actions.ts';
-import { SceneStudio, type SceneStudioDependencies } from '../scenes/scene-studio.ts';
+import type { SceneStudioDependencies } from '../scenes/scene-studio.ts';
 import { ShortcutKeys } from '../shortcuts/shortcut-state.ts';
 import { UplinkCheck } from '../uplink-check/uplink-check.ts';
-import { HostActions } from './host-actions.ts';
-import type { StudioState } from './model.ts';
+import { type Host, type HostDependencies, openHost } from './host.ts';
+import { type Media, openMedia } from './media.ts';
 
 export interface ControllerDependencies {
   readonly bridge: AnchorBridge;
@@ -38,38 +27,19 @@ export interface ControllerDependencies {
   readonly codecs?: EncodingDependencies['probe'];
   /** Makes a room for a check of the line. */
   readonly checkRoom: (roomId: string) => Room;
-  readonly initial: Pick<StudioState, 'settings' | 'policy' | 'account'>;
+  readonly initial: HostDependencies['initial'];
 }
-
-const STATS_EVERY_MS = 1000;
-
-const atStart = (room: Room, initial: ControllerDependencies['initial']): StudioState => ({
-  ...initial,
-  reviewingPolicy: false,
-  announcements: [],
-  room: room.snapshot(),
-  inputs: new Map(),
-  picture: null,
-  screenChanging: false,
-  pictureLost: false,
-  microphone: null,
-  stats: null,
-  messages: [],
-  busy: 'none',
-});
 
 const startCompositor = (onFailed: () => void) => new Compositor(onFailed);
 
-/** What the host can do in the studio, and what happens by itself. Plain TypeScript; the UI only calls and shows. */
+/**
+ * The only place of this page that knows all features: makes each, hands it what it needs of the others, and starts and
+ * ends them together. Plain TypeScript; the views are handed the same models by Ports.tsx.
+ */
 export class StudioController {
-  readonly store: StoreApi<StudioState>;
-  readonly host: HostActions;
-  readonly scenes: SceneStudio;
-  readonly sceneActions: SceneActions;
-  readonly program: Program;
-  readonly microphone: Microphone;
-  readonly mixer: Mixer;
-  readonly data: DataCentre;
+  readonly host: Host;
+  readonly media: Media;
+  readonly broadcast: Broadcast;
   readonly recorder: Recorder;
   readonly panic: Panic;
   readonly shortcuts: ShortcutKeys;
@@ -78,223 +48,179 @@ export class StudioController {
   readonly check: UplinkCheck;
   readonly report = new Report();
   readonly #bridge: AnchorBridge;
-  readonly #room: Room;
-  readonly #messages: Messages;
-  readonly #outgoing: Outgoing;
-  #wasLive = false;
-  /** The connection that the confirm sheet began. */
-  #connecting: ReturnType<Room['connect']> | null = null;
-  #timer: ReturnType<typeof setInterval> | null = null;
 
-  constructor({ bridge, room, capture, initial, ...rest }: ControllerDependencies) {
-    const { compose = startCompositor, codecs = machineCodecs } = rest;
+  constructor(dependencies: ControllerDependencies) {
+    const { bridge, room, capture, initial } = dependencies;
+    const { compose = startCompositor, codecs = machineCodecs, checkRoom } = dependencies;
     this.#bridge = bridge;
-    this.#room = room;
-    this.store = createStore<StudioState>(() => atStart(room, initial));
-    this.#messages = new Messages(this.store);
-    this.#outgoing = new Outgoing(room, (error) => this.#roomFailed(error));
-    const [store, messages, onChange] = [this.store, this.#messages, () => this.#follow()];
-    const shared = { bridge, capture, store, messages, onChange };
-    this.mixer = new Mixer({ ...shared, save: (mixer) => this.host.save({ mixer }) });
-    this.microphone = new Microphone({ ...shared, suppressed: () => this.mixer.suppresses });
-    this.scenes = new SceneStudio({ ...shared, compose });
-    this.program = new Program({ ...shared, scenes: this.scenes, onAir: () => this.#onAir() });
-    this.sceneActions = new SceneActions({ ...shared, scenes: this.scenes, program: this.program });
-    this.shortcuts = new ShortcutKeys(bridge.shortcuts);
+    this.host = openHost({ bridge, initial, endBroadcast: () => this.broadcast.end() });
+    this.media = openMedia({
+      bridge,
+      capture,
+      compose,
+      host: this.host,
+      onAir: () => this.broadcast.onAir,
+      starting: () => this.broadcast.store.getState().starting,
+      onChange: () => this.#follow(),
+    });
+    this.broadcast = this.#openBroadcast(room);
     this.recorder = this.#openRecorder();
-    this.panic = new Panic({
-      ...shared,
-      scenes: this.scenes,
-      closeMicrophone: () => this.microphone.close(),
-      hush: (on) => this.mixer.hush(on),
-      onAir: () => this.#onAir(),
-    });
-    this.data = new DataCentre(bridge, () => this.#state.settings.language);
-    this.host = new HostActions({ ...shared, endBroadcast: () => this.endBroadcast() });
-    const save = (encoding: EncodingChoice) => this.host.save({ encoding });
-    this.encoding = new Encoding({ ...shared, room, probe: codecs, save });
-    this.check = new UplinkCheck({ ...shared, encoding: this.encoding, openRoom: rest.checkRoom });
-    this.health = new Health({ store, stepDown: () => this.encoding.stepDown() });
-  }
-
-  #openRecorder(): Recorder {
-    return new Recorder({
-      bridge: this.#bridge,
-      inputs: () => ({ picture: this.#state.picture?.track ?? null, sound: this.mixer.sound }),
-      onError: (code) => this.#messages.error(code),
-      onNotice: (code) => this.#messages.notice(code),
-    });
-  }
-
-  get #state(): StudioState {
-    return this.store.getState();
+    this.panic = this.#openPanic();
+    this.shortcuts = this.#openShortcuts();
+    this.encoding = this.#openEncoding(room, codecs);
+    this.check = this.#openCheck(checkRoom);
+    this.health = this.#openHealth();
   }
 
   /** Listens to the room and to main. Returns what ends it. */
   start(): () => void {
+    const { messages, settings, account, policy, announcements } = this.host;
+    const { inputs, microphone, mixer, scenes } = this.media;
+    const own = [messages, settings, account, policy, announcements, inputs, microphone, mixer];
+    const live = this.broadcast.store;
     const offs = [
-      this.#room.subscribe(() => this.#onRoom()),
-      this.#bridge.settings.onChanged((settings) => this.store.setState({ settings })),
-      this.#bridge.account.onChanged((account) => this.store.setState({ account })),
-      this.#bridge.window.onNotice((notice) => this.#messages.fromMain(notice)),
-      this.#bridge.capture.onRevoked(({ scopes, reason }) => {
-        if (scopes.includes('microphone')) this.microphone.onRevoked(reason);
-        if (scopes.includes('camera')) this.program.onRevoked();
+      ...[...own, this.broadcast, this.panic, this.encoding, this.check, this.health].map((one) =>
+        one.start(),
+      ),
+      settings.store.subscribe(({ language }, before) => {
+        if (language !== before.language) void policy.refresh();
       }),
-      reportQuality(this.#bridge, this.store),
-      this.mixer.start(),
-      this.panic.start(),
-      joinLiveBar(this.#bridge, this),
-      this.#bridge.live.onEndRequested(() => void this.endBroadcast()),
-      this.encoding.start(),
-      this.check.start(),
-      this.health.start(),
-      this.report.follow(this.#bridge, this.store),
-      this.#bridge.announcements.onChanged((announcements) => this.store.setState({ announcements })),
-      this.#bridge.policy.onChanged((policy) => this.store.setState({ policy })),
+      reportQuality(this.#bridge, live),
+      this.report.follow(this.#bridge, live),
+      this.#joinLiveBar(),
     ];
-    void this.scenes.restore();
-    void this.#bridge.announcements.get().then((found) => {
-      if (found.ok) this.store.setState({ announcements: found.value });
-      else this.#messages.error(found.error);
-    });
-    void this.#bridge.window.takeNotices().then((notices) => {
-      if (notices.ok) for (const notice of notices.value) this.#messages.fromMain(notice);
-      else this.#messages.error(notices.error);
-    });
+    void scenes.restore();
     return () => {
       for (const off of offs) off();
-      this.#watchStats(false);
     };
-  }
-
-  /**
-   * The confirm sheet is open: connects already, so that the confirming click only has to start the media. Nothing is
-   * sent to viewers before that click. A server elsewhere hears nothing at all of the host before it.
-   */
-  prepare(): void {
-    this.store.setState({ messages: [] });
-    if (this.#state.settings.target === 'platform') this.#connecting = this.#room.connect();
-  }
-
-  /** The sheet was closed without confirming. */
-  async abandon(): Promise<void> {
-    this.#connecting = null;
-    if (!this.#onAir()) await this.#room.stop();
-  }
-
-  async goLive(): Promise<void> {
-    if (this.#state.busy === 'going-live') return;
-    this.store.setState({ busy: 'going-live' });
-    const failed = await this.#begin();
-    this.store.setState({ busy: 'none' });
-    if (!failed) return;
-    // A room that ended by itself has said why already.
-    const told = this.#room.snapshot().state === 'idle';
-    await this.#room.stop();
-    if (!told) this.#roomFailed(failed);
-  }
-
-  /** Null when the broadcast runs. */
-  async #begin(): Promise<RoomError | null> {
-    const connected = await this.#connected();
-    if (!connected.ok) return connected.error;
-    if (!this.#state.picture) return { code: 'track-ended', detail: 'picture' };
-    const tracks = this.#tracks();
-    const live = await this.#room.goLive(tracks);
-    if (!live.ok) return live.error;
-    this.#outgoing.began(tracks);
-    if (!this.#state.picture) this.program.lost();
-    // What the host changed while it started.
-    await this.#follow();
-    return null;
-  }
-
-  #tracks(): Tracks {
-    return openTracks(this.#state.picture, this.mixer.sound);
-  }
-
-  /** The connection that the sheet began if it still stands, else a new one. */
-  async #connected(): ReturnType<Room['connect']> {
-    const prepared = await this.#connecting;
-    this.#connecting = null;
-    if (prepared?.ok && this.#room.snapshot().state === 'ready') return prepared;
-    this.store.setState({ messages: [] });
-    await this.#room.stop();
-    return this.#room.connect();
-  }
-
-  /** Ends the broadcast and closes every device and picture at once; the server is told in the same breath. */
-  async endBroadcast(): Promise<void> {
-    if (!this.#onAir()) return;
-    const ended = this.#room.stop();
-    this.mixer.close();
-    await Promise.all([this.program.close(), this.microphone.close(), ended]);
-  }
-
-  /** A broadcast runs, a reconnect within it included. */
-  #onAir(): boolean {
-    return this.#room.snapshot().liveSince !== null;
   }
 
   async #follow(): Promise<void> {
     this.recorder.follow();
-    if (this.#onAir()) await this.#outgoing.follow(this.#tracks());
+    await this.broadcast.follow();
   }
 
-  #onRoom(): void {
-    const room = this.#room.snapshot();
-    const before = this.#state.room;
-    this.store.setState({ room });
-    if (room.state === before.state) return;
-    void this.#report(room.state);
-    this.#watchStats(room.state === 'live');
-    if (room.state === 'live') this.#wasLive = true;
-    if (room.state === 'idle') this.#onIdle(room.error);
+  #openBroadcast(room: Room): Broadcast {
+    const { messages, settings } = this.host;
+    const { program, mixer, lose } = this.media;
+    return new Broadcast({
+      bridge: this.#bridge,
+      room,
+      messages,
+      picture: () => program.picture,
+      sound: () => mixer.sound,
+      toPlatform: () => settings.store.getState().target === 'platform',
+      close: () => this.#closeAll(),
+      onPictureLost: lose,
+      onIdle: (afterLive) => this.#onIdle(afterLive),
+    });
   }
 
-  /** Main opens nothing and keeps nothing awake by a state that it did not hear of. */
-  async #report(state: RoomState): Promise<void> {
-    const told = await this.#bridge.live.report({ state });
-    if (!told.ok) this.#messages.error(told.error);
+  #closeAll(): Promise<unknown> {
+    const { mixer, inputs, microphone } = this.media;
+    mixer.close();
+    return Promise.all([inputs.close(), microphone.close()]);
   }
 
   /** After a broadcast the microphone is off, however it ended (requirements, decision 5). */
-  #onIdle(error: RoomError | null): void {
-    if (this.#wasLive) {
-      void this.microphone.close();
-      this.mixer.close();
+  #onIdle(afterLive: boolean): void {
+    const { microphone, mixer, scenes } = this.media;
+    if (afterLive) {
+      void microphone.close();
+      mixer.close();
     }
-    this.mixer.hush(false);
+    mixer.hush(false);
     // The next broadcast does not begin with what paused this one.
-    void this.scenes.pause(null);
-    this.#wasLive = false;
-    if (error) this.#roomFailed(error);
+    void scenes.pause(null);
   }
 
-  #watchStats(on: boolean): void {
-    if (this.#timer) clearInterval(this.#timer);
-    this.#timer = on ? setInterval(() => void this.#readStats(), STATS_EVERY_MS) : null;
-    if (!on) this.store.setState({ stats: null });
+  #openRecorder(): Recorder {
+    const { messages } = this.host;
+    const { program, mixer } = this.media;
+    return new Recorder({
+      bridge: this.#bridge,
+      inputs: () => ({ picture: program.picture?.track ?? null, sound: mixer.sound }),
+      onError: (code) => messages.error(code),
+      onNotice: (code) => messages.notice(code),
+    });
   }
 
-  async #readStats(): Promise<void> {
-    const stats = await this.#room.stats();
-    if (this.#timer) this.store.setState({ stats });
+  #openPanic(): Panic {
+    const { program, inputs, scenes, microphone, mixer } = this.media;
+    return new Panic({
+      program: program.store,
+      capture: inputs.store,
+      scenes,
+      closeMicrophone: () => microphone.close(),
+      hush: (on) => mixer.hush(on),
+      onAir: () => this.broadcast.onAir,
+    });
   }
 
-  /** Says a sentence for which something outside found the reason. */
-  notice(code: NoticeCode): void {
-    this.#messages.notice(code);
+  #openShortcuts(): ShortcutKeys {
+    const { microphone, mixer } = this.media;
+    const { panic, recorder } = this;
+    const acts = {
+      freeze: () => panic.toggle('freeze'),
+      card: () => panic.toggle('card'),
+      microphoneOff: () => microphone.close(),
+      talk: () => mixer.hold(true),
+      record: () => (recorder.store.getState().recording ? recorder.stop() : recorder.start()),
+      saveReplay: () => recorder.saveReplay(),
+    };
+    return new ShortcutKeys({ bridge: this.#bridge.shortcuts, acts, endTalk: () => mixer.hold(false) });
   }
 
-  dismiss(id: number): void {
-    this.#messages.dismiss(id);
+  #openEncoding(room: Room, probe: EncodingDependencies['probe']): Encoding {
+    const { messages, settings } = this.host;
+    const { program, inputs } = this.media;
+    return new Encoding({
+      room,
+      probe,
+      messages,
+      settings: settings.store,
+      live: this.broadcast.store,
+      program: program.store,
+      inputs: () => inputs.inputs,
+      save: (encoding) => settings.save({ encoding }),
+    });
   }
 
-  #roomFailed(error: RoomError): void {
-    const { code, detail = '' } = error;
-    writeLog(this.#bridge, 'room.error', { code, detail });
-    this.#messages.room(error);
+  #openCheck(openRoom: (roomId: string) => Room): UplinkCheck {
+    const { messages, account } = this.host;
+    const { encoding } = this;
+    return new UplinkCheck({
+      messages,
+      openRoom,
+      account: account.store,
+      live: this.broadcast.store,
+      codec: () => encoding.store.getState().encoding.codec,
+      choose: (choice) => encoding.choose(choice),
+    });
+  }
+
+  #openHealth(): Health {
+    const { program, inputs } = this.media;
+    return new Health({
+      live: this.broadcast.store,
+      program: program.store,
+      inputs: () => inputs.inputs,
+      stepDown: () => this.encoding.stepDown(),
+    });
+  }
+
+  #joinLiveBar(): () => void {
+    const { inputs, microphone, scenes } = this.media;
+    return joinLiveBar(this.#bridge, {
+      live: this.broadcast.store,
+      capture: inputs.store,
+      microphone: microphone.store,
+      scenes: scenes.store,
+      acts: {
+        pause: () => this.panic.pause('freeze'),
+        resume: () => this.panic.release(),
+        closeMicrophone: () => microphone.close(),
+      },
+    });
   }
 }

@@ -2,19 +2,19 @@ import './mixer.css';
 import { AudioMutedOutlined, AudioOutlined, SoundOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import { useController, useStudio } from '../app/context.ts';
+import { useLive } from '../live/port.ts';
 import { MediaStrip } from './MediaStrip.tsx';
 import { isHeard } from './mixer.ts';
+import { useMicrophone, useMicrophoneState, useMix, useMixer } from './port.ts';
 import { StripRow } from './StripRow.tsx';
 import { useTalkKeys } from './TalkChoice.tsx';
 
 /** The only way to the microphone, which is physically off until its icon is clicked. */
 function MicrophoneStrip() {
   const { t } = useTranslation();
-  const controller = useController();
-  const microphone = useStudio((state) => state.microphone);
-  const route = useStore(controller.mixer.store, (state) => state.route);
+  const model = useMicrophone();
+  const microphone = useMicrophoneState(({ track }) => track);
+  const route = useMix((state) => state.route);
   return (
     <StripRow id="microphone" name={t('mixer.microphone')} heard={microphone && `${microphone.id} ${route}`}>
       <Button
@@ -24,7 +24,7 @@ function MicrophoneStrip() {
         icon={microphone ? <AudioOutlined aria-hidden /> : <AudioMutedOutlined aria-hidden />}
         aria-label={t(microphone ? 'mixer.turnOff' : 'mixer.turnOn')}
         aria-pressed={microphone !== null}
-        onClick={() => void controller.microphone.toggle()}
+        onClick={() => void model.toggle()}
       />
     </StripRow>
   );
@@ -33,8 +33,8 @@ function MicrophoneStrip() {
 /** What the computer plays, once its icon was clicked. */
 function SystemStrip() {
   const { t } = useTranslation();
-  const { mixer } = useController();
-  const track = useStore(mixer.store, ({ system }) => system);
+  const mixer = useMixer();
+  const track = useMix(({ system }) => system);
   return (
     <StripRow id="system" name={t('mixer.system')} heard={track?.id ?? null}>
       <Button
@@ -52,13 +52,13 @@ function SystemStrip() {
 /** Whether viewers hear the host, in words. */
 function MicrophoneState() {
   const { t } = useTranslation();
-  const { mixer } = useController();
-  const open = useStudio((state) => state.microphone !== null);
-  const sent = useStudio(({ room }) => room.state === 'live' && room.sources.includes('microphone'));
-  const heard = useStore(mixer.store, isHeard);
-  const talk = useStore(mixer.store, ({ settings }) => settings.talk);
+  const mixer = useMixer();
+  const open = useMicrophoneState(({ track }) => track !== null);
+  const sent = useLive(({ room }) => room.state === 'live' && room.sources.includes('microphone'));
+  const heard = useMix(isHeard);
+  const talk = useMix(({ settings }) => settings.talk);
   const keys = useTalkKeys();
-  const silenced = useStore(mixer.store, (state) => mixer.silencedBySolo(state));
+  const silenced = useMix((state) => mixer.silencedBySolo(state));
   const held = talk === 'push-to-talk' ? 'waits' : 'heldMute';
   const key = !open ? 'off' : !heard ? held : silenced ? 'byOthers' : sent ? 'onLive' : 'onIdle';
   return (

@@ -4,7 +4,7 @@ import type { openSystemAudio } from '../media/capture.ts';
 import type { Messages } from '../messages/messages.ts';
 
 export interface SystemAudioDependencies {
-  readonly bridge: AnchorBridge;
+  readonly bridge: Pick<AnchorBridge, 'capture'>;
   readonly capture: { readonly openSystemAudio: typeof openSystemAudio };
   readonly messages: Pick<Messages, 'error' | 'notice'>;
 }

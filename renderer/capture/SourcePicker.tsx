@@ -2,9 +2,9 @@ import { Modal, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureSource } from '../../preload/contract.ts';
-import { useController, useStudio } from '../app/context.ts';
 import { Messages } from '../messages/MessageList.tsx';
 import { Refusal } from '../messages/ThreeParts.tsx';
+import { useCapture, useCapturedInputs } from './port.ts';
 import { type Listing, useSources } from './use-sources.ts';
 
 interface CardProps {
@@ -62,8 +62,8 @@ function SourceList({ kind, sources, failed, chosen, onPick }: ListProps) {
 /** Lists screens or windows while it is open; choosing one captures it. A refusal is told here, over the studio. */
 export function SourcePicker({ kind, onClose }: { kind: 'screen' | 'window'; onClose: () => void }) {
   const { t } = useTranslation();
-  const controller = useController();
-  const capturing = useStudio((state) => state.busy === 'capturing');
+  const inputs = useCapturedInputs();
+  const capturing = useCapture(({ opening }) => opening);
   const listing = useSources();
   const [picked, setPicked] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
@@ -71,7 +71,7 @@ export function SourcePicker({ kind, onClose }: { kind: 'screen' | 'window'; onC
   const chosen = listing.sources?.find(({ id }) => id === picked) ?? null;
   const use = async () => {
     if (!chosen) return;
-    if (await controller.program.share(chosen)) onClose();
+    if (await inputs.share(chosen)) onClose();
     else setRefused(true);
   };
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
+import { useLook } from '../kit/look.ts';
 import 'uplot/dist/uPlot.min.css';
-import { useStudio } from '../app/context.ts';
 
 export interface Series {
   readonly name: string;
@@ -92,7 +92,7 @@ export function summaryOf({ name, unit, values }: Series, language: string): str
 
 /** Series over time, drawn on a canvas. */
 export function Chart({ label, times, dates, series, height = HEIGHT }: ChartProps) {
-  const { language, theme } = useStudio((studio) => studio.settings);
+  const { language, theme } = useLook();
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = root.current;

@@ -2,10 +2,10 @@ import { Drawer, Tabs } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnnouncementList } from '../announcements/AnnouncementList.tsx';
-import { useController, useDataCentre, useStudio } from '../app/context.ts';
 import { Receipts } from '../consent/Receipts.tsx';
 import { Scopes } from '../consent/Scopes.tsx';
 import { Devices } from '../devices/Devices.tsx';
+import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
 import { ReadingPage } from '../disclosure/ReadingPage.tsx';
 import { Copy } from '../export/Copy.tsx';
 import { Check } from '../ledger/Check.tsx';
@@ -13,7 +13,7 @@ import { EraseContents } from '../ledger/EraseContents.tsx';
 import { History } from '../ledger/HistoryPage.tsx';
 import { Ledger } from '../ledger/Ledger.tsx';
 import { LedgerPage } from '../ledger/LedgerPage.tsx';
-import { EndButton } from '../live/GoLive.tsx';
+import { OnAirBar } from '../live/OnAirBar.tsx';
 import { ThreeParts } from '../messages/ThreeParts.tsx';
 import { PolicyPage } from '../policy/PolicyPage.tsx';
 import { Problem } from '../problem/Problem.tsx';
@@ -28,7 +28,7 @@ import { StorageList } from '../storage/StorageList.tsx';
 import { PAGES, type PageKey } from './pages.ts';
 
 function Failure() {
-  const problem = useDataCentre((state) => state.problem);
+  const problem = useDisclosure((state) => state.problem);
   return problem && <ThreeParts of={problem} />;
 }
 
@@ -79,7 +79,7 @@ const CONTENT: Readonly<Record<PageKey, (go: Go) => ReactNode>> = {
 /** Reads and follows only while it is on the screen. */
 function Pages({ first }: { first: PageKey }) {
   const { t } = useTranslation();
-  const { data } = useController();
+  const data = useDisclosureModel();
   const [page, setPage] = useState<PageKey>(first);
   useEffect(() => data.open(), [data]);
   const items = PAGES.map((key) => ({ key, label: t(`pages.${key}`), children: CONTENT[key](setPage) }));
@@ -98,19 +98,6 @@ function Pages({ first }: { first: PageKey }) {
   );
 }
 
-/** Over a broadcast the end of it stays at hand. */
-function OnAir() {
-  const { t } = useTranslation();
-  const onAir = useStudio(({ room }) => room.liveSince !== null);
-  if (!onAir) return null;
-  return (
-    <div className="row">
-      <span className="on-air">{t('top.onAir')}</span>
-      <EndButton />
-    </div>
-  );
-}
-
 interface DataCentreProps {
   readonly open: boolean;
   readonly first: PageKey;
@@ -125,7 +112,7 @@ export function DataCentre({ open, first, onClose }: DataCentreProps) {
       open={open}
       onClose={onClose}
       title={t('consent.drawer')}
-      extra={<OnAir />}
+      extra={<OnAirBar />}
       size="100%"
       className="data-centre"
       destroyOnHidden

@@ -2,14 +2,16 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DevicePermission } from '../../preload/contract.ts';
-import { useController, useStudio } from '../app/context.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useDisclosureModel } from '../disclosure/port.ts';
+import { useLanguage } from '../settings/port.ts';
 
 function Row({ permission: { kind, state, lastOpened, hasSettings } }: { permission: DevicePermission }) {
   const { t } = useTranslation();
-  const { data } = useController();
-  const language = useStudio((studio) => studio.settings.language);
+  const data = useDisclosureModel();
+  const language = useLanguage();
   const last = lastOpened ? new Date(lastOpened).toLocaleTimeString(language) : t('devices.notOpened');
-  const open = () => void data.act((bridge) => bridge.capture.openSettings({ kind }));
+  const open = () => void data.act(bridge.capture.openSettings({ kind }));
   return (
     <tr data-testid={`device-${kind}`}>
       <th scope="row">{t(`devices.kind.${kind}`)}</th>
@@ -36,11 +38,11 @@ function Row({ permission: { kind, state, lastOpened, hasSettings } }: { permiss
 /** 设备权限: what the app can be let to, what the system says of it, and when it was opened. */
 export function Devices() {
   const { t } = useTranslation();
-  const { data } = useController();
+  const data = useDisclosureModel();
   const [permissions, setPermissions] = useState<readonly DevicePermission[]>([]);
   useEffect(() => {
     const read = () =>
-      void data.read((bridge) => bridge.capture.permissions()).then((found) => setPermissions(found ?? []));
+      void data.read(bridge.capture.permissions()).then((found) => setPermissions(found ?? []));
     read();
     // The host comes back from the settings of the system.
     window.addEventListener('focus', read);

@@ -3,11 +3,11 @@ import { Button, Drawer } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QaReport } from '../../preload/contract.ts';
-import { useStudio } from '../app/context.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { RunLog } from '../log/RunLog.tsx';
 import type { ErrorCode } from '../messages/codes.ts';
 import { Refusal } from '../messages/ThreeParts.tsx';
+import { useLanguage } from '../settings/port.ts';
 import { UpdatePanel } from '../updates/UpdatePanel.tsx';
 import { Diagnostics } from './Diagnostics.tsx';
 import { pageFacts } from './page-facts.ts';
@@ -30,7 +30,7 @@ function Facts({ label, rows }: { label: string; rows: Rows }) {
 
 function Build({ report }: { report: QaReport }) {
   const { t } = useTranslation();
-  const language = useStudio(({ settings }) => settings.language);
+  const language = useLanguage();
   const { app, register, policy } = report;
   const built = app.builtAt && new Date(app.builtAt).toLocaleString(language);
   const rows: Rows = [
@@ -65,7 +65,7 @@ function SafeMode() {
 
 function Machine({ report: { gpu, codecs, environment, flags } }: { report: QaReport }) {
   const { t } = useTranslation();
-  const language = useStudio(({ settings }) => settings.language);
+  const language = useLanguage();
   const gigabytes = (bytes: number) =>
     `${(bytes / 1e9).toLocaleString(language, { maximumFractionDigits: 1 })} GB`;
   const encoders = Object.entries(codecs.encoders)

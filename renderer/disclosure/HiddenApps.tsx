@@ -1,15 +1,15 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { APP_NAMES } from '../../common/dictionary/index.ts';
-import { useController, useDataCentre } from '../app/context.ts';
+import { useDisclosure, useDisclosureModel } from './port.ts';
 
 const OPTIONS = APP_NAMES.map((name) => ({ value: name, label: name }));
 
 /** 隐藏名单: applications that are passed over, whatever is granted. */
 export function HiddenApps() {
   const { t } = useTranslation();
-  const { data } = useController();
-  const hidden = useDataCentre((state) => state.hidden);
+  const data = useDisclosureModel();
+  const hidden = useDisclosure((state) => state.hidden);
   if (!hidden) return null;
   return (
     <div className="stack">

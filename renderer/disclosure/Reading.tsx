@@ -1,15 +1,17 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DisclosureView } from '../../common/disclosure/view.ts';
-import { useDataCentre, useStudio } from '../app/context.ts';
+import { useOnAir } from '../live/port.ts';
+import { useLanguage, useSettings } from '../settings/port.ts';
 import { idleReason } from './idle-reason.ts';
 import { itemName, liveTables } from './live-rows.ts';
+import { useDisclosure } from './port.ts';
 import { Table } from './Table.tsx';
 
 /** When it was read, how often, at what cost, and what becomes of it. */
 function Facts({ view }: { view: DisclosureView }) {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   const { lastRead, intervalSeconds, cpuMs } = view;
   const time = lastRead ? new Date(lastRead).toLocaleTimeString(language) : t('common.none');
   const facts: [string, string][] = [
@@ -34,9 +36,9 @@ function Facts({ view }: { view: DisclosureView }) {
 
 function Activity({ view }: { view: DisclosureView }) {
   const { t } = useTranslation();
-  const consent = useDataCentre((state) => state.consent);
-  const onAir = useStudio(({ room }) => room.liveSince !== null);
-  const target = useStudio(({ settings }) => settings.target);
+  const consent = useDisclosure((state) => state.consent);
+  const onAir = useOnAir();
+  const target = useSettings((settings) => settings.target);
   const reason = consent && idleReason(view, consent, onAir, target);
   const title = reason ? t('reading.idle') : t(`reading.activity.${view.activity}`);
   return (
@@ -51,8 +53,8 @@ function Activity({ view }: { view: DisclosureView }) {
 /** 正在采集: the records of this broadcast as main tells them, each value with its meaning. */
 export function Reading() {
   const { t } = useTranslation();
-  const view = useDataCentre((state) => state.view);
-  const language = useStudio((studio) => studio.settings.language);
+  const view = useDisclosure((state) => state.view);
+  const language = useLanguage();
   if (!view) return null;
   return (
     <div className="stack">

@@ -2,11 +2,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { noticeText } from '../../common/consent/notice.ts';
 import { isGranted, type TelemetryScope, type UserAct } from '../../common/consent/states.ts';
 import type { ConsentView, DisclosureView } from '../../common/disclosure/view.ts';
+import type { Result } from '../../common/result.ts';
 import type { AnchorBridge, Language } from '../../preload/contract.ts';
 import type { ErrorCode, SentenceKey } from '../messages/codes.ts';
 
-/** What 数据与授权 shows; null = not read yet. */
-export interface DataCentreState {
+/** What is known of consent, reading and sending; null = not read yet. */
+export interface DisclosureState {
   readonly consent: ConsentView | null;
   readonly view: DisclosureView | null;
   /** Counts what changed in the ledger, so that its lists read again. */
@@ -16,7 +17,7 @@ export interface DataCentreState {
   readonly problem: SentenceKey | null;
 }
 
-type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorCode };
+type Answer<T> = Result<T, ErrorCode>;
 
 /** SHA-256 of the UTF-8 bytes of a text, lowercase hex. */
 export async function sha256Hex(text: string): Promise<string> {
@@ -28,15 +29,15 @@ export async function sha256Hex(text: string): Promise<string> {
  * What the host sees and does about consent, reading and sending. It has a store of its own, and listens only while the
  * page is open: the studio does not render for it.
  */
-export class DataCentre {
-  readonly store: StoreApi<DataCentreState>;
-  readonly #bridge: AnchorBridge;
+export class DisclosureModel {
+  readonly store: StoreApi<DisclosureState>;
+  readonly #bridge: Pick<AnchorBridge, 'consent' | 'disclosure'>;
   readonly #language: () => Language;
 
-  constructor(bridge: AnchorBridge, language: () => Language) {
+  constructor(bridge: Pick<AnchorBridge, 'consent' | 'disclosure'>, language: () => Language) {
     this.#bridge = bridge;
     this.#language = language;
-    this.store = createStore<DataCentreState>(() => ({
+    this.store = createStore<DisclosureState>(() => ({
       consent: null,
       view: null,
       changes: 0,
@@ -83,15 +84,15 @@ export class DataCentre {
   }
 
   /** What a page shows; null, and a problem, when main did not answer. */
-  async read<T>(call: (bridge: AnchorBridge) => Promise<Answer<T>>): Promise<T | null> {
-    const answer = await call(this.#bridge);
+  async read<T>(call: Promise<Answer<T>>): Promise<T | null> {
+    const answer = await call;
     if (!answer.ok) this.store.setState({ problem: `error.${answer.error}` });
     return answer.ok ? answer.value : null;
   }
 
   /** An act of the host that may change the ledger; null, and a problem, when it was refused. */
-  async act<T>(call: (bridge: AnchorBridge) => Promise<Answer<T>>): Promise<{ readonly value: T } | null> {
-    const answer = await this.#act(call(this.#bridge));
+  async act<T>(call: Promise<Answer<T>>): Promise<{ readonly value: T } | null> {
+    const answer = await this.#act(call);
     this.store.setState(({ changes }) => ({ changes: changes + 1 }));
     return answer.ok ? { value: answer.value } : null;
   }
@@ -104,7 +105,7 @@ export class DataCentre {
     return answer;
   }
 
-  async #read<T>(call: Promise<Answer<T>>, part: (value: T) => Partial<DataCentreState>): Promise<void> {
+  async #read<T>(call: Promise<Answer<T>>, part: (value: T) => Partial<DisclosureState>): Promise<void> {
     const answer = await call;
     this.store.setState(answer.ok ? part(answer.value) : { problem: `error.${answer.error}` });
   }

@@ -1,9 +1,9 @@
-import type { StoreApi } from 'zustand/vanilla';
 import type { QualityReport } from '../../common/disclosure/view.ts';
 import { letGo } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { StudioState } from '../app/model.ts';
 import type { LiveStats } from '../broadcast/types.ts';
+import type { ReadableStore } from '../kit/port.ts';
+import type { LiveState } from '../live/broadcast.ts';
 
 /** How long one report covers, ms. */
 const EVERY_MS = 10_000;
@@ -42,11 +42,14 @@ export function qualityOf(readings: readonly LiveStats[]): QualityReport {
  * While main asks for it (live, with `telemetry.network` granted), condenses the readings that the studio shows anyway
  * and reports them every 10 s. Otherwise keeps and computes nothing. Returns what ends it.
  */
-export function reportQuality(bridge: AnchorBridge, store: StoreApi<StudioState>): () => void {
+export function reportQuality(
+  bridge: Pick<AnchorBridge, 'disclosure'>,
+  live: ReadableStore<LiveState>,
+): () => void {
   let stop = () => {};
   const off = bridge.disclosure.onQualityWanted(({ wanted }) => {
     stop();
-    stop = wanted ? collect(bridge, store) : () => {};
+    stop = wanted ? collect(bridge, live) : () => {};
   });
   return () => {
     off();
@@ -54,9 +57,9 @@ export function reportQuality(bridge: AnchorBridge, store: StoreApi<StudioState>
   };
 }
 
-function collect(bridge: AnchorBridge, store: StoreApi<StudioState>): () => void {
+function collect(bridge: Pick<AnchorBridge, 'disclosure'>, live: ReadableStore<LiveState>): () => void {
   let readings: LiveStats[] = [];
-  const unsubscribe = store.subscribe(({ stats }, before) => {
+  const unsubscribe = live.subscribe(({ stats }, before) => {
     if (stats && stats !== before.stats) readings.push(stats);
     // The broadcast was interrupted: the next report is about what comes after.
     if (!stats) readings = [];

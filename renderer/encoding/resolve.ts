@@ -5,8 +5,9 @@ import {
   FRAMERATES,
   HEIGHTS,
 } from '../../common/encoding/encoding.ts';
-import type { Input, Picture } from '../app/model.ts';
 import type { VideoEncoding } from '../broadcast/types.ts';
+import type { Input } from '../capture/input.ts';
+import type { Picture } from '../scenes/program-output.ts';
 
 type Known = Exclude<Content, 'auto'>;
 

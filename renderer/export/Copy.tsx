@@ -1,17 +1,18 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController } from '../app/context.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useDisclosureModel } from '../disclosure/port.ts';
 
 /** 导出: one click, and a folder with everything that is kept here. */
 export function Copy() {
   const { t } = useTranslation();
-  const { data } = useController();
+  const data = useDisclosureModel();
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState<'saved' | 'without-pdf' | false>(false);
   const save = async () => {
     setBusy(true);
-    const answer = await data.act((bridge) => bridge.export.save());
+    const answer = await data.act(bridge.export.save());
     setSaved(answer?.value ?? false);
     setBusy(false);
   };

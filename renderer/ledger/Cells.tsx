@@ -2,8 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerRow } from '../../common/ledger/view.ts';
 import type { Language } from '../../preload/contract.ts';
-import { useStudio } from '../app/context.ts';
 import { itemName } from '../disclosure/live-rows.ts';
+import { useLanguage } from '../settings/port.ts';
 import { rowText } from './row-text.ts';
 
 // Made once: making one for every row is what would be slow about a long list.
@@ -21,7 +21,7 @@ interface CellsProps {
 /** One entry; drawn again only when it is another. */
 export const Cells = memo(function Cells({ row, open, onToggle }: CellsProps) {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   const { seq, at, kind, ref, item } = row;
   const about = kind !== 'record' && ref !== null ? ` ← #${ref}` : '';
   const toggle = t(open ? 'records.hideBytes' : 'records.showBytes');

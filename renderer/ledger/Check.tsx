@@ -2,7 +2,8 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerCheck } from '../../common/ledger/view.ts';
-import { useController } from '../app/context.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useDisclosureModel } from '../disclosure/port.ts';
 
 function Outcome({ check }: { check: LedgerCheck }) {
   const { t } = useTranslation();
@@ -18,9 +19,9 @@ function Outcome({ check }: { check: LedgerCheck }) {
 /** Reads the ledger from disk and recomputes every hash. */
 export function Check() {
   const { t } = useTranslation();
-  const { data } = useController();
+  const data = useDisclosureModel();
   const [check, setCheck] = useState<LedgerCheck | null>(null);
-  const verify = async () => setCheck((await data.act((bridge) => bridge.ledger.verify()))?.value ?? null);
+  const verify = async () => setCheck((await data.act(bridge.ledger.verify()))?.value ?? null);
   return (
     <>
       <Button onClick={() => void verify()}>{t('records.verify')}</Button>

@@ -1,19 +1,20 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController } from '../app/context.ts';
+import { bridge } from '../bridge/bridge.ts';
 import { AskDialog } from '../consent/AskDialog.tsx';
+import { useDisclosureModel } from '../disclosure/port.ts';
 
 /** Every stored body goes; the chain stays and says so. */
 export function EraseContents() {
   const { t } = useTranslation();
-  const { data } = useController();
+  const data = useDisclosureModel();
   const [asking, setAsking] = useState(false);
   const [removed, setRemoved] = useState<number | null>(null);
   const answer = async (yes: boolean) => {
     setAsking(false);
     if (!yes) return;
-    const erased = await data.act((bridge) => bridge.ledger.eraseBodies());
+    const erased = await data.act(bridge.ledger.eraseBodies());
     setRemoved(erased?.value.removed ?? null);
   };
   return (

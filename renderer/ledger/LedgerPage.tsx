@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { LEDGER_KINDS, type LedgerView, RECORD_STATUSES } from '../../common/ledger/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { isTelemetry } from '../../common/register/schema.ts';
-import { useStudio } from '../app/context.ts';
 import { itemName } from '../disclosure/live-rows.ts';
+import { useLanguage } from '../settings/port.ts';
 import { LedgerRows } from './LedgerRows.tsx';
 import { matchOf, type Names } from './match.ts';
 import { useRows } from './use-rows.ts';
@@ -13,7 +13,7 @@ import { useRows } from './use-rows.ts';
 /** What can be looked for, as it reads on the screen. */
 function useNames(): Names {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   return useMemo(
     () => ({
       items: ITEMS.filter(isTelemetry).map(({ id }) => [id, itemName(id, language)]),

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { LedgerMatch, LedgerRow, LedgerView } from '../../common/ledger/view.ts';
-import { useController, useDataCentre } from '../app/context.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
 
 /** Rows that are asked for at once: a few screens. */
 const PART = 100;
@@ -25,8 +26,8 @@ interface Loaded {
 
 /** A list of the ledger of any length: only the parts that are on the screen cross the bridge. */
 export function useRows(view: LedgerView, match: LedgerMatch | null): Rows {
-  const { data } = useController();
-  const changes = useDataCentre((state) => state.changes);
+  const data = useDisclosureModel();
+  const changes = useDisclosure((state) => state.changes);
   const [loaded, setLoaded] = useState<Loaded>({ by: 0, total: null, all: 0, parts: new Map() });
   const newest = useRef(0);
   const want = useMemo(() => {
@@ -36,7 +37,7 @@ export function useRows(view: LedgerView, match: LedgerMatch | null): Rows {
     const load = async (part: number): Promise<void> => {
       asked.add(part);
       const query = { view, match, offset: part * PART, limit: PART };
-      const slice = await data.read((bridge) => bridge.ledger.query(query));
+      const slice = await data.read(bridge.ledger.query(query));
       // Another view, other words or a change of the ledger came before the answer.
       if (!slice || by !== newest.current) return;
       const { total, all, rows } = slice;

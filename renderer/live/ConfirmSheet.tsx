@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useStudio } from '../app/context.ts';
-import type { Input, Picture } from '../app/model.ts';
+import { useAccount } from '../account/port.ts';
+import { useMicrophoneState } from '../audio/port.ts';
+import type { Input } from '../capture/input.ts';
 import { hostOf } from '../room/viewer-link.ts';
+import { useProgram } from '../scenes/port.ts';
+import type { Picture } from '../scenes/program-output.ts';
+import { useSettings } from '../settings/port.ts';
 
 function InputFacts({ kind, name }: Input) {
   const { t } = useTranslation();
@@ -33,8 +37,8 @@ function PictureFacts({ picture }: { picture: Picture }) {
 /** To whom it goes, and who may record it. */
 function Where() {
   const { t } = useTranslation();
-  const account = useStudio((state) => state.account);
-  const { target, whipUrl } = useStudio((state) => state.settings);
+  const account = useAccount((account) => account);
+  const { target, whipUrl } = useSettings((settings) => settings);
   if (target === 'platform')
     return (
       <>
@@ -60,8 +64,8 @@ function Where() {
 /** Names what becomes public (requirements P2.3), in facts only. */
 export function ConfirmSheet() {
   const { t } = useTranslation();
-  const picture = useStudio((state) => state.picture);
-  const microphone = useStudio((state) => state.microphone);
+  const picture = useProgram(({ picture }) => picture);
+  const microphone = useMicrophoneState(({ track }) => track);
   if (!picture) return <p>{t('confirm.pictureGone')}</p>;
   return (
     <dl className="facts">

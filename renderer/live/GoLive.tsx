@@ -1,21 +1,23 @@
 import { Button, Modal, Popconfirm, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useReport, useStudio } from '../app/context.ts';
+import { useReport } from '../report/port.ts';
+import { useProgram } from '../scenes/port.ts';
 import { ConfirmSheet } from './ConfirmSheet.tsx';
-import { obstacle } from './obstacle.ts';
+import { useBroadcast, useLive, useOnAir } from './port.ts';
+import { useObstacle } from './use-obstacle.ts';
 
 /** Ends the broadcast, after one question. */
 export function EndButton() {
   const { t } = useTranslation();
-  const controller = useController();
+  const broadcast = useBroadcast();
   return (
     <Popconfirm
       title={t('live.endTitle')}
       description={t('live.endText')}
       okText={t('live.endConfirm')}
       cancelText={t('common.cancel')}
-      onConfirm={() => void controller.endBroadcast()}
+      onConfirm={() => void broadcast.end()}
     >
       <Button danger type="primary">
         {t('live.end')}
@@ -26,22 +28,22 @@ export function EndButton() {
 
 function StartButton() {
   const { t } = useTranslation();
-  const controller = useController();
-  const busy = useStudio((state) => state.busy === 'going-live');
-  const reason = useStudio(obstacle);
-  const hasPicture = useStudio((state) => state.picture !== null);
+  const broadcast = useBroadcast();
+  const busy = useLive(({ starting }) => starting);
+  const reason = useObstacle();
+  const hasPicture = useProgram(({ picture }) => picture !== null);
   const [asking, setAsking] = useState(false);
   const ask = () => {
     setAsking(true);
-    controller.prepare();
+    broadcast.prepare();
   };
   const confirm = () => {
     setAsking(false);
-    void controller.goLive();
+    void broadcast.goLive();
   };
   const cancel = () => {
     setAsking(false);
-    void controller.abandon();
+    void broadcast.abandon();
   };
   return (
     <>
@@ -69,8 +71,8 @@ function StartButton() {
 /** The one unmistakable button. */
 export function GoLive({ onReport }: { onReport: () => void }) {
   const { t } = useTranslation();
-  const onAir = useStudio(({ room }) => room.liveSince !== null);
-  const report = useReport();
+  const onAir = useOnAir();
+  const report = useReport(({ report }) => report);
   return (
     <div className="go">
       {onAir ? <EndButton /> : <StartButton />}

@@ -1,8 +1,8 @@
 import { Alert } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStudio } from '../app/context.ts';
 import type { ReconnectStatus } from '../broadcast/types.ts';
+import { useLive } from './port.ts';
 
 const TICK_MS = 100;
 
@@ -24,7 +24,7 @@ function NextAttempt({ attempt, nextInMs }: Pick<ReconnectStatus, 'attempt' | 'n
 /** What was lost, what stays, and when the next attempt is. */
 export function ReconnectBanner() {
   const { t } = useTranslation();
-  const { reconnect, liveSince } = useStudio((state) => state.room);
+  const { reconnect, liveSince } = useLive(({ room }) => room);
   // Before the broadcast nobody misses anything: confirming connects anew.
   if (!reconnect || liveSince === null) return null;
   const { reason, attempt } = reconnect;

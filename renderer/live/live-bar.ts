@@ -1,29 +1,30 @@
-import type { StoreApi } from 'zustand/vanilla';
-import type { OnAirFacts } from '../../common/live/bar.ts';
+import type { BarRequest, OnAirFacts } from '../../common/live/bar.ts';
 import { letGo } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { StudioState } from '../app/model.ts';
-import type { Microphone } from '../audio/microphone.ts';
-import type { Panic } from '../panic/panic.ts';
-import type { SceneStudio } from '../scenes/scene-studio.ts';
+import type { MicrophoneState } from '../audio/microphone.ts';
+import type { CaptureState } from '../capture/captured-inputs.ts';
+import type { ReadableStore } from '../kit/port.ts';
+import type { SceneState } from '../scenes/scene-studio.ts';
+import type { LiveState } from './broadcast.ts';
 
-/** Of the studio what the bar shows and does. */
+/** What the bar shows of the studio, and what its buttons do there. */
 export interface LiveBarStudio {
-  readonly store: StoreApi<StudioState>;
-  readonly scenes: Pick<SceneStudio, 'store'>;
-  readonly panic: Pick<Panic, 'pause' | 'release'>;
-  readonly microphone: Pick<Microphone, 'close'>;
+  readonly live: ReadableStore<LiveState>;
+  readonly capture: ReadableStore<CaptureState>;
+  readonly microphone: ReadableStore<MicrophoneState>;
+  readonly scenes: ReadableStore<SceneState>;
+  readonly acts: Readonly<Record<BarRequest, () => Promise<void>>>;
 }
 
-const factsOf = ({ store, scenes }: LiveBarStudio): OnAirFacts | null => {
-  const { room, microphone, inputs, screenChanging } = store.getState();
-  if (room.liveSince === null) return null;
+function factsOf({ live, capture, microphone, scenes }: LiveBarStudio): OnAirFacts | null {
+  if (live.getState().room.liveSince === null) return null;
+  const { inputs, screenChanging } = capture.getState();
   return {
-    picturePaused: scenes.store.getState().pause !== null,
-    microphoneOpen: microphone !== null,
+    picturePaused: scenes.getState().pause !== null,
+    microphoneOpen: microphone.getState().track !== null,
     wholeScreen: screenChanging || [...inputs.values()].some(({ kind }) => kind === 'screen'),
   };
-};
+}
 
 const same = (a: OnAirFacts | null, b: OnAirFacts | null): boolean =>
   a?.picturePaused === b?.picturePaused &&
@@ -31,8 +32,7 @@ const same = (a: OnAirFacts | null, b: OnAirFacts | null): boolean =>
   a?.wholeScreen === b?.wholeScreen;
 
 /** While on air main is told what the floating bar shows, and the bar's buttons act here. Returns what ends both. */
-export function joinLiveBar(bridge: AnchorBridge, studio: LiveBarStudio): () => void {
-  const { store, scenes, panic, microphone } = studio;
+export function joinLiveBar(bridge: Pick<AnchorBridge, 'live'>, studio: LiveBarStudio): () => void {
   let said: OnAirFacts | null = null;
   const tell = () => {
     const facts = factsOf(studio);
@@ -40,14 +40,10 @@ export function joinLiveBar(bridge: AnchorBridge, studio: LiveBarStudio): () => 
     said = facts;
     if (facts) void letGo(bridge.live.showing(facts), 'a bar that does not know them stays away');
   };
+  const { live, capture, microphone, scenes, acts } = studio;
   const offs = [
-    store.subscribe(tell),
-    scenes.store.subscribe(tell),
-    bridge.live.onRequested(({ act }) => {
-      if (act === 'pause') void panic.pause('freeze');
-      else if (act === 'resume') void panic.release();
-      else void microphone.close();
-    }),
+    ...[live, capture, microphone, scenes].map((store) => store.subscribe(tell)),
+    bridge.live.onRequested(({ act }) => void acts[act]()),
   ];
   return () => {
     for (const off of offs) off();

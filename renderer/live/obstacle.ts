@@ -1,18 +1,17 @@
-import type { StudioState } from '../app/model.ts';
+import type { Account, PolicyState, Settings } from '../../preload/contract.ts';
+
+export interface Conditions {
+  readonly decision: PolicyState['decision'];
+  readonly settings: Pick<Settings, 'target' | 'whipUrl' | 'platformUrl'>;
+  readonly role: Account['role'];
+  readonly hasPicture: boolean;
+}
 
 /** Why 开播 cannot be pressed now, as a key of the texts; null when it can. */
-export function obstacle({
-  policy,
-  settings,
-  account,
-  picture,
-}: Pick<StudioState, 'policy' | 'settings' | 'account' | 'picture'>): string | null {
-  if (settings.target === 'whip') {
-    if (settings.whipUrl === null) return 'live.needWhip';
-    return picture ? null : 'live.needPicture';
-  }
-  if (policy.decision === 'guest') return 'live.guest';
+export function obstacle({ decision, settings, role, hasPicture }: Conditions): string | null {
+  const picture = hasPicture ? null : 'live.needPicture';
+  if (settings.target === 'whip') return settings.whipUrl === null ? 'live.needWhip' : picture;
+  if (decision === 'guest') return 'live.guest';
   if (settings.platformUrl === null) return 'live.needPlatform';
-  if (account.role !== 'host') return 'live.needSignIn';
-  return picture ? null : 'live.needPicture';
+  return role === 'host' ? picture : 'live.needSignIn';
 }

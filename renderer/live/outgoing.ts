@@ -1,6 +1,6 @@
 import { letGo } from '../../common/result.ts';
-import type { Picture } from '../app/model.ts';
 import type { ProducerSource, Room, RoomError } from '../broadcast/types.ts';
+import type { Picture } from '../scenes/program-output.ts';
 
 export type Tracks = ReadonlyMap<ProducerSource, MediaStreamTrack>;
 

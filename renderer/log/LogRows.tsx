@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStudio } from '../app/context.ts';
+import { useLanguage } from '../settings/port.ts';
 import type { LogLine } from './log-lines.ts';
 import './log.css';
 
@@ -11,7 +11,7 @@ const ROW_PX = 24;
 /** What one line says; an error in words, not by its colour. */
 function Line({ time, error, text }: LogLine) {
   const { t } = useTranslation();
-  const language = useStudio(({ settings }) => settings.language);
+  const language = useLanguage();
   return (
     <>
       <time className="quiet" dateTime={time ?? undefined}>

@@ -3,10 +3,10 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { StorageView } from '../../common/storage/storage.ts';
-import { useStudio } from '../app/context.ts';
 import { bridge } from '../bridge/bridge.ts';
 import type { ErrorCode } from '../messages/codes.ts';
 import { Refusal } from '../messages/ThreeParts.tsx';
+import { useLanguage, useSettings } from '../settings/port.ts';
 import { useChange } from '../settings/use-change.ts';
 import { LogRows } from './LogRows.tsx';
 import { type LogFilter, type LogLine, lineOf, matching } from './log-lines.ts';
@@ -85,7 +85,7 @@ function Outcome({ outcome }: { outcome: 'cleared' | ErrorCode | null }) {
 
 function Count({ shown, log: { lines, bytes } }: { shown: number; log: Log }) {
   const { t } = useTranslation();
-  const language = useStudio(({ settings }) => settings.language);
+  const language = useLanguage();
   const size = (bytes / 1024).toLocaleString(language, { maximumFractionDigits: 1 });
   return (
     <span className="quiet grow" aria-live="polite" data-testid="log-count">
@@ -98,7 +98,7 @@ function Count({ shown, log: { lines, bytes } }: { shown: number; log: Log }) {
 function Keep() {
   const { t } = useTranslation();
   const { change, refused } = useChange();
-  const on = useStudio(({ settings }) => settings.keepLog);
+  const on = useSettings((settings) => settings.keepLog);
   return (
     <>
       <div className="row">

@@ -1,7 +1,7 @@
+import type { CaptureCode } from '../../common/capture/capture-code.ts';
+import type { RoomErrorCode } from '../../common/room/room-error.ts';
+import type { SceneCode } from '../../common/scenes/codes.ts';
 import type { InvokeChannel, RefusalOf } from '../../preload/contract.ts';
-import type { RoomErrorCode } from '../broadcast/types.ts';
-import type { CaptureCode } from '../media/capture.ts';
-import type { SceneCode } from '../scenes/codes.ts';
 
 /** Everything that can go wrong by name. Both languages must carry three sentences for each, or they do not compile. */
 export type ErrorCode =

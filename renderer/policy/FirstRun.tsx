@@ -1,13 +1,15 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../app/context.ts';
 import { withKit } from '../kit/with-kit.tsx';
+import { useMessages } from '../messages/port.ts';
+import { useSettings } from '../settings/port.ts';
 import { LanguageButton } from './LanguageButton.tsx';
+import { usePolicy, usePolicyModel } from './port.ts';
 
 /** What the text is, and which one exactly. */
 function Provenance() {
   const { t } = useTranslation();
-  const document = useStudio((state) => state.policy.document);
+  const document = usePolicy(({ policy }) => policy.document);
   return (
     <div className="row small quiet">
       <strong>{t(document.kind === 'operator' ? 'firstRun.operatorLabel' : 'firstRun.summaryLabel')}</strong>
@@ -21,13 +23,13 @@ function Provenance() {
 /** Two equal answers, neither of them first choice by focus, colour or key. */
 function Answers() {
   const { t } = useTranslation();
-  const controller = useController();
+  const policy = usePolicyModel();
   return (
     <div className="answers">
-      <button type="button" className="plain" onClick={() => void controller.host.decide('guest')}>
+      <button type="button" className="plain" onClick={() => void policy.decide('guest')}>
         {t('firstRun.guest')}
       </button>
-      <button type="button" className="plain" onClick={() => void controller.host.decide('agreed')}>
+      <button type="button" className="plain" onClick={() => void policy.decide('agreed')}>
         {t('firstRun.agree')}
       </button>
     </div>
@@ -38,24 +40,33 @@ function Answers() {
 const Review = withKit(async () => (await import('./Review.tsx')).Review);
 const Messages = withKit(async () => (await import('../messages/MessageList.tsx')).Messages);
 
-/** The decision about the policy: nothing is sent or asked for before it (requirements P0-4). */
-export function FirstRun() {
+/**
+ * The decision about the policy: nothing is sent or asked for before it (requirements P0-4).
+ * @param ending over a broadcast, the way to end it
+ */
+export function FirstRun({ ending }: { readonly ending: ReactNode }) {
   const { t } = useTranslation();
-  const controller = useController();
-  const text = useStudio((state) => state.policy.document.text);
-  const hasPlatform = useStudio((state) => state.settings.platformUrl !== null);
-  const decided = useStudio((state) => state.policy.decision !== 'undecided');
-  const said = useStudio(({ messages }) => messages.length > 0);
+  const policy = usePolicyModel();
+  const text = usePolicy(({ policy }) => policy.document.text);
+  const hasPlatform = useSettings((settings) => settings.platformUrl !== null);
+  const decided = usePolicy(({ policy }) => policy.decision !== 'undecided');
+  const said = useMessages(({ messages }) => messages.length > 0);
   const [fetching, setFetching] = useState(false);
   const fetchText = async () => {
     setFetching(true);
-    await controller.host.fetchPolicy();
+    await policy.fetch();
     setFetching(false);
   };
   return (
     <main className="first-run">
       <div className="panel">
-        {decided && <Review />}
+        {decided && (
+          <div className="row">
+            <Review />
+            <span className="grow" />
+            {ending}
+          </div>
+        )}
         <h1>{t(decided ? 'settings.policy' : 'firstRun.title')}</h1>
         {!decided && <div>{t('firstRun.lead')}</div>}
         {said && <Messages />}

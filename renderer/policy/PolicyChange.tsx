@@ -2,9 +2,9 @@ import { Button } from 'antd';
 import { diffLines } from 'diff';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../app/context.ts';
 import { Messages } from '../messages/MessageList.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
+import { usePolicy, usePolicyModel } from './port.ts';
 
 /** Old and new text line by line; the sign before each change says it without colour as well. */
 function Difference({ before, after }: { before: string; after: string }) {
@@ -29,8 +29,8 @@ function Difference({ before, after }: { before: string; after: string }) {
  */
 export function PolicyChange({ before }: { before: string }) {
   const { t } = useTranslation();
-  const { host } = useController();
-  const document = useStudio((state) => state.policy.document);
+  const policy = usePolicyModel();
+  const document = usePolicy(({ policy }) => policy.document);
   return (
     <main className="first-run">
       <div className="panel">
@@ -48,10 +48,10 @@ export function PolicyChange({ before }: { before: string }) {
         </div>
         <Difference before={before} after={document.text} />
         <div className="answers">
-          <Button size="large" onClick={() => void host.decide('guest')}>
+          <Button size="large" onClick={() => void policy.decide('guest')}>
             {t('policyChange.no')}
           </Button>
-          <Button size="large" onClick={() => void host.decide('agreed')}>
+          <Button size="large" onClick={() => void policy.decide('agreed')}>
             {t('policyChange.yes')}
           </Button>
         </div>

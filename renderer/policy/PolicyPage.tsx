@@ -3,7 +3,7 @@ import { ABSENT } from '../../common/register/absent.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { NOT_COLLECTED } from '../../common/register/not-collected.ts';
 import { NO_CLAUSE } from '../../common/register/views.ts';
-import { useStudio } from '../app/context.ts';
+import { useLanguage } from '../settings/port.ts';
 import { PolicyText } from './PolicyText.tsx';
 
 interface Entry {
@@ -29,7 +29,7 @@ function entries(): readonly Entry[] {
 /** 政策对照. */
 export function PolicyPage() {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language) === 'en' ? 'en' : 'zh';
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
   return (
     <div className="stack">
       <p>{t('policyPage.lead')}</p>

@@ -1,15 +1,18 @@
 import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../app/context.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useDisclosureModel } from '../disclosure/port.ts';
+import { useLanguage } from '../settings/port.ts';
+import { usePolicy } from './port.ts';
 import { markWords } from './search.ts';
 
 /** The text that is in force, exactly as supplied, or our own summary labelled as such; searched and saved. */
 export function PolicyText() {
   const { t } = useTranslation();
-  const { data } = useController();
-  const document = useStudio((studio) => studio.policy.document);
-  const language = useStudio((studio) => studio.settings.language);
+  const data = useDisclosureModel();
+  const document = usePolicy(({ policy }) => policy.document);
+  const language = useLanguage();
   const text = useRef<HTMLElement>(null);
   const [words, setWords] = useState('');
   const [found, setFound] = useState(0);
@@ -40,9 +43,7 @@ export function PolicyText() {
         <span className="quiet" aria-live="polite" data-testid="policy-found">
           {words.trim() !== '' && t('policyPage.found', { count: found })}
         </span>
-        <Button onClick={() => void data.act((bridge) => bridge.policy.save())}>
-          {t('policyPage.save')}
-        </Button>
+        <Button onClick={() => void data.act(bridge.policy.save())}>{t('policyPage.save')}</Button>
       </div>
       <article ref={text} className="policy-text" data-testid="policy-text">
         {document.text}

@@ -1,22 +1,15 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../app/context.ts';
-import { EndButton } from '../live/GoLive.tsx';
+import { usePolicyModel } from './port.ts';
 
-/** Over a broadcast the end of it stays at hand; and whoever only read again keeps what was chosen. */
+/** The way back for whoever only read again: what was chosen stays. */
 export function Review() {
   const { t } = useTranslation();
-  const controller = useController();
-  const onAir = useStudio(({ room }) => room.liveSince !== null);
+  const policy = usePolicyModel();
   return (
-    <div className="row">
-      <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => controller.host.reviewPolicy(false)}>
-        {t('firstRun.back')}
-      </Button>
-      <span className="grow" />
-      {onAir && <span className="on-air">{t('top.onAir')}</span>}
-      {onAir && <EndButton />}
-    </div>
+    <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => policy.review(false)}>
+      {t('firstRun.back')}
+    </Button>
   );
 }

@@ -6,8 +6,9 @@ import {
   MOST_TEXT_CHARACTERS,
   PROBLEM_REPORT_DAYS,
 } from '../../common/problem/report.ts';
-import { useController } from '../app/context.ts';
+import { bridge } from '../bridge/bridge.ts';
 import { sha256Hex } from '../disclosure/disclosure.ts';
+import { useDisclosureModel } from '../disclosure/port.ts';
 import { type Draft, EMPTY, previewOf, reportOf, withLine } from './draft.ts';
 
 interface PartProps {
@@ -18,9 +19,9 @@ interface PartProps {
 /** The lines of the log that go with it; none unless the host adds them, and each can be struck out. */
 function LogLines({ draft, onChange }: PartProps) {
   const { t } = useTranslation();
-  const { data } = useController();
+  const data = useDisclosureModel();
   const add = async () => {
-    const lines = await data.read((bridge) => bridge.problem.logLines({ whole: false }));
+    const lines = await data.read(bridge.problem.logLines({ whole: false }));
     onChange({ ...draft, lines: (lines ?? []).map((text, id) => ({ id, text })), struck: new Set() });
   };
   if (draft.lines.length === 0)
@@ -74,14 +75,14 @@ function useHash(text: string): string {
 /** 问题反馈: written, looked at byte for byte, and sent by a click. */
 export function Problem() {
   const { t } = useTranslation();
-  const { data } = useController();
+  const data = useDisclosureModel();
   const [draft, setDraft] = useState(EMPTY);
   const [number, setNumber] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const sha256 = useHash(previewOf(draft));
   const send = async () => {
     setBusy(true);
-    const sent = await data.act((bridge) => bridge.problem.send({ report: reportOf(draft), sha256 }));
+    const sent = await data.act(bridge.problem.send({ report: reportOf(draft), sha256 }));
     setBusy(false);
     if (!sent) return;
     setNumber(sent.value);

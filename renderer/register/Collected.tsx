@@ -3,16 +3,18 @@ import { useTranslation } from 'react-i18next';
 import type { LedgerHistory } from '../../common/ledger/view.ts';
 import { ABSENT } from '../../common/register/absent.ts';
 import { rows } from '../../common/register/views.ts';
-import { useController, useDataCentre, useStudio } from '../app/context.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
+import { useLanguage } from '../settings/port.ts';
 
 /** What the ledger holds by now, read again when it changes. */
 export function useHistory(): LedgerHistory | null {
-  const { data } = useController();
-  const changes = useDataCentre((state) => state.changes);
+  const data = useDisclosureModel();
+  const changes = useDisclosure((state) => state.changes);
   const [history, setHistory] = useState<LedgerHistory | null>(null);
   useEffect(() => {
     void changes;
-    void data.read((bridge) => bridge.ledger.history()).then(setHistory);
+    void data.read(bridge.ledger.history()).then(setHistory);
   }, [data, changes]);
   return history;
 }
@@ -20,7 +22,7 @@ export function useHistory(): LedgerHistory | null {
 /** 已收集个人信息清单: every declared datum, and for what the ledger covers how much of it there really is. */
 export function Collected() {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   const history = useHistory();
   const heads = ['name', 'purpose', 'clause', 'trigger', 'kept', 'recipients', 'here'] as const;
   const found = (id: string) => history?.items.find(({ item }) => item === id);

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { NOT_COLLECTED } from '../../common/register/not-collected.ts';
 import { NO_CLAUSE } from '../../common/register/views.ts';
-import { useStudio } from '../app/context.ts';
+import { useLanguage } from '../settings/port.ts';
 
 /** 从不采集: what a client could read, or the policy would allow, and this one has no code for. */
 export function NotCollected() {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language) === 'en' ? 'en' : 'zh';
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
   return (
     <div className="stack">
       <p>{t('lists.notCollectedLead', { count: NOT_COLLECTED.length })}</p>

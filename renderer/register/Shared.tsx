@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Recipient } from '../../common/register/item.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { RECIPIENTS } from '../../common/register/views.ts';
-import { useStudio } from '../app/context.ts';
+import { useLanguage } from '../settings/port.ts';
 import { useHistory } from './Collected.tsx';
 
 const OUTSIDE: readonly Recipient[] = ['account-api', 'chat', 'relay', 'own-server', 'ingest'];
@@ -13,7 +13,7 @@ const given = (recipient: Recipient) =>
 /** 与第三方共享个人信息清单: nobody but the platform itself, and what each of its parts is given. */
 export function Shared() {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language) === 'en' ? 'en' : 'zh';
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
   const history = useHistory();
   const sent = history?.items.reduce((total, item) => total + item.sent, 0) ?? 0;
   return (

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useReport, useStudio } from '../app/context.ts';
 import { liveTables } from '../disclosure/live-rows.ts';
 import { Table } from '../disclosure/Table.tsx';
 import { useHistory } from '../register/Collected.tsx';
+import { useLanguage } from '../settings/port.ts';
+import { useReport } from './port.ts';
 import { QualityCharts } from './QualityCharts.tsx';
 import type { BroadcastReport } from './report.ts';
 
@@ -19,8 +20,8 @@ function Outcome({ report }: { report: BroadcastReport }) {
 /** 直播报告: what ran, what was read, what was sent, and how well the stream went. */
 export function Report() {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
-  const report = useReport();
+  const language = useLanguage();
+  const report = useReport(({ report }) => report);
   if (!report) return <p className="quiet">{t('report.none')}</p>;
   const { startedAt, endedAt, mostViewers, quality, read } = report;
   const time = (date: Date) => date.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });

@@ -2,8 +2,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { DisclosureView } from '../../common/disclosure/view.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { StudioState } from '../app/model.ts';
 import type { LiveStats } from '../broadcast/types.ts';
+import type { ReadableStore } from '../kit/port.ts';
+import type { LiveState } from '../live/broadcast.ts';
 
 /** One point of the quality of a broadcast; null = not known then. */
 export interface QualityPoint {
@@ -25,6 +26,11 @@ export interface BroadcastReport {
   readonly quality: readonly QualityPoint[];
   /** What was being gathered when it ended, as main told it; null when nothing was granted. */
   readonly read: DisclosureView | null;
+}
+
+export interface ReportState {
+  /** Of the broadcast that runs, or of the last one. */
+  readonly report: BroadcastReport | null;
 }
 
 /** A chart needs no more points than a screen has pixels; longer broadcasts are kept coarser. */
@@ -63,17 +69,15 @@ const pointOf = (at: number, stats: LiveStats): QualityPoint => ({
 
 /** Keeps the report of the broadcast that runs, or of the last one. Writes nothing anywhere. */
 export class Report {
-  readonly store: StoreApi<{ readonly report: BroadcastReport | null }> = createStore(() => ({
-    report: null,
-  }));
+  readonly store: StoreApi<ReportState> = createStore<ReportState>(() => ({ report: null }));
   #waiting: QualityPoint[] = [];
   /** Readings of one second that make one point. */
   #per = 1;
 
-  /** Follows the studio. Returns what ends it. */
-  follow(bridge: AnchorBridge, studio: StoreApi<StudioState>): () => void {
+  /** Follows the broadcast, and what is read meanwhile. Returns what ends it. */
+  follow(bridge: Pick<AnchorBridge, 'disclosure'>, live: ReadableStore<LiveState>): () => void {
     const offs = [
-      studio.subscribe((now, before) => {
+      live.subscribe((now, before) => {
         if (now.room !== before.room) this.#onRoom(now.room.liveSince !== null, now.room.viewers);
         if (now.stats && now.stats !== before.stats) this.#onStats(now.stats);
       }),

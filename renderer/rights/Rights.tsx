@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ANSWER_WORKING_DAYS, CONTROLLER } from '../../common/consent/controller.ts';
-import { useStudio } from '../app/context.ts';
 import type { PageKey } from '../data-centre/pages.ts';
+import { useLanguage } from '../settings/port.ts';
 
 /** What the host can do here at once, and the page where it is done. */
 const HERE = [
@@ -17,7 +17,7 @@ const HERE = [
 /** 行使权利: at once and without anybody's leave here; by the operator's own channels for the account. */
 export function Rights({ onGo }: { onGo: (page: PageKey) => void }) {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language) === 'en' ? 'en' : 'zh';
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
   const contact: [string, string][] = [
     [t('rights.controller'), CONTROLLER.name[language]],
     [t('rights.address'), CONTROLLER.address[language]],

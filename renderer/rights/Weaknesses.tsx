@@ -1,12 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import { useDataCentre } from '../app/context.ts';
+import { useDisclosure } from '../disclosure/port.ts';
 
-const KNOWN = ['address', 'keyring', 'owner', 'dictionary', 'receipts', 'quit', 'timing', 'system'] as const;
+const KNOWN = [
+  'address',
+  'forged',
+  'keyring',
+  'owner',
+  'dictionary',
+  'receipts',
+  'quit',
+  'timing',
+  'system',
+] as const;
 
 /** 已知弱点: what the promises do not reach, said before anybody has to find it out. */
 export function Weaknesses() {
   const { t } = useTranslation();
-  const sealed = useDataCentre((state) => state.view?.sealed);
+  const sealed = useDisclosure((state) => state.view?.sealed);
   return (
     <div className="stack">
       <p>{t('weaknesses.lead')}</p>

@@ -1,9 +1,10 @@
 import { Button, Dropdown } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController } from '../app/context.ts';
+import { useSceneActions } from './port.ts';
 
-const IMAGES = 'image/png,image/jpeg,image/webp';
+/** Also what cannot be shown: it is told why. */
+const IMAGES = 'image/*';
 
 interface FileButtonProps {
   readonly text: string;
@@ -52,7 +53,7 @@ const KINDS = ['text', 'colour', 'camera', 'screen', 'window', 'region'] as cons
 /** What can be put on the canvas. Sources are opened by their own buttons: a layer is only their place. */
 export function AddLayer() {
   const { t } = useTranslation();
-  const { sceneActions } = useController();
+  const sceneActions = useSceneActions();
   const file = useRef<HTMLInputElement>(null);
   const items = [
     ...KINDS.map((kind) => ({

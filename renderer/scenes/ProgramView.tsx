@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStudio } from '../app/context.ts';
+import { useOnAir } from '../live/port.ts';
 import { CanvasEditor } from './CanvasEditor.tsx';
-import { useScenes } from './context.ts';
+import { useProgram, useScenes } from './port.ts';
 
 /** Plays the very track that is sent, and stops drawing while nobody can see the window. */
 export function Preview({ track, label, id }: { track: MediaStreamTrack; label: string; id: string }) {
@@ -24,7 +24,7 @@ export function Preview({ track, label, id }: { track: MediaStreamTrack; label: 
 
 function Empty() {
   const { t } = useTranslation();
-  const lost = useStudio((state) => state.pictureLost);
+  const lost = useProgram(({ lost }) => lost);
   return (
     <div className="empty">
       <strong>{t(lost ? 'program.lostTitle' : 'program.emptyTitle')}</strong>
@@ -36,8 +36,8 @@ function Empty() {
 /** What viewers see, with the handles of its layers while it is the one that is edited. */
 export function Program() {
   const { t } = useTranslation();
-  const picture = useStudio((state) => state.picture);
-  const live = useStudio((state) => state.room.liveSince !== null);
+  const picture = useProgram(({ picture }) => picture);
+  const live = useOnAir();
   const preparing = useScenes((state) => state.preparing !== null);
   const editing = useScenes((state) => state.editing) && !preparing;
   return (

@@ -18,7 +18,7 @@ import {
 } from '../../common/scenes/layouts.ts';
 import { LIMITS } from '../../common/scenes/limits.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { Program } from '../capture/program.ts';
+import type { CapturedInputs } from '../capture/captured-inputs.ts';
 import type { ErrorCode } from '../messages/codes.ts';
 import type { Messages } from '../messages/messages.ts';
 import { hasFonts } from './fonts.ts';
@@ -26,9 +26,9 @@ import { readImage } from './images.ts';
 import type { SceneStudio } from './scene-studio.ts';
 
 export interface SceneActionsDependencies {
-  readonly bridge: AnchorBridge;
-  readonly messages: Messages;
-  readonly program: Program;
+  readonly bridge: Pick<AnchorBridge, 'scenes'>;
+  readonly messages: Pick<Messages, 'error'>;
+  readonly capture: Pick<CapturedInputs, 'leavingNothingOpen'>;
   readonly scenes: SceneStudio;
 }
 
@@ -100,7 +100,7 @@ export class SceneActions {
   /** Sources that only this scene showed are released. */
   async removeScene(): Promise<void> {
     const { id } = this.#scenes.edited;
-    await this.#with.program.leavingNothingOpen(() =>
+    await this.#with.capture.leavingNothingOpen(() =>
       this.#scenes.edit((document) => edits.removeScene(document, id)),
     );
   }
@@ -149,7 +149,7 @@ export class SceneActions {
   async removeLayer(id: string): Promise<void> {
     const scene = this.#scenes.edited.id;
     this.#scenes.select(null);
-    await this.#with.program.leavingNothingOpen(() =>
+    await this.#with.capture.leavingNothingOpen(() =>
       this.#scenes.edit((document) => edits.removeLayer(document, scene, id)),
     );
   }

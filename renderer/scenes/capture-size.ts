@@ -1,7 +1,7 @@
 import { boxOf, place } from '../../common/scenes/geometry.ts';
 import type { Size } from '../../common/scenes/image-size.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
-import type { Input } from '../app/model.ts';
+import type { Input } from '../capture/input.ts';
 import type { Plan } from '../compositor/protocol.ts';
 
 /** The constraints that each capture was opened with. */

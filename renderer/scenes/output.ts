@@ -3,7 +3,7 @@ import { isCaptured } from '../../common/scenes/layer.ts';
 import type { CardTexts } from '../../common/scenes/layouts.ts';
 import { cardLayers } from '../../common/scenes/layouts.ts';
 import { drawnLayers, passthroughLayer } from '../../common/scenes/plan.ts';
-import type { Input } from '../app/model.ts';
+import type { Input } from '../capture/input.ts';
 import type { Plan } from '../compositor/protocol.ts';
 import { composedSize } from './composed-size.ts';
 

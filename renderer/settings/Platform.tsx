@@ -1,20 +1,20 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../app/context.ts';
 import type { ErrorCode } from '../messages/codes.ts';
 import { Outcome, outcomeOf } from './Outcome.tsx';
+import { useSettings, useSettingsModel } from './port.ts';
 
 export function Platform() {
   const { t } = useTranslation();
-  const controller = useController();
-  const saved = useStudio((state) => state.settings);
+  const settings = useSettingsModel();
+  const saved = useSettings((settings) => settings);
   const [url, setUrl] = useState(saved.platformUrl ?? '');
   const [fingerprint, setFingerprint] = useState(saved.certificateFingerprint ?? '');
   const [outcome, setOutcome] = useState<'saved' | ErrorCode | null>(null);
   const save = async () => {
     const patch = { platformUrl: url.trim() || null, certificateFingerprint: fingerprint.trim() || null };
-    setOutcome(outcomeOf(await controller.host.changeSettings(patch)));
+    setOutcome(outcomeOf(await settings.change(patch)));
   };
   return (
     <>

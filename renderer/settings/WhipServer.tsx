@@ -2,9 +2,9 @@ import { Button, Form, Input } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WhipTokenState } from '../../preload/contract.ts';
-import { useController, useStudio } from '../app/context.ts';
 import type { ErrorCode } from '../messages/codes.ts';
 import { Outcome, outcomeOf } from './Outcome.tsx';
+import { useSettings, useSettingsModel } from './port.ts';
 
 interface TokenProps {
   readonly state: WhipTokenState | null;
@@ -51,17 +51,17 @@ function TokenField({ state, value, disabled, onChange, onRemove }: TokenProps) 
 
 /** The token of the server that is saved: whether there is one, and what changes that. */
 function useToken() {
-  const { host } = useController();
+  const settings = useSettingsModel();
   const [state, setState] = useState<WhipTokenState | null>(null);
   const [outcome, setOutcome] = useState<'saved' | ErrorCode | null>(null);
   const look = useCallback(async () => {
-    const found = await host.whipToken();
+    const found = await settings.whipToken();
     setState(found.ok ? found.value : null);
     if (!found.ok) setOutcome(found.error);
-  }, [host]);
+  }, [settings]);
   useEffect(() => void look(), [look]);
   const put = async (given: string | null) => {
-    const set = await host.setWhipToken(given);
+    const set = await settings.setWhipToken(given);
     if (set.ok) setState(set.value);
     setOutcome(outcomeOf(set));
   };
@@ -71,13 +71,13 @@ function useToken() {
 /** Address and token of a server of the host's choice. */
 export function WhipServer({ locked }: { locked: boolean }) {
   const { t } = useTranslation();
-  const { host } = useController();
-  const saved = useStudio((state) => state.settings.whipUrl);
+  const settings = useSettingsModel();
+  const saved = useSettings((settings) => settings.whipUrl);
   const { state, outcome, setOutcome, look, put } = useToken();
   const [url, setUrl] = useState(saved ?? '');
   const [token, setToken] = useState('');
   const save = async () => {
-    const changed = await host.changeSettings({ whipUrl: url.trim() || null });
+    const changed = await settings.change({ whipUrl: url.trim() || null });
     setOutcome(outcomeOf(changed));
     // A token belongs to the server that is saved.
     await look();

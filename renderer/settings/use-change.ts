@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SettingsPatch } from '../../preload/contract.ts';
-import { useController } from '../app/context.ts';
 import type { ErrorCode } from '../messages/codes.ts';
+import { useSettingsModel } from './port.ts';
 
 export interface Change {
   readonly change: (patch: SettingsPatch) => Promise<void>;
@@ -11,10 +11,10 @@ export interface Change {
 
 /** Changes settings from a view that shows the refusal itself: most lie over the studio's messages. */
 export function useChange(): Change {
-  const { host } = useController();
+  const settings = useSettingsModel();
   const [refused, setRefused] = useState<ErrorCode | null>(null);
   const change = async (patch: SettingsPatch) => {
-    const changed = await host.changeSettings(patch);
+    const changed = await settings.change(patch);
     setRefused(changed.ok ? null : changed.error);
   };
   return { change, refused };

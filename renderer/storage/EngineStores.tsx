@@ -2,7 +2,9 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StorageView } from '../../common/storage/storage.ts';
-import { useController, useStudio } from '../app/context.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useDisclosureModel } from '../disclosure/port.ts';
+import { useLanguage } from '../settings/port.ts';
 import { clearPageEntry, type PageEntry, pageStorage } from './page-storage.ts';
 
 interface EntryProps {
@@ -26,8 +28,8 @@ function Entry({ name, facts, onClear }: EntryProps) {
 /** Cookies of the windows, each with where it goes, its size and its end. */
 function Cookies({ cookies }: Pick<StorageView, 'cookies'>) {
   const { t } = useTranslation();
-  const { data } = useController();
-  const language = useStudio((studio) => studio.settings.language);
+  const data = useDisclosureModel();
+  const language = useLanguage();
   const until = (expires: string | null) =>
     expires === null
       ? t('storage.session')
@@ -39,7 +41,7 @@ function Cookies({ cookies }: Pick<StorageView, 'cookies'>) {
           key={`${domain}${path} ${name}`}
           name={name}
           facts={`${domain}${path} · ${bytes} B · ${until(expires)}`}
-          onClear={() => void data.act((bridge) => bridge.storage.clearCookie({ name, domain, path }))}
+          onClear={() => void data.act(bridge.storage.clearCookie({ name, domain, path }))}
         />
       ))}
     </ul>

@@ -1,20 +1,22 @@
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../app/context.ts';
+import { bridge } from '../bridge/bridge.ts';
 import { AskDialog } from '../consent/AskDialog.tsx';
 import type { PageKey } from '../data-centre/pages.ts';
+import { useDisclosureModel } from '../disclosure/port.ts';
+import { useOnAir } from '../live/port.ts';
 
 /** 清除全部: everything that the app keeps on this computer. What was sent is deleted with its tokens first, or not at all. */
 export function EraseAll({ onGo }: { onGo: (page: PageKey) => void }) {
   const { t } = useTranslation();
-  const { data } = useController();
-  const onAir = useStudio(({ room }) => room.liveSince !== null);
+  const data = useDisclosureModel();
+  const onAir = useOnAir();
   const [asking, setAsking] = useState(false);
   const [keepReceipts, setKeepReceipts] = useState(false);
   const answer = (yes: boolean) => {
     setAsking(false);
-    if (yes) void data.act((bridge) => bridge.storage.eraseAll({ keepReceipts }));
+    if (yes) void data.act(bridge.storage.eraseAll({ keepReceipts }));
   };
   return (
     <section className="panel card">

@@ -8,7 +8,9 @@ import {
   type StorageView,
   type StoredRow,
 } from '../../common/storage/storage.ts';
-import { useController, useDataCentre, useStudio } from '../app/context.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
+import { useLanguage } from '../settings/port.ts';
 import { EngineStores } from './EngineStores.tsx';
 import { pageStorage } from './page-storage.ts';
 
@@ -23,7 +25,7 @@ interface RowProps {
 /** Each file with its size and age. */
 function Files({ kind, files }: StoredRow) {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   return (
     <details>
       <summary>{t('storage.files', { count: files.length })}</summary>
@@ -45,7 +47,7 @@ const day = (at: string, language: string): string =>
 function Row({ row, onClear }: RowProps) {
   const { kind, files } = row;
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   const purpose = STORED.find(({ id }) => id === kind)?.purpose[language === 'en' ? 'en' : 'zh'];
   const own = clearable(kind);
   const changed = files.reduce((latest, file) => (file.changed > latest ? file.changed : latest), '');
@@ -75,17 +77,17 @@ function Row({ row, onClear }: RowProps) {
 /** 本机存储与 Cookie: everything that is on disk, with purpose, size and age, cleared row by row. */
 export function StorageList() {
   const { t } = useTranslation();
-  const { data } = useController();
-  const changes = useDataCentre((state) => state.changes);
+  const data = useDisclosureModel();
+  const changes = useDisclosure((state) => state.changes);
   const [view, setView] = useState<StorageView | null>(null);
   useEffect(() => {
     void changes;
     // Asked first: the engine makes files when somebody looks into its stores.
     void pageStorage()
-      .then(() => data.read((bridge) => bridge.storage.list()))
+      .then(() => data.read(bridge.storage.list()))
       .then(setView);
   }, [data, changes]);
-  const clear = (kind: ClearableKind) => void data.act((bridge) => bridge.storage.clear({ kind }));
+  const clear = (kind: ClearableKind) => void data.act(bridge.storage.clear({ kind }));
   const heads = ['purpose', 'files', 'size', 'changed', 'clear'] as const;
   if (!view) return null;
   return (

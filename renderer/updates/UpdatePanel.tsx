@@ -1,14 +1,14 @@
 import { Button, Popconfirm, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UpdateOffer } from '../../preload/contract.ts';
-import { useStudio } from '../app/context.ts';
 import { Refusal, ThreeParts } from '../messages/ThreeParts.tsx';
+import { useLanguage, useSettings } from '../settings/port.ts';
 import { useChange } from '../settings/use-change.ts';
 import { type Update, useUpdate } from './use-update.ts';
 
 function Offer({ offer, onFetch }: { offer: UpdateOffer; onFetch: () => void }) {
   const { t } = useTranslation();
-  const language = useStudio(({ settings }) => settings.language);
+  const language = useLanguage();
   const date = new Date(offer.date).toLocaleDateString(language);
   return (
     <div className="stack">
@@ -64,7 +64,7 @@ function Step({ update }: { update: Update }) {
 function LookAtStart() {
   const { t } = useTranslation();
   const { change, refused } = useChange();
-  const on = useStudio(({ settings }) => settings.lookForUpdates);
+  const on = useSettings((settings) => settings.lookForUpdates);
   return (
     <>
       <div className="row">

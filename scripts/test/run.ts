@@ -16,6 +16,7 @@ const SUITES: readonly Suite[] = [
   types,
   vitest('unit', 'test/vitest.config.ts'),
   vitest('stand-in', 'test/electron-on-chromium/vitest.config.ts'),
+  vitest('conformance', 'test/conformance/vitest.config.ts'),
   electron,
   newerChromium,
   demo,

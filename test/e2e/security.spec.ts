@@ -11,6 +11,10 @@ const BRIDGE = Object.keys(contract)
   .filter((feature) => feature !== 'bar')
   .sort();
 
+const CHANNELS = Object.entries(contract).flatMap(([feature, calls]) =>
+  Object.entries(calls).flatMap(([name, { kind }]) => (kind === 'invoke' ? [`${feature}:${name}`] : [])),
+);
+
 test('R1, S20: the page has the bridge and nothing of Node or Electron', async ({ launch }) => {
   const { page } = await launch();
   expect(await page.evaluate(() => Object.keys(window.anchor).sort())).toEqual(BRIDGE);
@@ -127,4 +131,16 @@ test('R7: the page reaches no host but its platform', async ({ launch }) => {
       }),
   );
   expect(socket).toBe('closed 1006');
+});
+
+test('every channel that a page can reach in main is one of the contract, behind the wrapper', async ({
+  launch,
+}) => {
+  const { electron } = await launch();
+  const found = await electron.evaluate(({ ipcMain }) => {
+    const handlers: Map<string, unknown> = Reflect.get(ipcMain, '_invokeHandlers');
+    return { handled: [...handlers.keys()].sort(), heard: ipcMain.eventNames() };
+  });
+  // Electron itself listens to 'error', and does nothing (lib/browser/api/ipc-main.ts).
+  expect(found).toEqual({ handled: CHANNELS.sort(), heard: ['error'] });
 });

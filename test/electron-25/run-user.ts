@@ -34,7 +34,8 @@ export function makeRunUser(): RunUser | null {
     env: { ANCHOR_RUN_AS: `${uid}:${gid}`, ANCHOR_RUN_HOME: home },
     remove() {
       rmSync(home, { recursive: true, force: true });
-      execFileSync('userdel', [name]);
+      // Its last helper process may still be on its way out.
+      execFileSync('userdel', ['--force', name], { stdio: 'ignore' });
     },
   };
 }

@@ -2,6 +2,7 @@ import { BrowserWindow, type Point } from 'electron';
 import type { Theme } from '../../../common/settings/settings.ts';
 import { logError } from '../../log/log.ts';
 import { BAR_URL } from '../../page/app-scheme.ts';
+import { pagePreferences } from '../../page/page-preferences.ts';
 import { BACKGROUND } from '../../window/window.ts';
 import { BAR_SIZE } from './place.ts';
 
@@ -22,13 +23,7 @@ function create(preload: string, at: Point | null, theme: Theme): BrowserWindow 
     skipTaskbar: true,
     show: false,
     backgroundColor: BACKGROUND[theme],
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences(preload),
   });
 }
 

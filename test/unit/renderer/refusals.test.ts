@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { studio } from './support.ts';
 
+type Controller = ReturnType<typeof studio>['controller'];
 const REFUSED = { ok: false, error: 'not-saved' } as const;
 
 describe('a refused change of the settings', () => {
@@ -8,7 +9,7 @@ describe('a refused change of the settings', () => {
     const { controller, answers, state } = studio();
     const before = state().settings;
     answers.set('settings.set', REFUSED);
-    expect(await controller.host.changeSettings({ theme: 'light' })).toEqual({
+    expect(await controller.host.settings.change({ theme: 'light' })).toEqual({
       ok: false,
       error: 'not-saved',
     });
@@ -20,7 +21,7 @@ describe('a refused change of the settings', () => {
     answers.set('settings.set', REFUSED);
     await controller.encoding.choose({ content: 'game' });
     expect(keys()).toEqual(['error.not-saved']);
-    await controller.host.save({ language: 'en' });
+    await controller.host.settings.save({ language: 'en' });
     expect(keys()).toEqual(['error.not-saved']);
   });
 
@@ -29,7 +30,7 @@ describe('a refused change of the settings', () => {
     try {
       const { controller, answers, keys } = studio();
       answers.set('settings.set', REFUSED);
-      controller.mixer.set('system', { gainDb: -6 });
+      controller.media.mixer.set('system', { gainDb: -6 });
       await vi.advanceTimersByTimeAsync(1000);
       expect(keys()).toEqual(['error.not-saved']);
     } finally {
@@ -40,19 +41,13 @@ describe('a refused change of the settings', () => {
 
 describe('a refusal of main', () => {
   it.each([
-    ['account.signOut', 'signOut'],
-    ['policy.get', 'refreshPolicy'],
+    ['account.signOut', ({ host }: Controller) => host.account.signOut()],
+    ['policy.get', ({ host }: Controller) => host.policy.refresh()],
+    ['announcements.read', ({ host }: Controller) => host.announcements.read('one')],
   ] as const)('of %s is told', async (call, act) => {
     const { controller, answers, keys } = studio();
     answers.set(call, { ok: false, error: 'internal' });
-    await controller.host[act]();
-    expect(keys()).toEqual(['error.internal']);
-  });
-
-  it('to note an announcement as read is told', async () => {
-    const { controller, answers, keys } = studio();
-    answers.set('announcements.read', { ok: false, error: 'internal' });
-    await controller.host.readAnnouncement('one');
+    await act(controller);
     expect(keys()).toEqual(['error.internal']);
   });
 
@@ -61,7 +56,7 @@ describe('a refusal of main', () => {
     answers.set('live.report', { ok: false, error: 'internal' });
     await room.connect();
     await vi.waitFor(() => expect(keys()).toEqual(['error.internal']));
-    await controller.abandon();
+    await controller.broadcast.abandon();
   });
 
   it('to list the shortcuts stands on their sheet', async () => {
@@ -75,9 +70,9 @@ describe('a refusal of main', () => {
 describe('an encoding that the room refuses', () => {
   const onAir = async () => {
     const all = studio();
-    await all.controller.program.share({ id: 'screen:1:0', name: 's', kind: 'screen' });
-    all.controller.prepare();
-    await all.controller.goLive();
+    await all.controller.media.inputs.share({ id: 'screen:1:0', name: 's', kind: 'screen' });
+    all.controller.broadcast.prepare();
+    await all.controller.broadcast.goLive();
     return all;
   };
 

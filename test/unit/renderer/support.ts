@@ -137,7 +137,7 @@ type Listener = (payload: never) => void;
 export function fakeBridge() {
   const calls: string[] = [];
   const answers = new Map<string, Answer>();
-  const listeners = new Map<string, Listener>();
+  const listeners = new Map<string, Set<Listener>>();
   const feature = (name: string) =>
     new Proxy(
       {},
@@ -146,8 +146,9 @@ export function fakeBridge() {
           const key = `${name}.${member}`;
           if (member.startsWith('on')) {
             return (listener: Listener) => {
-              listeners.set(key, listener);
-              return () => listeners.delete(key);
+              const own = listeners.get(key) ?? new Set();
+              listeners.set(key, own.add(listener));
+              return () => own.delete(listener);
             };
           }
           return async (arg?: unknown) => {
@@ -158,7 +159,9 @@ export function fakeBridge() {
       },
     );
   const bridge = new Proxy({}, { get: (_target, name: string) => feature(name) }) as AnchorBridge;
-  const emit = (key: string, payload: unknown) => listeners.get(key)?.(payload as never);
+  const emit = (key: string, payload: unknown) => {
+    for (const listener of listeners.get(key) ?? []) listener(payload as never);
+  };
   return { bridge, calls, answers, emit };
 }
 
@@ -201,6 +204,18 @@ const SETTINGS: Settings = {
   whipUrl: null,
 };
 
+/** What all parts of the studio say, in one look. */
+const stateOf = ({ host, media, broadcast }: StudioController) => ({
+  ...host.policy.store.getState(),
+  ...host.messages.store.getState(),
+  ...media.inputs.store.getState(),
+  ...broadcast.store.getState(),
+  settings: host.settings.store.getState(),
+  picture: media.program.picture,
+  pictureLost: media.program.store.getState().lost,
+  microphone: media.microphone.track,
+});
+
 /** A controller in a signed-in studio, with everything around it faked. */
 export function studio(notices: readonly Notice[] = []) {
   const room = new FakeRoom();
@@ -227,7 +242,7 @@ export function studio(notices: readonly Notice[] = []) {
       account: { role: 'host', displayName: 'host', roomId: 'demo' },
     },
   });
-  const state = () => controller.store.getState();
+  const state = () => stateOf(controller);
   const keys = () => state().messages.map(({ key }) => key);
   return { ...fake, compositors, room, capture, controller, opened, state, keys, end: controller.start() };
 }

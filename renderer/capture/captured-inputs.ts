@@ -1,47 +1,80 @@
-import type { StoreApi } from 'zustand/vanilla';
-import { err, type Result } from '../../common/result.ts';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Result } from '../../common/result.ts';
 import type { AnchorBridge, CaptureSource } from '../../preload/contract.ts';
-import type { Input, StudioState } from '../app/model.ts';
 import { writeLog } from '../bridge/log.ts';
-import { captureFramerate } from '../encoding/resolve.ts';
 import type * as capture from '../media/capture.ts';
 import type { ErrorCode } from '../messages/codes.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { SceneStudio } from '../scenes/scene-studio.ts';
+import type { Input } from './input.ts';
 
-export interface ProgramDependencies {
-  readonly bridge: AnchorBridge;
+export interface CaptureState {
+  /** Everything captured, by its place in the scenes; what the current scene does not show is here too. */
+  readonly inputs: ReadonlyMap<string, Input>;
+  /** Something is being opened; the buttons wait. */
+  readonly opening: boolean;
+  /** A whole screen is being opened, or gives way to something else: told before it is seen, and until it is gone. */
+  readonly screenChanging: boolean;
+}
+
+/** Where inputs have their places. */
+export interface Places {
+  /** Makes room for a source of this kind, and says where. */
+  fill(kind: Input['kind'], place: (input: string) => void): Promise<void>;
+  /** Places that no scene shows any more. */
+  unused(): readonly string[];
+  /** The inputs are others now. */
+  refresh(): Promise<void>;
+}
+
+export interface CaptureDependencies {
+  readonly bridge: Pick<AnchorBridge, 'capture' | 'log'>;
   readonly capture: Pick<typeof capture, 'openScreen' | 'openCamera'>;
-  readonly store: StoreApi<StudioState>;
-  readonly messages: Messages;
-  readonly scenes: SceneStudio;
-  readonly onAir: () => boolean;
+  readonly messages: Pick<Messages, 'error' | 'notice'>;
+  readonly scenes: Places;
+  /** Frames per second at which a screen is captured. */
+  readonly framerate: () => number;
+  /** A broadcast is just beginning: nothing else is opened meanwhile. */
+  readonly starting: () => boolean;
+  /** An input ended by itself. */
+  readonly onLost: () => void;
+  /** The host closed inputs. */
+  readonly onClosed: () => void;
 }
 
 type Opened = Result<MediaStreamTrack, ErrorCode>;
 
 /** What is captured: screens, windows and cameras, each opened by its own click and shown where the scenes say. */
-export class Program {
-  readonly #with: ProgramDependencies;
+export class CapturedInputs {
+  readonly store: StoreApi<CaptureState> = createStore<CaptureState>(() => ({
+    inputs: new Map(),
+    opening: false,
+    screenChanging: false,
+  }));
+  readonly #with: CaptureDependencies;
   /** Counts the reasons to be empty, so that an opening they overtook is undone. */
   #closings = 0;
   #opening: Input['kind'] | null = null;
 
-  constructor(dependencies: ProgramDependencies) {
+  constructor(dependencies: CaptureDependencies) {
     this.#with = dependencies;
   }
 
-  get #state(): StudioState {
-    return this.#with.store.getState();
+  get inputs(): ReadonlyMap<string, Input> {
+    return this.store.getState().inputs;
   }
 
-  /** True when the source is in the program. */
+  /** Follows main, which takes cameras away. Returns what ends it. */
+  start(): () => void {
+    return this.#with.bridge.capture.onRevoked(({ scopes }) => {
+      if (scopes.includes('camera')) this.#onRevoked();
+    });
+  }
+
+  /** True when the source is in its place. */
   share(source: Pick<CaptureSource, 'id' | 'name' | 'kind'>): Promise<boolean> {
     return this.#choose(source, async () => {
       const chosen = await this.#with.bridge.capture.chooseSource({ sourceId: source.id });
-      return chosen.ok
-        ? this.#with.capture.openScreen(captureFramerate(this.#state.settings.encoding))
-        : err(chosen.error);
+      return chosen.ok ? this.#with.capture.openScreen(this.#with.framerate()) : chosen;
     });
   }
 
@@ -49,18 +82,18 @@ export class Program {
   openCamera(): Promise<boolean> {
     return this.#choose({ kind: 'camera', name: '' }, async () => {
       const armed = await this.#with.bridge.capture.openCamera();
-      return armed.ok ? this.#with.capture.openCamera() : err(armed.error);
+      return armed.ok ? this.#with.capture.openCamera() : armed;
     });
   }
 
   async #choose(input: Omit<Input, 'track'>, open: () => Promise<Opened>): Promise<boolean> {
-    if (this.#state.busy !== 'none') return false;
-    const screens = [input, ...this.#state.inputs.values()].some(({ kind }) => kind === 'screen');
-    this.#with.store.setState({ screenChanging: screens });
+    if (this.store.getState().opening || this.#with.starting()) return false;
+    const screens = [input, ...this.inputs.values()].some(({ kind }) => kind === 'screen');
+    this.store.setState({ screenChanging: screens });
     try {
       return await this.#fill(input, open);
     } finally {
-      this.#with.store.setState({ screenChanging: false });
+      this.store.setState({ screenChanging: false });
     }
   }
 
@@ -83,11 +116,10 @@ export class Program {
 
   async #waiting(kind: Input['kind'], open: () => Promise<Opened>): Promise<Opened> {
     this.#opening = kind;
-    this.#with.store.setState({ busy: 'capturing' });
+    this.store.setState({ opening: true });
     const opened = await open();
     this.#opening = null;
-    // The host may have pressed on meanwhile.
-    this.#with.store.setState(({ busy }) => ({ busy: busy === 'capturing' ? 'none' : busy }));
+    this.store.setState({ opening: false });
     return opened;
   }
 
@@ -97,7 +129,7 @@ export class Program {
     input.track.addEventListener('ended', () => this.#onEnded(input), { once: true });
     await this.leavingNothingOpen(() =>
       this.#with.scenes.fill(input.kind, (place) => {
-        before = this.#state.inputs.get(place);
+        before = this.inputs.get(place);
         this.#setInputs((inputs) => inputs.set(place, input));
       }),
     );
@@ -110,7 +142,7 @@ export class Program {
     const before = new Set(scenes.unused());
     await act();
     const left = scenes.unused().filter((place) => !before.has(place));
-    const unused = left.map((place) => [place, this.#state.inputs.get(place)] as const);
+    const unused = left.map((place) => [place, this.inputs.get(place)] as const);
     if (unused.length === 0) return;
     this.#setInputs((inputs) => {
       for (const [place] of unused) inputs.delete(place);
@@ -121,18 +153,18 @@ export class Program {
   /** Releases one input, or all of them; the scenes keep their places. */
   async close(place?: string): Promise<void> {
     this.#closings += 1;
-    const closed = [...this.#state.inputs].filter(([one]) => place === undefined || one === place);
+    const closed = [...this.inputs].filter(([one]) => place === undefined || one === place);
     for (const [, { track }] of closed) track.stop();
     this.#setInputs((inputs) => {
       for (const [one] of closed) inputs.delete(one);
     });
-    this.#with.store.setState({ pictureLost: false });
+    this.#with.onClosed();
     await this.#with.scenes.refresh();
   }
 
   /** The machine slept or was locked: a camera is not left open, nor may one open now. */
-  onRevoked(): void {
-    const cameras = [...this.#state.inputs].filter(([, { kind }]) => kind === 'camera');
+  #onRevoked(): void {
+    const cameras = [...this.inputs].filter(([, { kind }]) => kind === 'camera');
     if (cameras.length === 0 && this.#opening !== 'camera') return;
     this.#closings += 1;
     for (const [place] of cameras) void this.close(place);
@@ -140,24 +172,18 @@ export class Program {
   }
 
   #setInputs(change: (inputs: Map<string, Input>) => void): void {
-    const inputs = new Map(this.#state.inputs);
+    const inputs = new Map(this.inputs);
     change(inputs);
-    this.#with.store.setState({ inputs });
+    this.store.setState({ inputs });
   }
 
   #onEnded(input: Input): void {
-    const place = [...this.#state.inputs].find(([, one]) => one === input)?.[0];
+    const place = [...this.inputs].find(([, one]) => one === input)?.[0];
     if (place === undefined) return;
     writeLog(this.#with.bridge, 'capture.ended', { kind: input.kind });
     this.#setInputs((inputs) => inputs.delete(place));
     const refreshed = this.#with.scenes.refresh();
-    if (this.#with.onAir()) this.lost();
+    this.#with.onLost();
     void refreshed;
-  }
-
-  /** On air without a picture that the host took out: says so. */
-  lost(): void {
-    this.#with.store.setState(({ picture }) => ({ pictureLost: picture === null }));
-    this.#with.messages.notice('pictureEnded');
   }
 }
