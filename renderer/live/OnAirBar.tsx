@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { EndButton } from './GoLive.tsx';
+import { EndButton } from './EndButton.tsx';
 import { useOnAir } from './port.ts';
 
 /** Stands on whatever covers the studio: the end of a broadcast stays at hand. Nothing while none runs. */

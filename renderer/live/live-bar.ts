@@ -1,18 +1,20 @@
 import type { BarRequest, OnAirFacts } from '../../common/live/bar.ts';
 import { letGo } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { MicrophoneState } from '../audio/microphone.ts';
-import type { CaptureState } from '../capture/captured-inputs.ts';
 import type { ReadableStore } from '../kit/port.ts';
-import type { SceneState } from '../scenes/scene-studio.ts';
 import type { LiveState } from './broadcast.ts';
 
 /** What the bar shows of the studio, and what its buttons do there. */
 export interface LiveBarStudio {
   readonly live: ReadableStore<LiveState>;
-  readonly capture: ReadableStore<CaptureState>;
-  readonly microphone: ReadableStore<MicrophoneState>;
-  readonly scenes: ReadableStore<SceneState>;
+  readonly capture: ReadableStore<{
+    readonly inputs: ReadonlyMap<string, { readonly kind: string }>;
+    readonly screenChanging: boolean;
+  }>;
+  /** Null = closed. */
+  readonly microphone: ReadableStore<{ readonly track: unknown }>;
+  /** Null = the picture goes on. */
+  readonly scenes: ReadableStore<{ readonly pause: unknown }>;
   readonly acts: Readonly<Record<BarRequest, () => Promise<void>>>;
 }
 

@@ -1,7 +1,7 @@
 import { Button, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockText } from '../live/clock.ts';
+import { clockText } from '../kit/clock.ts';
 import { useProgram } from '../scenes/port.ts';
 import { useRecorder, useRecording } from './port.ts';
 import { REPLAY_SECONDS, type RecorderState, type ReplaySeconds } from './recorder.ts';

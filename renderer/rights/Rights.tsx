@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ANSWER_WORKING_DAYS, CONTROLLER } from '../../common/consent/controller.ts';
-import type { PageKey } from '../data-centre/pages.ts';
 import { useLanguage } from '../settings/port.ts';
 
 /** What the host can do here at once, and the page where it is done. */
@@ -12,10 +11,11 @@ const HERE = [
   ['deletePending', 'pending'],
   ['export', 'copy'],
   ['erase', 'copy'],
-] as const satisfies readonly (readonly [string, PageKey])[];
+] as const;
+type Page = (typeof HERE)[number][1];
 
 /** 行使权利: at once and without anybody's leave here; by the operator's own channels for the account. */
-export function Rights({ onGo }: { onGo: (page: PageKey) => void }) {
+export function Rights({ onGo }: { onGo: (page: Page) => void }) {
   const { t } = useTranslation();
   const language = useLanguage() === 'en' ? 'en' : 'zh';
   const contact: [string, string][] = [

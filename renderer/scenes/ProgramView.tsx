@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOnAir } from '../live/port.ts';
 import { CanvasEditor } from './CanvasEditor.tsx';
 import { useProgram, useScenes } from './port.ts';
 
@@ -34,10 +33,9 @@ function Empty() {
 }
 
 /** What viewers see, with the handles of its layers while it is the one that is edited. */
-export function Program() {
+export function Program({ live }: { readonly live: boolean }) {
   const { t } = useTranslation();
   const picture = useProgram(({ picture }) => picture);
-  const live = useOnAir();
   const preparing = useScenes((state) => state.preparing !== null);
   const editing = useScenes((state) => state.editing) && !preparing;
   return (

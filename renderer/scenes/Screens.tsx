@@ -34,13 +34,16 @@ function Preparing() {
   );
 }
 
-/** The program, and what is prepared beside it. */
-export function Screens() {
+/**
+ * The program, and what is prepared beside it.
+ * @param live viewers see the program now
+ */
+export function Screens({ live }: { readonly live: boolean }) {
   const preparing = useScenes((state) => state.preparing !== null);
   return (
     <div className="screens">
       {preparing && <Preparing />}
-      <Program />
+      <Program live={live} />
     </div>
   );
 }

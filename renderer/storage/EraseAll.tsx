@@ -3,12 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge/bridge.ts';
 import { AskDialog } from '../consent/AskDialog.tsx';
-import type { PageKey } from '../data-centre/pages.ts';
 import { useDisclosureModel } from '../disclosure/port.ts';
 import { useOnAir } from '../live/port.ts';
 
 /** 清除全部: everything that the app keeps on this computer. What was sent is deleted with its tokens first, or not at all. */
-export function EraseAll({ onGo }: { onGo: (page: PageKey) => void }) {
+export function EraseAll({ onGo }: { onGo: (page: 'sent') => void }) {
   const { t } = useTranslation();
   const data = useDisclosureModel();
   const onAir = useOnAir();

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { UnreadAnnouncement } from '../announcements/UnreadAnnouncement.tsx';
 import { Mixer } from '../audio/MixerPanel.tsx';
 import { AboutDrawer } from '../diagnostics/AboutDrawer.tsx';
+import { GoLive } from '../go-live/GoLive.tsx';
 import { HealthPanel } from '../health/HealthPanel.tsx';
 import { later } from '../kit/later.tsx';
-import { GoLive } from '../live/GoLive.tsx';
-import { useLive } from '../live/port.ts';
+import { useLive, useOnAir } from '../live/port.ts';
 import { ReconnectBanner } from '../live/ReconnectBanner.tsx';
 import { Messages } from '../messages/MessageList.tsx';
 import { PolicyChoice } from '../policy/PolicyChoice.tsx';
@@ -29,6 +29,7 @@ const EditPanel = later(async () => (await import('../scenes/EditPanel.tsx')).Ed
 export function Studio() {
   const [drawer, setDrawer] = useState<'none' | 'data' | 'report' | 'copy' | 'settings' | 'about'>('none');
   const editing = useScenes((state) => state.editing);
+  const live = useOnAir();
   const locked = useLive(({ room }) => room.state !== 'idle');
   const close = () => setDrawer('none');
   const first = drawer === 'data' ? 'scopes' : drawer === 'report' || drawer === 'copy' ? drawer : null;
@@ -43,7 +44,7 @@ export function Studio() {
       <main className="centre">
         <ReconnectBanner />
         <Messages />
-        <Screens />
+        <Screens live={live} />
         <Tools />
       </main>
       {editing ? <EditPanel /> : <RoomPanel />}

@@ -3,7 +3,7 @@ import { Button, Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccount, useAccountModel } from '../account/port.ts';
-import { clockText } from '../live/clock.ts';
+import { clockText } from '../kit/clock.ts';
 import { useLive } from '../live/port.ts';
 import { usePolicy } from '../policy/port.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { levelOf, SILENCE } from '../../../renderer/audio/levels.ts';
+import { type Conditions, obstacle } from '../../../renderer/go-live/obstacle.ts';
 import { healthTexts } from '../../../renderer/health/health-texts.ts';
-import { clockText } from '../../../renderer/live/clock.ts';
-import { type Conditions, obstacle } from '../../../renderer/live/obstacle.ts';
+import { clockText } from '../../../renderer/kit/clock.ts';
 import { viewerLink } from '../../../renderer/room/viewer-link.ts';
 import { studio } from './support.ts';
 

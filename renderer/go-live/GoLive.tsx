@@ -1,30 +1,12 @@
-import { Button, Modal, Popconfirm, Tooltip } from 'antd';
+import { Button, Modal, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EndButton } from '../live/EndButton.tsx';
+import { useBroadcast, useLive, useOnAir } from '../live/port.ts';
 import { useReport } from '../report/port.ts';
 import { useProgram } from '../scenes/port.ts';
 import { ConfirmSheet } from './ConfirmSheet.tsx';
-import { useBroadcast, useLive, useOnAir } from './port.ts';
 import { useObstacle } from './use-obstacle.ts';
-
-/** Ends the broadcast, after one question. */
-export function EndButton() {
-  const { t } = useTranslation();
-  const broadcast = useBroadcast();
-  return (
-    <Popconfirm
-      title={t('live.endTitle')}
-      description={t('live.endText')}
-      okText={t('live.endConfirm')}
-      cancelText={t('common.cancel')}
-      onConfirm={() => void broadcast.end()}
-    >
-      <Button danger type="primary">
-        {t('live.end')}
-      </Button>
-    </Popconfirm>
-  );
-}
 
 function StartButton() {
   const { t } = useTranslation();
