@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LinuxPackager } from 'app-builder-lib';
-import type { LinuxTargetHelper } from 'app-builder-lib/out/targets/LinuxTargetHelper.js';
 import AppImageTarget from 'app-builder-lib/out/targets/appimage/AppImageTarget.js';
+import type { LinuxTargetHelper } from 'app-builder-lib/out/targets/LinuxTargetHelper.js';
 import { getConfig } from 'app-builder-lib/out/util/config/config.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
