@@ -1,4 +1,4 @@
-import { leftOutLines } from '../../test/electron-25/left-out.ts';
+import { leftOutText } from '../../test/electron-25/left-out.ts';
 import { makeRunUser } from '../../test/electron-25/run-user.ts';
 import { realElectron } from '../lib/electron.mjs';
 import { type RuntimeKind, resolveRuntime } from '../lib/runtime.ts';
@@ -49,7 +49,7 @@ const isRoot = (): boolean => process.getuid?.() === 0;
 /** Every spec that the binary can show, as an ordinary user with the sandbox on. */
 function onRealElectron(kind: RuntimeKind): Promise<Counts> {
   const config = kind === 'electron-25' ? ELECTRON_25 : EVERY_SPEC;
-  if (kind === 'electron-25') say(`Left out on Electron 25.1.1:\n${leftOutLines()}`);
+  if (kind === 'electron-25') say(leftOutText());
   return asOrdinaryUser(kind, (env) => bothProjects('electron', config, env));
 }
 
