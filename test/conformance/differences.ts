@@ -29,12 +29,18 @@ const AGE = [
     'system: decryptString of what was never sealed, without a key ring',
     'system: safeStorage with the known password',
   ]),
-  ...apart(
-    '`child-process-gone` tells of every ending that is not clean, and a crash has a code, since 25.1.1',
-    ['utility: one that ends with 3', 'utility: one that throws', 'utility: one that aborts'],
-  ),
+  ...apart('`child-process-gone` tells of every ending that is not clean since 25.1.1', [
+    'utility: one that ends with 3',
+    'utility: one that throws',
+  ]),
   ...apart('a refused request for MIDI is a NotAllowedError since Chromium 124', [
     'permissions: MIDI that is refused',
+  ]),
+  ...apart('a request for the screen names its kinds since Electron 45 (electron#52824); they are not read', [
+    'capture: a share of the screen',
+  ]),
+  ...apart('a later Chromium rounds paper differently, by a third of a millimetre', [
+    'windows: the page size of printToPDF with A4',
   ]),
   ...apart('a later Chromium gives a captured window its own surface', ['capture: a share of a window']),
 ];
@@ -87,6 +93,15 @@ const PERMISSIONS = [
   ]),
   ...apart('there is no chooser, and the handler of devices refuses every one', [
     'permissions: a USB device',
+  ]),
+];
+
+const REFUSALS = [
+  ...apart('requests do not wait for one another; the product’s handler never leaves one without an answer', [
+    'capture: a share after one whose handler rejected',
+  ]),
+  ...apart('languages of the spell checker are recorded; the product gives none', [
+    'session: a language that the spell checker does not know',
   ]),
 ];
 
@@ -156,6 +171,7 @@ export const DIFFERENCES: readonly Difference[] = [
   ...SCHEME,
   ...NETWORK,
   ...PERMISSIONS,
+  ...REFUSALS,
   ...WINDOWS,
   ...LITTLE,
 ];
