@@ -51,8 +51,10 @@ export async function resolveRuntimeOrStop(): Promise<Runtime> {
 }
 
 /** Chromium refuses its sandbox to root; whoever else the app is run as keeps it. */
-export const sandboxSwitches = (): readonly string[] =>
-  process.getuid?.() === 0 && !process.env['ANCHOR_RUN_AS'] ? ['--no-sandbox'] : [];
+export const keepsSandbox = (): boolean => process.getuid?.() !== 0 || Boolean(process.env['ANCHOR_RUN_AS']);
+
+/** What a start that is no test driver's needs to be told of it; the driver has an option, and takes the sandbox without it. */
+export const sandboxSwitches = (): readonly string[] => (keepsSandbox() ? [] : ['--no-sandbox']);
 
 /** A Chromium that can show the viewer page, if this machine has one. */
 export function systemChromium(): string | null {

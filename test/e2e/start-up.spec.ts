@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
-import { resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
+import { resolveRuntime, keepsSandbox } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
 import { giveToRunUser } from '../electron-25/run-user.ts';
 import { launchApp } from '../support/app.ts';
@@ -26,10 +26,11 @@ async function print(folder: string): Promise<string> {
 /** Starts the app on a profile that it will not open; answers what its window says. */
 async function refusal(env: NodeJS.ProcessEnv, profile: string): Promise<string> {
   const { executable, app } = await resolveRuntime();
-  const args = [app, `--user-data-dir=${profile}`, ...sandboxSwitches()];
+  const args = [app, `--user-data-dir=${profile}`];
   giveToRunUser(profile);
   const electron = await _electron.launch({
     executablePath: executable,
+    chromiumSandbox: keepsSandbox(),
     cwd: root,
     env: definedOnly(env),
     args,

@@ -13,5 +13,6 @@ export default defineConfig({
     'e2e/recovery.spec.ts',
   ],
   grepInvert: process.env['ANCHOR_RUNTIME'] === 'electron-25' ? leftOutPatterns() : [],
+  projects: [{ name: 'packaged' }],
   outputDir: '../../out/packaged',
 });

@@ -23,6 +23,8 @@ test('the register in the package is the one of this repository', ({ display: _ 
 });
 
 interface Copy {
+  /** What starts it, as the user of this run. */
+  readonly program: string;
   readonly executable: string;
   readonly resources: string;
 }
@@ -30,7 +32,11 @@ interface Copy {
 function copyOfShipped(scratch: string): Copy {
   const program = shippedProgram();
   cpSync(dirname(program), scratch, { recursive: true, verbatimSymlinks: true });
-  return { executable: join(scratch, basename(program)), resources: join(scratch, 'resources') };
+  return {
+    program: join(scratch, basename(program)),
+    executable: join(scratch, basename(shipped.executable)),
+    resources: join(scratch, 'resources'),
+  };
 }
 
 /** A copy of what is shipped with one byte of its main bundle's contents changed. */
@@ -71,15 +77,15 @@ test('a changed byte in app.asar keeps the app from starting where Electron chec
 }) => {
   test.skip(isStandIn(), 'only Electron checks app.asar against its executable');
   test.skip(SYSTEM === 'mac', 'the changed copy needs a new signature');
-  const run = spawnSync(tamperWithText(scratch).executable, printRegister(), { env: display.env });
+  const run = spawnSync(tamperWithText(scratch).program, printRegister(), { env: display.env });
   expect(run.status === 0).toBe(!CHECKED);
 });
 
 test('code beside app.asar is not run in its place: the fuse for that is closed', ({ display, scratch }) => {
   test.skip(isStandIn(), 'the stand-in loads app.asar alone, whatever its fuse says');
   test.skip(SYSTEM === 'mac', 'a bundle is laid out otherwise');
-  const { executable, resources } = copyOfShipped(scratch);
-  const start = () => spawnSync(executable, printRegister(), { env: display.env, encoding: 'utf8' });
+  const { program, resources } = copyOfShipped(scratch);
+  const start = () => spawnSync(program, printRegister(), { env: display.env, encoding: 'utf8' });
   const foreign = join(resources, 'app');
   mkdirSync(foreign);
   writeFileSync(join(foreign, 'package.json'), JSON.stringify({ name: 'foreign', main: 'index.js' }));

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
+import { keepsSandbox, resolveRuntime } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
 import { giveToRunUser } from '../electron-25/run-user.ts';
 import { definedOnly } from './environment.ts';
@@ -44,6 +44,7 @@ export async function launchApp(options: AppOptions): Promise<App> {
   giveToRunUser(profile);
   const electron = await _electron.launch({
     executablePath: options.through ?? executable,
+    chromiumSandbox: keepsSandbox(),
     cwd: root,
     env: definedOnly({ ...options.env, ...(options.through ? { ANCHOR_TRACED: executable } : {}) }),
     args: [
@@ -51,7 +52,6 @@ export async function launchApp(options: AppOptions): Promise<App> {
       `--user-data-dir=${profile}`,
       ...(options.platform ? [`--platform=${options.platform}`] : []),
       ...(options.language === null ? [] : [`--lang=${options.language ?? 'zh-CN'}`]),
-      ...sandboxSwitches(),
       ...(options.args ?? []),
     ],
   });
