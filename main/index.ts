@@ -1,16 +1,16 @@
 // The start-up: what must be settled before the engine is ready. Everything else is loaded while the engine starts.
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
-import { parseCommandLine, type Task } from './command-line.ts';
-import { logError, logEvent, startLog } from './log.ts';
-import { guardNavigation } from './navigation.ts';
-import { registerScheme } from './protocol.ts';
-import { GpuCrashes, isSafeMode, keepCrashDumps } from './startup/engine.ts';
-import { isLogWanted } from './startup/log-wanted.ts';
-import { openProfile, type ProfileState } from './startup/profile.ts';
-import { divertProfile, showRefusal } from './startup/refusal.ts';
+import { parseCommandLine, type Task } from './app/command-line.ts';
+import { divertProfile, showRefusal } from './app/refusal.ts';
+import { logError, logEvent, startLog } from './log/log.ts';
+import { isLogWanted } from './log/log-wanted.ts';
+import { registerScheme } from './page/app-scheme.ts';
+import { guardNavigation } from './page/navigation.ts';
+import { openProfile, type ProfileState } from './profile/profile.ts';
 import { finishErasing } from './storage/erase.ts';
 import { readPending } from './updates/pending.ts';
+import { GpuCrashes, isSafeMode, keepCrashDumps } from './window/safe-mode.ts';
 
 /** Of a task that prints something: the profile stays closed. */
 const UNTOUCHED: ProfileState = { ok: true, full: false, from: null };
@@ -32,7 +32,7 @@ async function givesWay(): Promise<boolean> {
 
 async function start(full: boolean): Promise<void> {
   if (await givesWay()) return app.exit(0);
-  const loading = import('./start.ts');
+  const loading = import('./app/start.ts');
   tellBadArguments();
   const [{ open }] = await Promise.all([loading, app.whenReady()]);
   await open({ folder, commandLine, eraseUnfinished: notErased.length > 0, full, gpuCrashes });
@@ -59,7 +59,7 @@ process.on('unhandledRejection', (error) => logError('app.uncaught', 'rejection'
 app.on('window-all-closed', () => app.quit());
 
 async function runTaskAndLeave(task: Task): Promise<void> {
-  const { runTask } = await import('./task.ts');
+  const { runTask } = await import('./app/task.ts');
   app.exit(await runTask(task));
 }
 

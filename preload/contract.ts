@@ -1,31 +1,77 @@
 /**
- * The whole bridge between a page and main, derived from the calls in calls.ts: a renamed or retyped call breaks both ends
- * at compile time. Imports nothing of electron, node or the DOM.
- *
- * Every call answers an envelope; every subscription returns its own unsubscriber.
+ * The whole bridge between a page and main, assembled from the calls of each feature. Imports nothing of electron, node or
+ * the DOM.
  */
-import type { Invoke, Notify } from './call.ts';
-import type { contract } from './calls.ts';
+import { accountCalls } from '../common/account/calls.ts';
+import { announcementsCalls } from '../common/announcements/calls.ts';
+import type { BridgeOf, CallRefusal, CodeOf, HandlersOf, PayloadOf, SchemasOf } from '../common/call.ts';
+import { captureCalls } from '../common/capture/calls.ts';
+import { consentCalls } from '../common/consent/calls.ts';
+import { diagnosticsCalls } from '../common/diagnostics/calls.ts';
+import { disclosureCalls } from '../common/disclosure/calls.ts';
+import { exportCalls } from '../common/export/calls.ts';
+import { ledgerCalls } from '../common/ledger/calls.ts';
+import { barCalls, liveCalls } from '../common/live/calls.ts';
+import { logCalls } from '../common/log/calls.ts';
+import { policyCalls } from '../common/policy/calls.ts';
+import { problemCalls } from '../common/problem/calls.ts';
+import { recordingCalls } from '../common/recording/calls.ts';
+import { scenesCalls } from '../common/scenes/calls.ts';
+import { settingsCalls } from '../common/settings/calls.ts';
+import { shortcutsCalls } from '../common/shortcuts/calls.ts';
+import { storageCalls } from '../common/storage/calls.ts';
+import { updatesCalls } from '../common/updates/calls.ts';
+import { whipCalls } from '../common/whip/calls.ts';
+import { windowCalls } from '../common/window/calls.ts';
 
-export { contract } from './calls.ts';
-export type * from './qa.ts';
-export type * from './values.ts';
-export type * from './whip.ts';
+export type * from '../common/account/account.ts';
+export type * from '../common/capture/capture.ts';
+export type * from '../common/diagnostics/app-info.ts';
+export type * from '../common/diagnostics/qa-report.ts';
+export type * from '../common/log/calls.ts';
+export type * from '../common/policy/policy.ts';
+export type { Language, Settings, SettingsPatch, Theme } from '../common/settings/settings.ts';
+export type * from '../common/updates/updates.ts';
+export type * from '../common/whip/whip.ts';
+export type * from '../common/window/notice.ts';
+
+export const contract = {
+  account: accountCalls,
+  announcements: announcementsCalls,
+  /** The floating bar's page has these and no others, and no other page has them. */
+  bar: barCalls,
+  capture: captureCalls,
+  consent: consentCalls,
+  diagnostics: diagnosticsCalls,
+  disclosure: disclosureCalls,
+  export: exportCalls,
+  ledger: ledgerCalls,
+  live: liveCalls,
+  log: logCalls,
+  policy: policyCalls,
+  problem: problemCalls,
+  recording: recordingCalls,
+  scenes: scenesCalls,
+  settings: settingsCalls,
+  shortcuts: shortcutsCalls,
+  storage: storageCalls,
+  updates: updatesCalls,
+  whip: whipCalls,
+  window: windowCalls,
+} as const;
 
 export type Contract = typeof contract;
-
-/** Codes that any call can answer: refused by the wrapper itself, before or around the handler. */
-export type WrapperCode = 'bad-sender' | 'bad-argument' | 'no-gesture' | 'internal';
-
-export type Envelope<Value, Code extends string> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly code: Code };
+/** What main does for each call; a missing handler does not compile. */
+export type Handlers = { readonly [F in keyof Contract]: HandlersOf<Contract[F]> };
+/** What main checks of each call; a missing schema does not compile. */
+export type Schemas = { readonly [F in keyof Contract]: SchemasOf<Contract[F]> };
 
 type Named<K extends 'invoke' | 'notify'> = {
   [F in keyof Contract]: {
     [N in keyof Contract[F]]: Contract[F][N] extends { kind: K } ? `${F & string}:${N & string}` : never;
   }[keyof Contract[F]];
 }[keyof Contract];
+/** The IPC channel of a call or a notice is its feature and its name. */
 export type InvokeChannel = Named<'invoke'>;
 export type NotifyChannel = Named<'notify'>;
 
@@ -36,38 +82,11 @@ type Member<C extends string> = C extends `${infer F}:${infer N}`
       : never
     : never
   : never;
+/** Whatever a call can be refused with. */
+export type RefusalOf<C extends InvokeChannel> = CodeOf<Member<C>> | CallRefusal;
+export type NotifiedOf<C extends NotifyChannel> = PayloadOf<Member<C>>;
 
-export type ArgOf<C extends InvokeChannel> =
-  Member<C> extends Invoke<infer A, infer _V, infer _C> ? A : never;
-export type ValueOf<C extends InvokeChannel> =
-  Member<C> extends Invoke<infer _A, infer V, infer _C> ? V : never;
-export type CodeOf<C extends InvokeChannel> =
-  Member<C> extends Invoke<infer _A, infer _V, infer K> ? K : never;
-export type PayloadOf<C extends NotifyChannel> = Member<C> extends Notify<infer P> ? P : never;
-
-/** What a handler in main returns: the wrapper adds its own codes. */
-export type HandlerResult<C extends InvokeChannel> = Envelope<ValueOf<C>, CodeOf<C>>;
-export type Handlers = {
-  [C in InvokeChannel]: (arg: ArgOf<C>) => HandlerResult<C> | Promise<HandlerResult<C>>;
-};
-
-type Call<C extends InvokeChannel> = (
-  ...arg: ArgOf<C> extends void ? [] : [arg: ArgOf<C>]
-) => Promise<Envelope<ValueOf<C>, CodeOf<C> | WrapperCode>>;
-type Listen<C extends NotifyChannel> = (listener: (payload: PayloadOf<C>) => void) => () => void;
-
-type Bridge = {
-  [F in keyof Contract]: {
-    [N in keyof Contract[F] as Contract[F][N] extends { kind: 'invoke' } ? N : never]: Call<
-      `${F & string}:${N & string}` & InvokeChannel
-    >;
-  } & {
-    [N in keyof Contract[F] as Contract[F][N] extends { kind: 'notify' }
-      ? `on${Capitalize<N & string>}`
-      : never]: Listen<`${F & string}:${N & string}` & NotifyChannel>;
-  };
-};
-
+type Bridge = { readonly [F in keyof Contract]: BridgeOf<Contract[F]> };
 /** `window.anchor`, as the studio sees it: `anchor.settings.get()`, `anchor.settings.onChanged(listener)`. */
 export type AnchorBridge = Omit<Bridge, 'bar'>;
 /** `window.anchor`, as the floating bar sees it. */

@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { BAR_PATH } from '../common/live/bar.ts';
-import { type AnchorBridge, type BarBridge, contract, type Envelope } from './contract.ts';
+import { err, type Result } from '../common/result.ts';
+import { type AnchorBridge, type BarBridge, contract } from './contract.ts';
 
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -9,9 +10,8 @@ const capitalised = (name: string): string => name.charAt(0).toUpperCase() + nam
  * what it can see itself: one use, a short life, and the policy decision.
  */
 function call(channel: string, gesture: boolean) {
-  return (...args: unknown[]): Promise<Envelope<unknown, string>> => {
-    if (gesture && !navigator.userActivation.isActive)
-      return Promise.resolve({ ok: false, code: 'no-gesture' });
+  return (...args: unknown[]): Promise<Result<unknown, string>> => {
+    if (gesture && !navigator.userActivation.isActive) return Promise.resolve(err('no-gesture'));
     return ipcRenderer.invoke(channel, ...args);
   };
 }

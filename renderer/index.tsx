@@ -1,41 +1,43 @@
-import './theme/colours.css';
+import './kit/colours.css';
 import './app/app.css';
-import './data/data.css';
+import './data-centre/data.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { err, ok } from '../common/result.ts';
-import { pageFacts } from './about/page-facts.ts';
+import { err, letGo, ok } from '../common/result.ts';
 import { App, Studio } from './app/App.tsx';
-import { bridge } from './bridge.ts';
+import { StudioController } from './app/controller.ts';
+import { Ports } from './app/Ports.tsx';
+import { connectorByTarget } from './app/target.ts';
+import { bridge } from './bridge/bridge.ts';
+import { writeLog } from './bridge/log.ts';
 import { loadSession } from './broadcast/environment.ts';
 import { createRoom, createRoomOver } from './broadcast/room.ts';
+import { pageFacts } from './diagnostics/page-facts.ts';
 import { startI18n } from './i18n/index.ts';
 import * as capture from './media/capture.ts';
 import { watchPicture } from './panic/watch-picture.ts';
-import { ControllerContext } from './state/context.ts';
-import { StudioController } from './state/controller.ts';
-import { connectorByTarget } from './target.ts';
 
-async function must<T>(call: Promise<{ ok: true; value: T } | { ok: false; code: string }>): Promise<T> {
+async function must<T>(call: Promise<{ ok: true; value: T } | { ok: false; error: string }>): Promise<T> {
   const answer = await call;
   if (answer.ok) return answer.value;
-  throw new Error(`start: ${answer.code}`);
+  throw new Error(`start: ${answer.error}`);
 }
 
 /** Admission comes from main, which alone holds the sign-in. */
 async function admit(wanted: { roomId?: string } = {}) {
   const ticket = await bridge.account.ticket(wanted);
-  return ticket.ok ? ok(ticket.value) : err({ code: ticket.code });
+  return ticket.ok ? ok(ticket.value) : err({ code: ticket.error });
 }
 
 async function start(): Promise<void> {
   // --qa-report: nobody sees this page; main leaves once it has the report.
-  if (location.hash === '#qa') return void (await bridge.app.qaReport(await pageFacts()));
+  if (location.hash === '#qa')
+    return letGo(bridge.diagnostics.qaReport(await pageFacts()), 'main says when no report comes');
   const [settings, policy, account, info] = await Promise.all([
     must(bridge.settings.get()),
     must(bridge.policy.get()),
     must(bridge.account.get()),
-    must(bridge.app.info()),
+    must(bridge.diagnostics.appInfo()),
   ]);
   await Promise.all([startI18n(settings.language), policy.decision === 'undecided' || Studio.load()]);
   const controller = new StudioController({
@@ -46,16 +48,17 @@ async function start(): Promise<void> {
     initial: { settings, policy, account },
   });
   controller.start();
-  watchPicture(controller.store, (code) => controller.notice(code));
+  const { media, host } = controller;
+  watchPicture(media.inputs.store, (code) => host.messages.notice(code));
   navigator.mediaDevices.addEventListener('devicechange', async () => {
     const devices = await navigator.mediaDevices.enumerateDevices();
-    controller.microphone.onDevicesChanged(devices.filter(({ kind }) => kind === 'audioinput'));
+    media.microphone.onDevicesChanged(devices.filter(({ kind }) => kind === 'audioinput'));
   });
   createRoot(rootElement(), { onCaughtError: logError }).render(
     <StrictMode>
-      <ControllerContext value={controller}>
+      <Ports controller={controller}>
         <App />
-      </ControllerContext>
+      </Ports>
     </StrictMode>,
   );
   // After the first picture, which nothing else should delay.
@@ -76,7 +79,7 @@ function rootElement(): HTMLElement {
 /** Names only: the text of an error may carry what a person typed. */
 function logError(error: unknown): void {
   const name = error instanceof Error ? error.name : 'unknown';
-  void bridge.log.write({ event: 'renderer.error', fields: { name } });
+  writeLog(bridge, 'renderer.error', { name });
 }
 
 /** No settings, so no language that was chosen: the system's. */

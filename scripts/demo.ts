@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { giveToRunUser } from '../test/electron-25/run-user.ts';
 import { launchApp } from '../test/support/app.ts';
 import { fakeMicrophone } from '../test/support/fake-media.ts';
 import { openPatternWindow } from '../test/support/pattern-window.ts';
@@ -12,6 +13,7 @@ import { gather, report, shortcomings } from './demo/evidence.ts';
 import { ensureBuilt } from './lib/build.ts';
 import { startDisplay } from './lib/display.ts';
 import { startPlatformProcess } from './lib/platform-process.ts';
+import { resolveRuntimeOrStop } from './lib/runtime.ts';
 import { root } from './lib/setup.mjs';
 import { ensureWorkerOrStop } from './lib/worker.ts';
 
@@ -28,11 +30,14 @@ const keep = <T extends { close(): Promise<unknown> }>(resource: T): T => {
 
 async function stage() {
   await ensureBuilt();
+  const { kind } = await resolveRuntimeOrStop();
+  step(`runs on ${kind}`);
   const platform = keep(
     await startPlatformProcess({ worker: await ensureWorkerOrStop(), args: ['--port', '0'] }),
   );
   const display = keep(await startDisplay());
   const scratch = await mkdtemp(join(tmpdir(), 'anchor-demo-'));
+  giveToRunUser(scratch);
   open.push(() => rm(scratch, { recursive: true, force: true }));
   await openPatternWindow({ env: display.env, id: PATTERN, title: '演示画面', y: 0 }).then(keep);
   const app = keep(

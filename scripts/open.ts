@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './lib/build.ts';
 import { startPlatformProcess } from './lib/platform-process.ts';
-import { resolveRuntime } from './lib/runtime.ts';
+import { resolveRuntimeOrStop, sandboxSwitches } from './lib/runtime.ts';
 import { root } from './lib/setup.mjs';
 import { ensureWorkerOrStop } from './lib/worker.ts';
 
@@ -15,16 +15,10 @@ if (platform) {
   process.stderr.write(`Local platform: ${platform.url}  viewers: ${platform.url}/r/${platform.room}\n`);
   process.stderr.write('Sign in as the demo host: demo / demo\n');
 }
-const { executable } = await resolveRuntime();
+const { executable, app } = await resolveRuntimeOrStop();
 const child = spawn(
   executable,
-  [
-    root,
-    ...(platform ? [`--platform=${platform.signalUrl}`] : []),
-    // Chromium refuses its sandbox to root; everybody else keeps it.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...args,
-  ],
+  [app, ...(platform ? [`--platform=${platform.signalUrl}`] : []), ...sandboxSwitches(), ...args],
   { cwd: root, stdio: 'inherit' },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));

@@ -1,9 +1,9 @@
 import { expiryOf } from '../../common/consent/expiry.ts';
 import { isGranted, type Lapse, TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
 import type { Line } from '../ledger/chain.ts';
-import { logError } from '../log.ts';
-import { openReceipts, type Receipts } from './file.ts';
+import { logError } from '../log/log.ts';
 import type { Receipt } from './receipt.ts';
+import { openReceipts, type Receipts } from './receipt-file.ts';
 import { follow, type Standing, UNASKED } from './standing.ts';
 
 /** The receipts of this device: the only store of consent; where a scope stands is what they add up to. */

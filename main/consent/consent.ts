@@ -7,12 +7,12 @@ import {
   type TelemetryScope,
   type UserAct,
 } from '../../common/consent/states.ts';
-import type { ConsentView, ScopeConsent } from '../../common/disclosure/view.ts';
+import type { ConsentView, ScopeConsent } from '../../common/consent/view.ts';
 import { registerHash } from '../../common/register/hash.ts';
 import type { Item } from '../../common/register/item.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { logError } from '../log.ts';
+import { logError } from '../log/log.ts';
 import { Book, grantEnds } from './book.ts';
 import { changedSince, factsOf, type ScopeFacts, sha256 } from './facts.ts';
 import { type Grant, takeMint } from './grant.ts';

@@ -2,8 +2,8 @@ import { session } from 'electron';
 import type { z } from 'zod';
 import { INGEST_HEADERS } from '../../common/ingest/upload.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { certificateVerifier } from '../certificate.ts';
-import type { SettingsService } from '../settings.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import { certificateVerifier } from './certificate.ts';
 import { type FileWanted, type SaveRefusal, saveResponse } from './download.ts';
 import { failureOf } from './failure.ts';
 

@@ -1,4 +1,4 @@
-import type { IceServer } from '../../preload/contract.ts';
+import type { IceServer } from '../../common/whip/whip.ts';
 
 const MOST = 16;
 

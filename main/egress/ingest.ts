@@ -1,7 +1,7 @@
 import { session } from 'electron';
 import { INGEST_HEADERS, INGEST_PATHS } from '../../common/ingest/upload.ts';
-import { certificateVerifier } from '../certificate.ts';
-import type { SettingsService } from '../settings.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import { certificateVerifier } from './certificate.ts';
 
 const ANSWER_WITHIN_MS = 20_000;
 

@@ -1,9 +1,9 @@
 import { session } from 'electron';
 import { INGEST_HEADERS } from '../../common/ingest/upload.ts';
-import { certificateVerifier } from '../certificate.ts';
-import type { SettingsService } from '../settings.ts';
-import { exchange } from './exchange.ts';
-import { WhipClient } from './whip.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import { certificateVerifier } from './certificate.ts';
+import { sendRequest } from './request.ts';
+import { WhipClient } from './whip-client.ts';
 
 const ANSWER_WITHIN_MS = 8000;
 
@@ -25,7 +25,7 @@ export function whipClient(settings: SettingsService): WhipClient {
     return made;
   };
   return new WhipClient({
-    send: (request) => exchange(own(), request, ANSWER_WITHIN_MS),
+    send: (request) => sendRequest(own(), request, ANSWER_WITHIN_MS),
     now: () => performance.now(),
     date: () => new Date(),
   });

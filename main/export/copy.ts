@@ -1,11 +1,13 @@
+import type { AppInfo } from '../../common/diagnostics/app-info.ts';
 import type { LedgerCheck } from '../../common/ledger/view.ts';
+import type { PolicyState } from '../../common/policy/policy.ts';
 import { dumpDisclosures } from '../../common/register/views.ts';
+import type { Settings } from '../../common/settings/settings.ts';
 import type { StorageView } from '../../common/storage/storage.ts';
-import type { AppInfo, PolicyState, Settings } from '../../preload/contract.ts';
 import { sha256 } from '../consent/facts.ts';
-import type { Disclosure } from '../disclosure/index.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { Entry } from '../ledger/event.ts';
-import type { CopiedFile } from './files.ts';
+import type { CopiedFile } from './copied-files.ts';
 
 export interface CopySources {
   readonly disclosure: Disclosure;
@@ -49,7 +51,7 @@ export interface Copy {
 /** Gathers the copy. Reads; changes nothing, and asks nothing of the network. */
 export async function gatherCopy(sources: CopySources): Promise<Copy> {
   const { disclosure, settings, policy, storage, files, app, now } = sources;
-  const { consent, engine, ledger, page } = disclosure;
+  const { consent, pipeline, ledger, records } = disclosure;
   const found = ledger.records(Number.POSITIVE_INFINITY);
   const bodies = await ledger.read(found);
   const declarations = dumpDisclosures();
@@ -61,11 +63,11 @@ export async function gatherCopy(sources: CopySources): Promise<Copy> {
     register: { sha256: sha256(declarations), declarations: JSON.parse(declarations) },
     policy,
     settings,
-    hiddenApplications: engine.hidden(),
+    hiddenApplications: pipeline.hidden(),
     consents: consent.view().scopes,
     receipts: consent.receipts(),
     ledger: {
-      check: await page.verify(),
+      check: await records.verify(),
       entries: await ledger.entries(),
       records: found.map(({ seq, at, item, status, commit }) => {
         const body = bodies.get(seq)?.bytes.toString('utf8') ?? null;

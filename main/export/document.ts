@@ -1,11 +1,11 @@
 import { SCOPE_NAMES } from '../../common/consent/names.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { rows } from '../../common/register/views.ts';
+import type { Language } from '../../common/settings/settings.ts';
 import { STORED } from '../../common/storage/storage.ts';
-import type { Language } from '../../preload/contract.ts';
 import type { Copy } from './copy.ts';
+import { TEXTS } from './export-texts.ts';
 import { type Html, html, table } from './html.ts';
-import { TEXTS } from './texts.ts';
 
 type Words = (typeof TEXTS)[Language];
 

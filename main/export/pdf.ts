@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron';
-import { logError } from '../log.ts';
-import { offerCopy } from '../protocol.ts';
+import { logError } from '../log/log.ts';
+import { offerCopy } from '../page/app-scheme.ts';
 
 /** The document as the system's print engine lays it out; null where it cannot print. The page of it runs no script. */
 export async function pdfOf(document: string): Promise<Buffer | null> {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { missing, namesIn, syncFolder } from './files.ts';
+import { missing, namesIn, syncFolder } from './folder.ts';
 import type { Sealer } from './sealer.ts';
 
 const SALT_BYTES = 32;

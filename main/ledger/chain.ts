@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { missing, syncFolder } from './files.ts';
+import { missing, syncFolder } from './folder.ts';
 import { decodeLine, encodeLine, type Line } from './line.ts';
 import {
   type Anchored,

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { missing, namesIn } from './files.ts';
+import { missing, namesIn } from './folder.ts';
 import { checkLine, GENESIS } from './line.ts';
 
 /** Small enough that one piece does not hold up the event loop for long. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { DiskSpace, RecordingTarget, WriteRefusal } from '../../common/recording/recording.ts';
-import { err, ok, type Result } from '../../common/result.ts';
-import { logEvent } from '../log.ts';
-import { RecordingFile } from './file.ts';
-import { freeBytes, spaceOf } from './space.ts';
+import { err, letGo, ok, type Result } from '../../common/result.ts';
+import { logEvent } from '../log/log.ts';
+import { freeBytes, spaceOf } from './disk-space.ts';
+import { RecordingFile } from './recording-file.ts';
 
 export type RecordingKind = 'recording' | 'replay';
 
@@ -97,7 +97,7 @@ export class Recordings {
 
   /** The page is gone: what it wrote stays and is playable. */
   async finishAll(): Promise<void> {
-    await Promise.all([...this.#files.keys()].map((id) => this.finish(id)));
+    await Promise.all([...this.#files.keys()].map((id) => letGo(this.finish(id), 'finish() logs it')));
   }
 
   async #spaceAt(path: string): Promise<DiskSpace> {

@@ -8,8 +8,8 @@ import {
   type ShortcutAction,
   type ShortcutBindings,
 } from '../../common/shortcuts/shortcuts.ts';
-import { logEvent } from '../log.ts';
-import { Store } from '../store.ts';
+import { logEvent } from '../log/log.ts';
+import { Store } from '../profile/store.ts';
 
 const Keys = z
   .string()

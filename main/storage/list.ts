@@ -45,11 +45,13 @@ export async function removeCookie({ name, domain, path }: CookieName): Promise<
 
 /** Everything that lies in the profile folder, by what it is; what nobody registered comes first. */
 export async function listStorage(folder: string): Promise<StorageView> {
+  // Asked first: the engine makes the file of cookies when somebody asks for one.
+  const known = await cookies();
   const groups = Map.groupBy(await filesBelow(folder), ({ path }) => kindOf(path));
   const kinds = [null, ...STORED.map(({ id }) => id)];
   const rows = kinds.flatMap((kind) => {
     const files = groups.get(kind);
     return files ? [{ kind, files }] : [];
   });
-  return { rows, cookies: await cookies() };
+  return { rows, cookies: known };
 }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../common/result.ts';
+import type { Language } from '../../common/settings/settings.ts';
 import {
   type ClearableKind,
   type CookieName,
@@ -8,9 +9,9 @@ import {
   type StorageView,
   type StoredId,
 } from '../../common/storage/storage.ts';
-import type { Language } from '../../preload/contract.ts';
-import type { Disclosure } from '../disclosure/index.ts';
-import { clearLog, keepLog, logError } from '../log.ts';
+import { withdrawAll } from '../consent/decide.ts';
+import type { Disclosure } from '../disclosure/disclosure.ts';
+import { clearLog, keepLog, logError } from '../log/log.ts';
 import { eraseAll } from './erase.ts';
 import { filesBelow, listStorage, removeCookie } from './list.ts';
 
@@ -36,8 +37,8 @@ export class StorageService {
       window: () => this.#remove('window'),
       aside: () => this.#remove('aside'),
       unfinished: () => this.#remove('unfinished'),
-      hidden: async () => (await this.#disclosure).engine.hide([]) && this.#remove('hidden'),
-      bodies: async () => (await (await this.#disclosure).page.eraseBodies()) >= 0,
+      hidden: async () => (await this.#disclosure).pipeline.hide([]) && this.#remove('hidden'),
+      bodies: async () => (await (await this.#disclosure).records.eraseBodies()) >= 0,
       log: async () => clearLog(),
     };
     try {
@@ -69,7 +70,7 @@ export class StorageService {
   async eraseAll(keepReceipts: boolean, language: Language): Promise<Result<void, 'not-saved'>> {
     // Files that could not be opened need not be closed, and must go all the same.
     const opened = await this.#disclosure.catch(() => null);
-    if (keepReceipts && opened && !(await opened.withdrawAll(language))) return err('not-saved');
+    if (keepReceipts && opened && !(await withdrawAll(opened.consent, language))) return err('not-saved');
     await opened?.close().catch((error: unknown) => logError('store.not-saved', 'close', error));
     keepLog(false);
     eraseAll(this.folder, keepReceipts);

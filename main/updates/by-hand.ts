@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../common/result.ts';
-import type { UpdateCode } from '../../preload/contract.ts';
+import type { UpdateCode } from '../../common/updates/updates.ts';
 import type { Egress, EgressError } from '../egress/http.ts';
 import type { Installer, WantedRelease } from './installer.ts';
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../common/result.ts';
-import type { UpdateCode, UpdateWay } from '../../preload/contract.ts';
+import type { UpdateCode, UpdateWay } from '../../common/updates/updates.ts';
 import type { FileWanted } from '../egress/download.ts';
 
 /** A release that is believed, and its file for this build. */

@@ -1,5 +1,6 @@
-import type { Notice, Settings } from '../../preload/contract.ts';
-import { logEvent } from '../log.ts';
+import type { Settings } from '../../common/settings/settings.ts';
+import type { Notice } from '../../common/window/notice.ts';
+import { logEvent } from '../log/log.ts';
 import { settlePending } from './pending.ts';
 import type { Updates } from './updates.ts';
 

@@ -1,22 +1,22 @@
 import { app } from 'electron';
-import type { UpdateCode } from '../../preload/contract.ts';
+import type { UpdateCode } from '../../common/updates/updates.ts';
 import type { Egress } from '../egress/http.ts';
-import type { LiveGate } from '../live.ts';
+import { askWhere } from '../ipc/save-file.ts';
+import type { LiveState } from '../live/live-state.ts';
 import type { Recordings } from '../recording/recordings.ts';
-import { askWhere } from '../save-file.ts';
 import { ByHand } from './by-hand.ts';
-import { EngineInstaller } from './engine-installer.ts';
-import type { ExchangeKind } from './exchange.ts';
 import { type BuildFacts, formOf, isReplaceable, runningAppImage } from './form.ts';
+import { InPlaceInstaller } from './in-place.ts';
 import { type NewsOptions, UpdateNews } from './news.ts';
 import { factsHere } from './release-facts.ts';
+import type { ReplacementKind } from './replacement.ts';
 import { Updates } from './updates.ts';
 
 declare const __RELEASE_KEY__: string;
 declare const __PUBLISHERS__: readonly string[];
 
 /** Null where this build cannot replace itself: the host does it by hand. */
-export function exchangeKindOf(facts: BuildFacts): ExchangeKind | null {
+export function replacementKindOf(facts: BuildFacts): ReplacementKind | null {
   const file = runningAppImage(facts);
   if (file !== null) return isReplaceable(file) ? { form: 'appimage', file } : null;
   if (facts.platform === 'darwin' && facts.packaged) return { form: 'squirrel' };
@@ -25,7 +25,7 @@ export function exchangeKindOf(facts: BuildFacts): ExchangeKind | null {
 
 /** Why nothing may be replaced just now; null = it may. */
 export function refusalOf(
-  live: Pick<LiveGate, 'onAir'>,
+  live: Pick<LiveState, 'onAir'>,
   recordings: Pick<Recordings, 'active'>,
 ): UpdateCode | null {
   if (live.onAir) return 'live';
@@ -36,7 +36,7 @@ export interface UpdateParts {
   /** The profile. */
   readonly folder: string;
   readonly egress: Egress;
-  readonly live: LiveGate;
+  readonly live: LiveState;
   readonly recordings: Recordings;
 }
 
@@ -47,14 +47,14 @@ export function releaseUpdates({ folder, egress, live, recordings }: UpdateParts
   const refusal = () => refusalOf(live, recordings);
   const version = app.getVersion();
   const common = { egress, version, isLive, refusal };
-  const kind = exchangeKindOf(facts);
-  const engine = { ...common, profile: folder, publishers: __PUBLISHERS__, args: process.argv.slice(1) };
+  const kind = replacementKindOf(facts);
+  const inPlace = { ...common, profile: folder, publishers: __PUBLISHERS__, args: process.argv.slice(1) };
   return new Updates({
     ...common,
     system: `${process.platform}-${process.arch}`,
     form: formOf(facts),
     releaseKey: __RELEASE_KEY__,
-    installer: kind && new EngineInstaller({ ...engine, kind }),
+    installer: kind && new InPlaceInstaller({ ...inPlace, kind }),
     byHand: new ByHand({ egress, isLive, askWhere }),
     leave: () => app.quit(),
   });

@@ -8,10 +8,10 @@ import {
   UPDATES_PATH,
   updateFilePath,
 } from '../../common/updates/release.ts';
-import type { UpdateCode, UpdateOffer } from '../../preload/contract.ts';
+import type { UpdateCode, UpdateOffer } from '../../common/updates/updates.ts';
+import { isSignedBy, parsedPayload } from '../announcements/signed.ts';
 import type { Egress } from '../egress/http.ts';
-import { logEvent } from '../log.ts';
-import { isSignedBy, parsedPayload } from '../signed.ts';
+import { logEvent } from '../log/log.ts';
 import { codeOf } from './by-hand.ts';
 import type { Installer, WantedRelease } from './installer.ts';
 

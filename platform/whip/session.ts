@@ -58,7 +58,15 @@ export class WhipSession {
     const { displayName } = this.#account;
     this.#room.enter(this.#peer);
     this.#room.admit(this.#peer, this.#account);
-    this.#room.join(this.#peer, { displayName, device: { flag: 'whip' }, rtpCapabilities: null });
+    const joined = this.#room.join(this.#peer, {
+      displayName,
+      device: { flag: 'whip' },
+      rtpCapabilities: null,
+    });
+    if (!joined.ok) {
+      this.end();
+      return err('ended');
+    }
     const opened = await this.#receive(offer).catch(() => err('ended' as const));
     if (!opened.ok) this.end();
     return opened;

@@ -1,31 +1,38 @@
 import { useEffect } from 'react';
-import { FirstRun } from '../firstrun/FirstRun.tsx';
 import { setLanguage } from '../i18n/index.ts';
+import { LookPort } from '../kit/look.ts';
 import { withKit } from '../kit/with-kit.tsx';
-import { useStudio } from '../state/context.ts';
+import { useOnAir } from '../live/port.ts';
+import { FirstRun } from '../policy/FirstRun.tsx';
+import { usePolicy } from '../policy/port.ts';
+import { useSettings } from '../settings/port.ts';
 import { Boundary } from './Boundary.tsx';
 
 /** Most of the page by size; who starts for the first time reads the policy meanwhile. */
 export const Studio = withKit(async () => (await import('../studio/Studio.tsx')).Studio);
-const PolicyChange = withKit(async () => (await import('../firstrun/PolicyChange.tsx')).PolicyChange);
+const PolicyChange = withKit(async () => (await import('../policy/PolicyChange.tsx')).PolicyChange);
+const OnAirBar = withKit(async () => (await import('../live/OnAirBar.tsx')).OnAirBar);
 
 function Screen() {
-  const undecided = useStudio((state) => state.policy.decision === 'undecided' || state.reviewingPolicy);
-  const change = useStudio((state) => state.policy.change);
+  const undecided = usePolicy(({ policy, reviewing }) => policy.decision === 'undecided' || reviewing);
+  const change = usePolicy(({ policy }) => policy.change);
+  const onAir = useOnAir();
   if (change) return <PolicyChange before={change.before} />;
-  return undecided ? <FirstRun /> : <Studio />;
+  return undecided ? <FirstRun ending={onAir && <OnAirBar />} /> : <Studio />;
 }
 
 export function App() {
-  const { language, theme } = useStudio((state) => state.settings);
-  const onAir = useStudio(({ room }) => room.liveSince !== null);
+  const { language, theme } = useSettings((settings) => settings);
+  const onAir = useOnAir();
   useEffect(() => void setLanguage(language, onAir), [language, onAir]);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   return (
-    <Boundary>
-      <Screen />
-    </Boundary>
+    <LookPort value={{ language, theme }}>
+      <Boundary>
+        <Screen />
+      </Boundary>
+    </LookPort>
   );
 }

@@ -1,9 +1,8 @@
 import { Button, Popover, Slider, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { GATE, MOST_OFFSET_MS, type StripId } from '../../common/audio/mixer.ts';
-import { useController } from '../state/context.ts';
+import { useMix, useMixer } from './port.ts';
 import { TalkChoice } from './TalkChoice.tsx';
 
 interface OptionProps {
@@ -30,8 +29,8 @@ function Option({ name, hint, on, onChange, children }: OptionProps) {
 /** What only a voice needs. */
 function VoiceEffects() {
   const { t } = useTranslation();
-  const { mixer } = useController();
-  const { suppress, gateDb } = useStore(mixer.store, (state) => state.settings.microphone);
+  const mixer = useMixer();
+  const { suppress, gateDb } = useMix((state) => state.settings.microphone);
   return (
     <>
       <Option
@@ -61,9 +60,9 @@ function VoiceEffects() {
 
 function Effects({ id }: { id: StripId }) {
   const { t } = useTranslation();
-  const { mixer } = useController();
-  const { limit, offsetMs } = useStore(mixer.store, (state) => state.settings[id]);
-  const monitored = useStore(mixer.store, (state) => state.monitor.has(id));
+  const mixer = useMixer();
+  const { limit, offsetMs } = useMix((state) => state.settings[id]);
+  const monitored = useMix((state) => state.monitor.has(id));
   return (
     <div className="stack effects">
       {id === 'microphone' && <TalkChoice />}

@@ -2,15 +2,14 @@ import { CloseOutlined, CustomerServiceOutlined, PauseOutlined, PlayCircleOutlin
 import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import { useController } from '../state/context.ts';
+import { useMix, useMixer } from './port.ts';
 import { StripRow } from './StripRow.tsx';
 
 /** The button of the sound file: chooses one, then plays and pauses it. */
 function MediaButton() {
   const { t } = useTranslation();
-  const { mixer } = useController();
-  const media = useStore(mixer.store, (state) => state.media);
+  const mixer = useMixer();
+  const media = useMix((state) => state.media);
   const input = useRef<HTMLInputElement>(null);
   const label = t(media ? (media.playing ? 'mixer.pause' : 'mixer.play') : 'mixer.openMedia');
   const Icon = media ? (media.playing ? PauseOutlined : PlayCircleOutlined) : CustomerServiceOutlined;
@@ -43,8 +42,8 @@ function MediaButton() {
 /** Background music from a file of the host's. */
 export function MediaStrip() {
   const { t } = useTranslation();
-  const { mixer } = useController();
-  const media = useStore(mixer.store, (state) => state.media);
+  const mixer = useMixer();
+  const media = useMix((state) => state.media);
   return (
     <StripRow id="media" name={t('mixer.media')} heard={media?.name ?? null}>
       <MediaButton />

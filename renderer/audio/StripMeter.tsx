@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StripId } from '../../common/audio/mixer.ts';
-import { useController } from '../state/context.ts';
-import { METER } from '../theme/tokens.ts';
+import { METER } from '../kit/tokens.ts';
 import { atRest, type Shown, SILENCE } from './levels.ts';
+import { useMixer } from './port.ts';
 
 const share = (decibels: number): number => 1 - decibels / SILENCE;
 
@@ -30,7 +30,7 @@ interface MeterProps {
 
 /** Draws the level while there is something to listen to; answers whether it clips. */
 function useMeter(canvas: RefObject<HTMLCanvasElement | null>, id: StripId, heard: unknown): boolean {
-  const { mixer } = useController();
+  const mixer = useMixer();
   const [clipped, setClipped] = useState(false);
   useEffect(() => {
     const element = canvas.current;

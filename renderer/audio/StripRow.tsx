@@ -1,10 +1,9 @@
 import { Button, Slider } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { GAIN, type StripId } from '../../common/audio/mixer.ts';
-import { useController } from '../state/context.ts';
 import { EffectsMenu } from './EffectsMenu.tsx';
+import { useMix, useMixer } from './port.ts';
 import { StripMeter } from './StripMeter.tsx';
 
 interface RowProps {
@@ -18,8 +17,8 @@ interface RowProps {
 
 function Fader({ id, name }: { id: StripId; name: string }) {
   const { t } = useTranslation();
-  const { mixer } = useController();
-  const gain = useStore(mixer.store, (state) => state.settings[id].gainDb);
+  const mixer = useMixer();
+  const gain = useMix((state) => state.settings[id].gainDb);
   const text = (db: number) => (db <= GAIN.least ? t('mixer.shut') : `${db} dB`);
   return (
     <div className="row fader">
@@ -41,8 +40,8 @@ function Fader({ id, name }: { id: StripId; name: string }) {
 /** Mute and solo. The microphone's mute is its icon: muted means closed. */
 function Switches({ id, name }: { id: StripId; name: string }) {
   const { t } = useTranslation();
-  const { mixer } = useController();
-  const { settings, solo } = useStore(mixer.store, (state) => state);
+  const mixer = useMixer();
+  const { settings, solo } = useMix((state) => state);
   const muted = id !== 'microphone' && settings[id].muted;
   const alone = solo.has(id);
   return (

@@ -1,20 +1,20 @@
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { TALK_MODES, type TalkMode } from '../../common/audio/mixer.ts';
-import { useController } from '../state/context.ts';
+import { useBindings } from '../shortcuts/port.ts';
+import { useMix, useMixer } from './port.ts';
 
 /** The keys of push-to-talk and push-to-mute as the host set them. */
 export function useTalkKeys(): string {
   const { t } = useTranslation();
-  return useStore(useController().shortcuts.store, ({ bindings }) => bindings.talk) ?? t('mixer.noKeys');
+  return useBindings(({ bindings }) => bindings.talk) ?? t('mixer.noKeys');
 }
 
 /** When the open microphone is heard. */
 export function TalkChoice() {
   const { t } = useTranslation();
-  const { mixer } = useController();
-  const talk = useStore(mixer.store, ({ settings }) => settings.talk);
+  const mixer = useMixer();
+  const talk = useMix(({ settings }) => settings.talk);
   const keys = useTalkKeys();
   return (
     <div>

@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MixerSettings, StripId, TalkMode } from '../../common/audio/mixer.ts';
 import { suppressInBrowser } from '../media/suppress-in-browser.ts';
-import type { StudioState } from '../state/model.ts';
 import type { EffectName } from './effects.ts';
 import { MixGraph } from './graph.ts';
 import type { Shown } from './levels.ts';
 import { MediaFile } from './media-file.ts';
+import type { Microphone } from './microphone.ts';
 import { type Route, routeOf } from './plan.ts';
 import type { StripSource } from './strip.ts';
 import { SystemAudio, type SystemAudioDependencies } from './system-audio.ts';
@@ -26,9 +26,11 @@ export interface MixerState {
 }
 
 export interface MixerDependencies extends SystemAudioDependencies {
-  readonly store: StoreApi<StudioState>;
-  /** Keeps the settings for the next start. */
-  readonly save: (settings: MixerSettings) => Promise<unknown>;
+  readonly microphone: Pick<Microphone, 'store' | 'track'>;
+  /** As they were kept at the last start. */
+  readonly initial: MixerSettings;
+  /** Keeps the settings for the next start, and says so where it could not. */
+  readonly save: (settings: MixerSettings) => Promise<void>;
   /** What goes out may be another track now. */
   readonly onChange: () => Promise<void>;
 }
@@ -57,7 +59,7 @@ export class Mixer {
     this.#with = dependencies;
     this.system = new SystemAudio(dependencies, (system) => this.#change({ system }));
     this.store = createStore<MixerState>(() => ({
-      settings: dependencies.store.getState().settings.mixer,
+      settings: dependencies.initial,
       solo: new Set(),
       monitor: new Set(),
       system: null,
@@ -69,7 +71,7 @@ export class Mixer {
   }
 
   get #microphone(): MediaStreamTrack | null {
-    return this.#with.store.getState().microphone;
+    return this.#with.microphone.track;
   }
 
   /** What viewers hear and recordings hold: the microphone's own track, the mixed one, or none. */
@@ -79,10 +81,8 @@ export class Mixer {
 
   /** Follows the microphone. Returns what ends it. */
   start(): () => void {
-    return this.#with.store.subscribe((now, before) => {
-      // Who opened or closed it tells the broadcast after this.
-      if (now.microphone !== before.microphone) this.#route();
-    });
+    // Who opened or closed it tells the broadcast after this.
+    return this.#with.microphone.store.subscribe(() => this.#route());
   }
 
   set<Id extends StripId>(id: Id, change: Partial<MixerSettings[Id]>): void {

@@ -1,10 +1,10 @@
 import { err } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { openSystemAudio } from '../media/capture.ts';
-import type { Messages } from '../state/messages.ts';
+import type { Messages } from '../messages/messages.ts';
 
 export interface SystemAudioDependencies {
-  readonly bridge: AnchorBridge;
+  readonly bridge: Pick<AnchorBridge, 'capture'>;
   readonly capture: { readonly openSystemAudio: typeof openSystemAudio };
   readonly messages: Pick<Messages, 'error' | 'notice'>;
 }
@@ -31,7 +31,7 @@ export class SystemAudio {
     const closings = this.#closings;
     const { bridge, capture, messages } = this.#with;
     const armed = await bridge.capture.openSystemAudio();
-    const opened = armed.ok ? await capture.openSystemAudio() : err(armed.code);
+    const opened = armed.ok ? await capture.openSystemAudio() : err(armed.error);
     this.#opening = false;
     if (!opened.ok) return messages.error(opened.error);
     const track = opened.value;

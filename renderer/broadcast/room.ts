@@ -1,5 +1,5 @@
 import { AwaitQueue } from 'awaitqueue';
-import { ok, type Result } from '../../common/result.ts';
+import { letGo, ok, type Result } from '../../common/result.ts';
 import { pause, unlessAborted } from './abort.ts';
 import {
   type Connection,
@@ -31,9 +31,8 @@ export type RoomOptions = RoomDependencies & { readonly environment?: RoomEnviro
 type RoomSurroundings = Pick<RoomDependencies, 'random'> & Pick<RoomEnvironment, 'onOnline'>;
 
 /**
- * The room client: one state machine, one queue of acts, one connection (session) at a time, to whatever server. When the connection is lost while ready
- * or live it makes new sessions until one carries the same tracks again; only `stop()` or a server that keeps refusing
- * ends that.
+ * The room client: one state machine, one queue of acts, one connection (session) at a time. When that is lost while ready or
+ * live it makes new ones until one carries the same tracks again; only `stop()` or a server that keeps refusing ends it.
  */
 class BroadcastRoom implements Room {
   readonly #connect: Connector;
@@ -44,7 +43,7 @@ class BroadcastRoom implements Room {
   readonly #stats = new StatsReader();
   readonly #tracks = new TrackSet({
     onEnded: (source) => void this.#trackEnded(source),
-    onResized: () => void this.#encodeAll(),
+    onResized: () => void letGo(this.#encodeAll(), 'what cannot be sent so is found lost by itself'),
   });
   #session: Connection | null = null;
   #encoding: VideoEncoding = PLAIN;
@@ -120,12 +119,11 @@ class BroadcastRoom implements Room {
     return this.#encodeAll();
   }
 
-  /** Puts what is sent in line with the encoding and with the sizes that the pictures have now. */
+  /** Puts what is sent in line with encoding and sizes of now. Without a connection the next one sends like this. */
   async #encodeAll(): Promise<Outcome> {
     if (!this.#life) return DONE;
     return this.#exclusive(async () => {
       const session = this.#session;
-      // Without a connection there is nothing to do: the next one sends like this.
       if (!session?.path) return DONE;
       const produced = await this.#produceAll(session.path, this.#tracks.entries);
       return session === this.#session ? produced : lost(session);
@@ -149,10 +147,11 @@ class BroadcastRoom implements Room {
   async #trackEnded(source: ProducerSource): Promise<void> {
     this.#tracks.delete(source);
     this.#showSources();
-    await this.#exclusive(async () => {
+    const removed = this.#exclusive(async () => {
       if (this.#tracks.get(source) === null) this.#session?.path?.remove(source);
       return DONE;
     });
+    await letGo(removed, 'it is refused only when the broadcast is over');
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup-client';
-import { err, ok, type Result } from '../../common/result.ts';
+import { err, letGo, ok, type Result } from '../../common/result.ts';
 import { type Answer, type Payload, PEER_CLOSED, type ProtooError } from '../../common/signalling/protoo.ts';
 import { dialectA } from './dialects/a.ts';
 import { dialectB } from './dialects/b.ts';
@@ -123,7 +123,12 @@ export class Session {
   #begin(): void {
     this.#opened = true;
     this.#pulse = new Pulse(
-      async () => this.#path && this.#protoo?.request('getTransportStats', { transportId: this.#path.id }),
+      async () =>
+        this.#path &&
+        letGo(
+          this.#protoo?.request('getTransportStats', { transportId: this.#path.id }),
+          'any answer shows that the server is there',
+        ),
       () => this.#lost({ code: 'timeout', detail: 'pulse' }),
     );
   }
@@ -160,7 +165,8 @@ export class Session {
   /** Tells the server that a producer is gone; nobody waits for the answer. */
   closeProducer(producerId: string): void {
     const message = this.#dialect?.closeProducer(producerId);
-    if (message?.as === 'request') void this.#protoo?.request(message.method, message.data);
+    if (message?.as === 'request')
+      void letGo(this.#protoo?.request(message.method, message.data), 'the producer is closed here already');
     else if (message) this.#protoo?.notify(message.method, message.data);
   }
 

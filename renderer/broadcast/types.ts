@@ -1,5 +1,6 @@
 import type { Codec } from '../../common/encoding/encoding.ts';
 import type { Result } from '../../common/result.ts';
+import type { RoomError } from '../../common/room/room-error.ts';
 import type { RoomState } from '../../common/room/room-state.ts';
 
 /** What a broadcast carries. One track per source at a time; `screen` and `camera` are both pictures. */
@@ -16,35 +17,7 @@ export interface Admission {
   readonly ticket: string | null;
 }
 
-export type RoomErrorCode =
-  /** The call makes no sense in the present state, e.g. publishing while idle. */
-  | 'invalid-state'
-  /** No connection could be made to the address. */
-  | 'unreachable'
-  /** Something answered, but not in protoo or not as a mediasoup room. */
-  | 'not-a-room'
-  /** The server broke the protocol: missing field, wrong type, oversized message. */
-  | 'bad-message'
-  /** The server refused: ticket invalid or expired, guest, room taken. */
-  | 'refused'
-  | 'timeout'
-  /** This machine or this server lacks a codec or a WebRTC feature that is needed. */
-  | 'unsupported'
-  /** Admission could not be had; `detail` carries the code of the account call. */
-  | 'admission'
-  /** The track had ended before it could be published. */
-  | 'track-ended'
-  /** ICE or DTLS failed for good. */
-  | 'media-path'
-  | 'closed';
-
-export interface RoomError {
-  readonly code: RoomErrorCode;
-  /** A short machine code for logs and for the second line of a message; never a server's free text. */
-  readonly detail?: string;
-  /** The other side failed rather than refused, so the same call may succeed later. Only with `refused` and `admission`. */
-  readonly transient?: true;
-}
+export type { RoomError, RoomErrorCode } from '../../common/room/room-error.ts';
 
 /** Why the room is reconnecting, for the sentence in the UI. */
 export type ReconnectReason = 'socket-lost' | 'server-closed' | 'media-path';

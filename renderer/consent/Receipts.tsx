@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { SCOPE_NAMES } from '../../common/consent/names.ts';
 import { CONSENT_STATES, TELEMETRY_SCOPES } from '../../common/consent/states.ts';
-import { useController, useDataCentre, useStudio } from '../state/context.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
+import { useLanguage } from '../settings/port.ts';
 
 /** What of a receipt stands in the history; the whole of it is in the file. */
 const History = z.array(
@@ -30,12 +32,12 @@ function useFile(text: string | null): string | null {
 
 /** The receipts as JSON, read again after each decision. */
 function useReceipts(): string | null {
-  const { data } = useController();
-  const consent = useDataCentre((state) => state.consent);
+  const data = useDisclosureModel();
+  const consent = useDisclosure((state) => state.consent);
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
     void consent;
-    void data.read((bridge) => bridge.consent.receipts()).then(setText);
+    void data.read(bridge.consent.receipts()).then(setText);
   }, [data, consent]);
   return text;
 }
@@ -43,7 +45,7 @@ function useReceipts(): string | null {
 /** Every decision, scope by scope, newest first. */
 function Decisions({ text }: { text: string }) {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   const history = History.parse(JSON.parse(text)).reverse();
   const at = (time: string) =>
     new Date(time).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' });

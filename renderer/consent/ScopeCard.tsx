@@ -6,14 +6,15 @@ import { isGranted, type UserAct } from '../../common/consent/states.ts';
 import type { ScopeConsent } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { SCOPES } from '../../common/register/scopes.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { useDisclosureModel } from '../disclosure/port.ts';
+import { useLanguage } from '../settings/port.ts';
 import { AskDialog } from './AskDialog.tsx';
 import { NoticeRows } from './NoticeRows.tsx';
 
 /** The state in words, with the day of the decision and of its end. */
 export function StateLine({ state, since, expires }: ScopeConsent) {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   const day = (at: string) => new Date(at).toLocaleDateString(language, { dateStyle: 'medium' });
   return (
     <span className="quiet" data-testid="scope-state" data-state={state}>
@@ -59,7 +60,7 @@ interface ConfirmProps {
 /** The separate consent (requirements P1.4-1): what exactly, why it is needed and what it can tell, one scope alone. */
 function SeparateConsent({ scope, to, onAnswer }: ConfirmProps) {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   const { title, rows } = notice(scope, language);
   const asked = rows.filter(({ key }) =>
     ['purpose', 'types', 'recipients', 'necessity', 'refusal'].includes(key),
@@ -79,7 +80,7 @@ function SeparateConsent({ scope, to, onAnswer }: ConfirmProps) {
 /** Why a grant was closed by itself: the declaration of these items, or else the policy's text, is another one now. */
 function Changed({ changed }: { changed: readonly string[] }) {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   const names = ITEMS.filter(({ id }) => changed.includes(id)).map(
     ({ name }) => name[language === 'en' ? 'en' : 'zh'],
   );
@@ -95,8 +96,8 @@ function Changed({ changed }: { changed: readonly string[] }) {
 /** One scope: its notice word for word as it is hashed, where it stands, and the choice. */
 export function ScopeCard({ scope }: { scope: ScopeConsent }) {
   const { t } = useTranslation();
-  const { data } = useController();
-  const language = useStudio((studio) => studio.settings.language);
+  const data = useDisclosureModel();
+  const language = useLanguage();
   const [asking, setAsking] = useState<ConfirmProps['to'] | null>(null);
   const { title, rows } = notice(scope.scope, language);
   const choose = (to: UserAct) => {

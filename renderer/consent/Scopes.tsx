@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { SCOPE_NAMES } from '../../common/consent/names.ts';
 import type { ScopeConsent } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
-import { useDataCentre, useStudio } from '../state/context.ts';
+import { useDisclosure } from '../disclosure/port.ts';
+import { useLanguage } from '../settings/port.ts';
 import { ScopeCard, StateLine } from './ScopeCard.tsx';
 
 /** All scopes on one look; each leads to its card. */
 function Overview({ scopes }: { scopes: readonly ScopeConsent[] }) {
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   const show = (id: string) => document.getElementById(id)?.scrollIntoView({ block: 'start' });
   return (
     <ul className="overview">
@@ -27,7 +28,7 @@ function Overview({ scopes }: { scopes: readonly ScopeConsent[] }) {
 /** What these switches do not govern, said where they are. */
 function Limits() {
   const { t } = useTranslation();
-  const language = useStudio((studio) => studio.settings.language);
+  const language = useLanguage();
   const gaps = ITEMS.filter(({ gap }) => gap).map(({ name }) => name[language === 'en' ? 'en' : 'zh']);
   return (
     <section className="panel card">
@@ -44,7 +45,7 @@ function Limits() {
 /** Every scope with its notice and its choice. */
 export function Scopes() {
   const { t } = useTranslation();
-  const consent = useDataCentre((state) => state.consent);
+  const consent = useDisclosure((state) => state.consent);
   if (!consent) return null;
   return (
     <div className="stack">

@@ -1,6 +1,5 @@
 import { Alert, Button, Form, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import {
   BITRATE,
   CODECS,
@@ -10,7 +9,9 @@ import {
   FRAMERATES,
   HEIGHTS,
 } from '../../common/encoding/encoding.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { useOnAir } from '../live/port.ts';
+import { useSettings } from '../settings/port.ts';
+import { useEncoding, useEncodingModel } from './port.ts';
 
 const NAMES: Readonly<Record<Codec, string>> = { vp8: 'VP8', vp9: 'VP9', h264: 'H.264' };
 
@@ -34,8 +35,8 @@ function Choice<K extends 'codec' | 'height' | 'framerate'>({
   options,
   extra,
 }: ChoiceProps<K>) {
-  const { encoding } = useController();
-  const value = useStudio(({ settings }) => settings.encoding[name]);
+  const encoding = useEncodingModel();
+  const value = useSettings((settings) => settings.encoding[name]);
   const choose = (chosen: string | number) =>
     void encoding.choose({ [name]: chosen === PRESET ? null : chosen });
   return (
@@ -53,7 +54,7 @@ function Choice<K extends 'codec' | 'height' | 'framerate'>({
 /** Codecs that this machine has, and by what it encodes them. */
 function CodecChoice() {
   const { t } = useTranslation();
-  const machine = useStore(useController().encoding.store, (state) => state.machine);
+  const machine = useEncoding((state) => state.machine);
   const label = (codec: Codec) =>
     t(machine?.[codec] === 'hardware' ? 'encoding.byHardware' : 'encoding.bySoftware', {
       codec: NAMES[codec],
@@ -69,8 +70,8 @@ function CodecChoice() {
 
 function Bitrate() {
   const { t } = useTranslation();
-  const { encoding } = useController();
-  const value = useStudio(({ settings }) => settings.encoding.bitrateKbps);
+  const encoding = useEncodingModel();
+  const value = useSettings((settings) => settings.encoding.bitrateKbps);
   return (
     <Form.Item
       label={t('encoding.bitrate')}
@@ -93,8 +94,8 @@ function Bitrate() {
 
 function Simulcast() {
   const { t } = useTranslation();
-  const { encoding } = useController();
-  const value = useStudio(({ settings }) => settings.encoding.simulcast);
+  const encoding = useEncodingModel();
+  const value = useSettings((settings) => settings.encoding.simulcast);
   const options = [
     { value: PRESET, label: t('encoding.byPreset') },
     { value: 'on', label: t('encoding.on') },
@@ -118,9 +119,9 @@ function Simulcast() {
 /** Everything about the encoding that a host may set; each starts as the content's preset has it. */
 export function AdvancedEncoding() {
   const { t } = useTranslation();
-  const { encoding } = useController();
-  const onAir = useStudio(({ room }) => room.liveSince !== null);
-  const elsewhere = useStudio(({ settings }) => settings.target === 'whip');
+  const encoding = useEncodingModel();
+  const onAir = useOnAir();
+  const elsewhere = useSettings((settings) => settings.target === 'whip');
   const heights = HEIGHTS.map((value) => ({ value, label: `${value}p` }));
   const framerates = FRAMERATES.map((value) => ({ value, label: t('encoding.frames', { count: value }) }));
   const byPreset = t('encoding.byPreset');

@@ -1,17 +1,17 @@
 import { SlidersOutlined } from '@ant-design/icons';
 import { Alert, Button, Popover, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { CONTENTS } from '../../common/encoding/encoding.ts';
-import { useController, useStudio } from '../state/context.ts';
-import { CheckLine } from '../uplink-check/CheckLine.tsx';
+import { useSettings } from '../settings/port.ts';
 import { AdvancedEncoding } from './AdvancedEncoding.tsx';
+import { useEncoding, useEncodingModel } from './port.ts';
 
 /** Says that less is sent than the host chose, and how to go back. */
 function Lowered() {
   const { t } = useTranslation();
-  const { encoding } = useController();
-  const lowered = useStore(encoding.store, (state) => state.lowered);
+  const encoding = useEncodingModel();
+  const lowered = useEncoding((state) => state.lowered);
   if (!lowered) return null;
   const restore = (
     <Button size="small" onClick={() => void encoding.restore()}>
@@ -21,11 +21,14 @@ function Lowered() {
   return <Alert type="info" showIcon title={t('encoding.lowered', { ...lowered })} action={restore} />;
 }
 
-/** What the host shows decides how it is sent; the rest is behind one button. */
-export function EncodingControl() {
+/**
+ * What the host shows decides how it is sent; the rest is behind one button.
+ * @param children what helps to choose
+ */
+export function EncodingControl({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
-  const { encoding } = useController();
-  const content = useStudio(({ settings }) => settings.encoding.content);
+  const encoding = useEncodingModel();
+  const content = useSettings((settings) => settings.encoding.content);
   const options = CONTENTS.map((value) => ({ value, label: t(`encoding.contents.${value}`) }));
   return (
     <section className="stack" aria-label={t('encoding.title')}>
@@ -43,7 +46,7 @@ export function EncodingControl() {
         </Popover>
       </div>
       <div className="small quiet">{t(`encoding.hint.${content}`)}</div>
-      <CheckLine />
+      {children}
       <Lowered />
     </section>
   );

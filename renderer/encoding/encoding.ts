@@ -1,10 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CODECS, type EncodingChoice } from '../../common/encoding/encoding.ts';
+import type { Settings } from '../../preload/contract.ts';
 import { PLAIN } from '../broadcast/encodings.ts';
-import type { Room, VideoEncoding } from '../broadcast/types.ts';
+import type { Room, RoomSnapshot, VideoEncoding } from '../broadcast/types.ts';
+import type { Input } from '../capture/input.ts';
+import type { ReadableStore } from '../kit/port.ts';
+import type { LiveState } from '../live/broadcast.ts';
 import { sizeOf } from '../media/track-size.ts';
+import type { Messages } from '../messages/messages.ts';
 import { limitFramerate } from '../scenes/capture-size.ts';
-import type { StudioState } from '../state/model.ts';
+import type { ProgramState } from '../scenes/program-output.ts';
 import type { MachineCodecs } from './machine-codecs.ts';
 import { type Lowered, type Resolved, resolve, stepBelow } from './resolve.ts';
 
@@ -17,10 +22,15 @@ export interface EncodingState {
 }
 
 export interface EncodingDependencies {
-  readonly room: Room;
-  readonly store: StoreApi<StudioState>;
+  readonly room: Pick<Room, 'encode' | 'snapshot'>;
+  readonly settings: ReadableStore<Settings>;
+  readonly live: ReadableStore<LiveState>;
+  readonly program: ReadableStore<ProgramState>;
+  readonly inputs: () => ReadonlyMap<string, Input>;
   readonly probe: () => Promise<MachineCodecs>;
-  readonly save: (choice: EncodingChoice) => Promise<unknown>;
+  readonly messages: Pick<Messages, 'room'>;
+  /** Keeps the choice, and says so where it could not. */
+  readonly save: (choice: EncodingChoice) => Promise<void>;
 }
 
 const same = (one: VideoEncoding, other: VideoEncoding): boolean =>
@@ -46,24 +56,39 @@ export class Encoding {
       void this.#apply();
     });
     void this.#apply();
-    return this.#with.store.subscribe(({ picture, settings, room }, before) => {
-      // Each broadcast begins with what the host chose.
-      if (room.liveSince === null && before.room.liveSince !== null) this.store.setState({ lowered: null });
-      const changed = picture !== before.picture || settings.encoding !== before.settings.encoding;
-      if (changed || room.liveSince !== before.room.liveSince) void this.#apply();
-    });
+    const { settings, live, program } = this.#with;
+    const offs = [
+      live.subscribe((now, before) => this.#onRoom(now.room, before.room)),
+      program.subscribe(({ picture }, before) => {
+        if (picture !== before.picture) void this.#apply();
+      }),
+      settings.subscribe(({ encoding }, before) => {
+        if (encoding !== before.encoding) void this.#apply();
+      }),
+    ];
+    return () => {
+      for (const off of offs) off();
+    };
+  }
+
+  /** Each broadcast begins with what the host chose. */
+  #onRoom(room: RoomSnapshot, before: RoomSnapshot): void {
+    if (room.liveSince === before.liveSince) return;
+    if (room.liveSince === null) this.store.setState({ lowered: null });
+    void this.#apply();
   }
 
   /** What the host changes takes effect at once, and ends what was lowered. */
   async choose(change: Partial<EncodingChoice>): Promise<void> {
     this.store.setState({ lowered: null });
-    await this.#with.save({ ...this.#with.store.getState().settings.encoding, ...change });
+    await this.#with.save({ ...this.#with.settings.getState().encoding, ...change });
     await this.#apply();
   }
 
   /** Sends fewer frames or a smaller picture from now to the end of the broadcast. False: it is at the lowest already. */
   async stepDown(): Promise<boolean> {
-    const { picture, stats } = this.#with.store.getState();
+    const { picture } = this.#with.program.getState();
+    const { stats } = this.#with.live.getState();
     const { encoding } = this.store.getState();
     const own = (picture && sizeOf(picture.track)?.height) ?? encoding.maxHeight;
     // The browser may have made it smaller by itself already; then a step is one below that.
@@ -82,22 +107,24 @@ export class Encoding {
   }
 
   #resolved(): Resolved | null {
-    const { picture, settings } = this.#with.store.getState();
+    const { picture } = this.#with.program.getState();
+    const choice = this.#with.settings.getState().encoding;
     const { machine, lowered } = this.store.getState();
     const efficient = new Set(CODECS.filter((codec) => machine?.[codec] === 'hardware'));
-    return picture && resolve(settings.encoding, picture, efficient, lowered);
+    return picture && resolve(choice, picture, efficient, lowered);
   }
 
   async #apply(): Promise<void> {
     const resolved = this.#resolved();
-    const { picture } = this.#with.store.getState();
+    const { picture } = this.#with.program.getState();
     if (!resolved || !picture) return;
     const { hint, encoding } = resolved;
     if (picture.track.contentHint !== hint) picture.track.contentHint = hint;
-    limitFramerate(this.#with.store.getState().inputs.values(), encoding.maxFramerate);
+    limitFramerate(this.#with.inputs().values(), encoding.maxFramerate);
     if (same(encoding, this.store.getState().encoding)) return;
     this.store.setState({ encoding });
-    // Whatever comes of it is told by the room's own state.
-    await this.#with.room.encode(encoding);
+    const sent = await this.#with.room.encode(encoding);
+    // A broadcast that was interrupted meanwhile says so itself, and goes on like this.
+    if (!sent.ok && this.#with.room.snapshot().state === 'live') this.#with.messages.room(sent.error);
   }
 }

@@ -6,7 +6,8 @@ import {
   HEIGHTS,
 } from '../../common/encoding/encoding.ts';
 import type { VideoEncoding } from '../broadcast/types.ts';
-import type { Input, Picture } from '../state/model.ts';
+import type { Input } from '../capture/input.ts';
+import type { Picture } from '../scenes/program-output.ts';
 
 type Known = Exclude<Content, 'auto'>;
 

@@ -1,11 +1,12 @@
 import { LineChartOutlined } from '@ant-design/icons';
 import { Alert, Button, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import { later } from '../later.tsx';
-import { useController, useStudio } from '../state/context.ts';
+import { later } from '../kit/later.tsx';
+import { useLive } from '../live/port.ts';
+import { useLanguage } from '../settings/port.ts';
 import { healthTexts } from './health-texts.ts';
 import { CAUSES } from './judge.ts';
+import { useHealth, useHealthModel } from './port.ts';
 import './health.css';
 
 // The charts are needed by those who look for a cause, not to go live.
@@ -14,7 +15,7 @@ const LiveCharts = later(async () => (await import('./LiveCharts.tsx')).LiveChar
 /** Where frames are lost, if they are. */
 function Causes() {
   const { t } = useTranslation();
-  const levels = useStore(useController().health.store, (state) => state.levels);
+  const levels = useHealth((state) => state.levels);
   return (
     <ul className="causes" aria-label={t('health.causesLabel')}>
       {CAUSES.map((cause) => (
@@ -29,8 +30,8 @@ function Causes() {
 
 function AdviceLine() {
   const { t } = useTranslation();
-  const { health } = useController();
-  const advice = useStore(health.store, (state) => state.advice);
+  const health = useHealthModel();
+  const advice = useHealth((state) => state.advice);
   if (!advice) return null;
   const { cause, state } = advice;
   const fix = (
@@ -54,8 +55,8 @@ function AdviceLine() {
 /** How the broadcast is doing, once a second; where frames are lost, and what helps. */
 export function HealthPanel() {
   const { t } = useTranslation();
-  const stats = useStudio((state) => state.stats);
-  const language = useStudio((state) => state.settings.language);
+  const stats = useLive(({ stats }) => stats);
+  const language = useLanguage();
   const texts = healthTexts(stats, language);
   return (
     <section className="panel">

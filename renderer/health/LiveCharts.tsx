@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { QualityCharts } from '../data/charts/QualityCharts.tsx';
-import { useReport } from '../state/context.ts';
+import { useReport } from '../report/port.ts';
+import { QualityCharts } from '../report/QualityCharts.tsx';
 
 /** A look at this is about what happened just now. */
 const LAST_S = 180;
@@ -8,7 +8,7 @@ const LAST_S = 180;
 /** The last minutes of the broadcast that runs. */
 export function LiveCharts() {
   const { t } = useTranslation();
-  const report = useReport();
+  const report = useReport(({ report }) => report);
   const quality = report?.endedAt === null ? report.quality : [];
   const from = (quality.at(-1)?.at ?? 0) - LAST_S;
   return (

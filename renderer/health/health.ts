@@ -1,6 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LiveStats } from '../broadcast/types.ts';
-import type { StudioState } from '../state/model.ts';
+import type { Input } from '../capture/input.ts';
+import type { ReadableStore } from '../kit/port.ts';
+import type { LiveState } from '../live/broadcast.ts';
+import type { ProgramState } from '../scenes/program-output.ts';
 import { CaptureLoss } from './capture-loss.ts';
 import { type Cause, judge, type Levels, type Reading, starved, WINDOW, worstOf } from './judge.ts';
 
@@ -17,7 +20,9 @@ export interface HealthState {
 }
 
 export interface HealthDependencies {
-  readonly store: StoreApi<StudioState>;
+  readonly live: ReadableStore<LiveState>;
+  readonly program: ReadableStore<ProgramState>;
+  readonly inputs: () => ReadonlyMap<string, Input>;
   /** Sends less from now on; false when it cannot be less. */
   readonly stepDown: () => Promise<boolean>;
   /** Monotonic, ms. */
@@ -48,12 +53,21 @@ export class Health {
 
   /** Follows the studio. Returns what ends it. */
   start(): () => void {
-    return this.#with.store.subscribe(({ stats, room, picture }, before) => {
-      if (stats && stats !== before.stats) void this.#read(stats);
-      // After a reconnect, and when viewers see something else, everything is measured anew.
-      if (!stats || picture?.track !== before.picture?.track) this.#settle();
-      if (room.liveSince === null && before.room.liveSince !== null) this.#forget();
-    });
+    const { live, program } = this.#with;
+    const offs = [
+      live.subscribe(({ stats, room }, before) => {
+        if (stats && stats !== before.stats) void this.#read(stats);
+        // After a reconnect, and when viewers see something else, everything is measured anew.
+        if (!stats) this.#settle();
+        if (room.liveSince === null && before.room.liveSince !== null) this.#forget();
+      }),
+      program.subscribe(({ picture }, before) => {
+        if (picture?.track !== before.picture?.track) this.#settle();
+      }),
+    ];
+    return () => {
+      for (const off of offs) off();
+    };
   }
 
   /** The one click of the advice. */
@@ -67,8 +81,7 @@ export class Health {
   }
 
   async #read(stats: LiveStats): Promise<void> {
-    const { inputs } = this.#with.store.getState();
-    const captureLost = this.#loss.read([...inputs.values()].map(({ track }) => track));
+    const captureLost = this.#loss.read([...this.#with.inputs().values()].map(({ track }) => track));
     if (this.#skip > 0) {
       this.#skip -= 1;
       return;

@@ -1,5 +1,5 @@
-import type { SceneCode } from '../scenes/codes.ts';
-import type { ThreeParts } from '../state/codes.ts';
+import type { SceneCode } from '../../common/scenes/codes.ts';
+import type { ThreeParts } from '../messages/codes.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const scenes: Pick<Texts, 'scenes'> = {

@@ -1,4 +1,4 @@
-import type { ErrorCode, NoticeCode, ThreeParts } from '../state/codes.ts';
+import type { ErrorCode, NoticeCode, ThreeParts } from '../messages/codes.ts';
 import { controlErrors, controlNotices } from './zh-CN.control.ts';
 import { mixerErrors, mixerNotices } from './zh-CN.mixer.ts';
 import { sceneErrors, scenesRecovered } from './zh-CN.scenes.ts';

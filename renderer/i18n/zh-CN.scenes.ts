@@ -1,5 +1,5 @@
-import type { SceneCode } from '../scenes/codes.ts';
-import type { ThreeParts } from '../state/codes.ts';
+import type { SceneCode } from '../../common/scenes/codes.ts';
+import type { ThreeParts } from '../messages/codes.ts';
 
 /** 场景：列表、布局、画布编辑、导入导出。 */
 export const scenes = {

@@ -3,8 +3,8 @@ import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
-import { useStudio } from '../state/context.ts';
-import { themeFor } from '../theme/tokens.ts';
+import { useLook } from './look.ts';
+import { themeFor } from './tokens.ts';
 
 const LOCALES = { 'zh-CN': zhCN, en: enUS } as const;
 
@@ -13,7 +13,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 
 /** The UI kit in the host's theme and language, around whatever uses it. */
 export function Kit({ children }: { readonly children: ReactNode }) {
-  const { language, theme } = useStudio((state) => state.settings);
+  const { language, theme } = useLook();
   return (
     <ConfigProvider
       theme={themeFor(theme)}

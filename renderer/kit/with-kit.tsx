@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { later } from '../later.tsx';
+import { later } from './later.tsx';
 
 /** A screen that is built of the UI kit; it and the kit are loaded with its first use. */
 export const withKit = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>

@@ -1,7 +1,6 @@
+import type { CaptureCode } from '../../common/capture/capture-code.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { voice } from './voice.ts';
-
-export type CaptureCode = 'capture-denied' | 'capture-missing' | 'capture-busy' | 'share-refused';
 
 /** What the media capture standards' errors mean to a host (mediacapture-main, getUserMedia; screen-capture). */
 function codeOf(error: unknown): CaptureCode {

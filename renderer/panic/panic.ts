@@ -1,11 +1,13 @@
 import i18next from 'i18next';
-import type { StoreApi } from 'zustand/vanilla';
+import type { CaptureState } from '../capture/captured-inputs.ts';
+import type { ReadableStore } from '../kit/port.ts';
 import type { Pause } from '../scenes/output.ts';
+import type { ProgramState } from '../scenes/program-output.ts';
 import type { SceneStudio } from '../scenes/scene-studio.ts';
-import type { StudioState } from '../state/model.ts';
 
 export interface PanicDependencies {
-  readonly store: StoreApi<StudioState>;
+  readonly program: ReadableStore<ProgramState>;
+  readonly capture: ReadableStore<CaptureState>;
   readonly scenes: Pick<SceneStudio, 'pause' | 'store'>;
   readonly closeMicrophone: () => Promise<void>;
   /** Silences all other sound, or lets it be heard again. */
@@ -38,10 +40,17 @@ export class Panic {
 
   /** Follows the loss of the picture. Returns what ends it. */
   start(): () => void {
-    return this.#with.store.subscribe((now, before) => {
-      if (now.pictureLost && !before.pictureLost && this.#with.onAir()) void this.#coverLoss();
-      else if (this.#coversLoss && now.inputs.size > before.inputs.size) void this.release();
-    });
+    const offs = [
+      this.#with.program.subscribe(({ lost }, before) => {
+        if (lost && !before.lost && this.#with.onAir()) void this.#coverLoss();
+      }),
+      this.#with.capture.subscribe(({ inputs }, before) => {
+        if (this.#coversLoss && inputs.size > before.inputs.size) void this.release();
+      }),
+    ];
+    return () => {
+      for (const off of offs) off();
+    };
   }
 
   toggle(cause: 'freeze' | 'card'): Promise<void> {
@@ -49,7 +58,7 @@ export class Panic {
   }
 
   async pause(cause: 'freeze' | 'card'): Promise<void> {
-    if (!this.#with.store.getState().picture) return;
+    if (!this.#with.program.getState().picture) return;
     this.#coversLoss = false;
     const paused = this.#with.scenes.pause(cause === 'freeze' ? { kind: 'freeze' } : card());
     const closed = this.#with.closeMicrophone();

@@ -1,14 +1,17 @@
-import type { StoreApi } from 'zustand/vanilla';
-import type { NoticeCode } from '../state/codes.ts';
-import type { StudioState } from '../state/model.ts';
+import type { CaptureState } from '../capture/captured-inputs.ts';
+import type { ReadableStore } from '../kit/port.ts';
+import type { NoticeCode } from '../messages/codes.ts';
 import { watchForEmptiness } from './blank-watch.ts';
 
 const NOTICES = { black: 'pictureBlack', blank: 'pictureBlank', muted: 'pictureMuted' } as const;
 
 /** Watches whatever the host has open, and says when it is empty and why. Returns what ends it. */
-export function watchPicture(store: StoreApi<StudioState>, say: (code: NoticeCode) => void): () => void {
+export function watchPicture(
+  capture: ReadableStore<CaptureState>,
+  say: (code: NoticeCode) => void,
+): () => void {
   let stop = () => {};
-  const off = store.subscribe(({ inputs }, before) => {
+  const off = capture.subscribe(({ inputs }, before) => {
     if (inputs === before.inputs) return;
     stop();
     const stops = [...inputs.values()].map(({ track }) =>

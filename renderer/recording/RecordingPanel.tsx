@@ -1,15 +1,11 @@
 import { Button, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import { useController, useStudio } from '../state/context.ts';
-import { clockText } from '../studio/clock.ts';
+import { clockText } from '../live/clock.ts';
+import { useProgram } from '../scenes/port.ts';
+import { useRecorder, useRecording } from './port.ts';
 import { REPLAY_SECONDS, type RecorderState, type ReplaySeconds } from './recorder.ts';
 import { sizeText } from './size-text.ts';
-
-function useRecorder<T>(select: (state: RecorderState) => T): T {
-  return useStore(useController().recorder.store, select);
-}
 
 function Progress({ recording }: { recording: NonNullable<RecorderState['recording']> }) {
   const { t } = useTranslation();
@@ -30,10 +26,10 @@ function Progress({ recording }: { recording: NonNullable<RecorderState['recordi
 
 function Replay() {
   const { t } = useTranslation();
-  const { recorder } = useController();
-  const seconds = useRecorder((state) => state.replaySeconds);
-  const busy = useRecorder((state) => state.busy);
-  const hasPicture = useStudio((state) => state.picture !== null);
+  const recorder = useRecorder();
+  const seconds = useRecording((state) => state.replaySeconds);
+  const busy = useRecording((state) => state.busy);
+  const hasPicture = useProgram(({ picture }) => picture !== null);
   const options = REPLAY_SECONDS.map((value) => ({
     value,
     label: t(value === 0 ? 'recording.replayOff' : 'recording.replaySeconds', { seconds: value }),
@@ -61,9 +57,9 @@ function Replay() {
 /** The recording's button, its length and size, and the replay. */
 export function RecordingPanel() {
   const { t } = useTranslation();
-  const { recorder } = useController();
-  const { recording, busy, saved } = useRecorder((state) => state);
-  const hasPicture = useStudio((state) => state.picture !== null);
+  const recorder = useRecorder();
+  const { recording, busy, saved } = useRecording((state) => state);
+  const hasPicture = useProgram(({ picture }) => picture !== null);
   return (
     <section className="row wrap" aria-label={t('recording.title')} title={t('recording.local')}>
       {recording ? (
@@ -71,7 +67,7 @@ export function RecordingPanel() {
           {t('recording.stop')}
         </Button>
       ) : (
-        <Button disabled={busy || !hasPicture} onClick={() => void recorder.start()}>
+        <Button disabled={busy || !hasPicture} onClick={() => void recorder.record()}>
           {t('recording.start')}
         </Button>
       )}

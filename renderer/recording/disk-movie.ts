@@ -1,12 +1,12 @@
 import type { DiskSpace } from '../../common/recording/recording.ts';
-import type { AnchorBridge, CodeOf, WrapperCode } from '../../preload/contract.ts';
+import type { AnchorBridge, RefusalOf } from '../../preload/contract.ts';
 import type { Decoders } from './encode.ts';
 import type { Mark } from './engine-link.ts';
 import { Movie } from './movie.ts';
 import { endsBefore, type Packet } from './packet.ts';
 import type { Codecs } from './protocol.ts';
 
-export type WriteCode = CodeOf<'recording:write'> | WrapperCode;
+export type WriteCode = RefusalOf<'recording:write'>;
 
 export interface DiskMovieOptions {
   readonly bridge: AnchorBridge['recording'];
@@ -48,7 +48,7 @@ export class DiskMovie {
     if (!this.#refused) await mark?.reached;
     if (!this.#refused) await this.#movie.finish().catch(() => this.#refuse('internal'));
     const closed = await this.#options.bridge.finish({ id: this.#options.id });
-    return this.#refused ?? (closed.ok ? null : closed.code);
+    return this.#refused ?? (closed.ok ? null : closed.error);
   }
 
   async #write(data: Uint8Array, position: number): Promise<void> {
@@ -56,8 +56,8 @@ export class DiskMovie {
     if (this.#refused) throw new Error(this.#refused);
     const written = await bridge.write({ id, position, data });
     if (!written.ok) {
-      this.#refuse(written.code);
-      throw new Error(written.code);
+      this.#refuse(written.error);
+      throw new Error(written.error);
     }
     onBytes?.(position + data.byteLength);
     onSpace?.(written.value);

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DiskSpace, RecordingTarget } from '../../common/recording/recording.ts';
+import { letGo } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { ErrorCode, NoticeCode } from '../state/codes.ts';
+import type { ErrorCode, NoticeCode } from '../messages/codes.ts';
 import type { DiskMovie } from './disk-movie.ts';
 import type { EngineLink, Inputs, Mark } from './engine-link.ts';
 import { endsBefore, type Packet } from './packet.ts';
@@ -72,14 +73,13 @@ export class Recorder {
   }
 
   /** The host's click: asks where to, and begins. */
-  start(): Promise<void> {
+  record(): Promise<void> {
     return this.#busy(async () => {
       if (this.#target) return;
       const target = await this.#choose('recording');
       if (!target) return;
       if (!(await this.#ensureEngine())) {
-        await this.#with.bridge.recording.finish({ id: target.id });
-        return;
+        return this.#discard(target).then(() => undefined);
       }
       this.#space = 'enough';
       this.#target = target;
@@ -92,11 +92,11 @@ export class Recorder {
     return this.#busy(() => this.#end());
   }
 
-  /** The machine is going to sleep: what comes after it belongs to no recording that the host still thinks of. */
-  onSuspend(): void {
-    if (!this.#target) return;
-    this.#with.onNotice('recordingSuspend');
-    void this.#end();
+  /** Follows main, which tells when the machine goes to sleep. Returns what ends it. */
+  start(): () => void {
+    return this.#with.bridge.capture.onRevoked(({ reason }) => {
+      if (reason === 'suspend') this.#onSuspend();
+    });
   }
 
   /** Turns the replay on with a length, or off with 0. */
@@ -152,7 +152,7 @@ export class Recorder {
   }
 
   async #discard({ id }: RecordingTarget): Promise<null> {
-    await this.#with.bridge.recording.finish({ id });
+    await letGo(this.#with.bridge.recording.finish({ id }), 'nothing was written to it');
     return null;
   }
 
@@ -164,7 +164,7 @@ export class Recorder {
   async #choose(kind: 'recording' | 'replay'): Promise<RecordingTarget | null> {
     const chosen = await this.#with.bridge.recording.choose({ kind });
     if (chosen.ok) return chosen.value;
-    this.#with.onError(chosen.code);
+    this.#with.onError(chosen.error);
     return null;
   }
 
@@ -232,6 +232,13 @@ export class Recorder {
     if (space === 'low') this.#with.onNotice('recordingLowSpace');
     if (space !== 'full') return;
     this.#with.onNotice('recordingStoppedSpace');
+    void this.#end();
+  }
+
+  /** What comes after a sleep belongs to no recording that the host still thinks of. */
+  #onSuspend(): void {
+    if (!this.#target) return;
+    this.#with.onNotice('recordingSuspend');
     void this.#end();
   }
 

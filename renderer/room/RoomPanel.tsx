@@ -2,8 +2,10 @@ import { CopyOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../state/context.ts';
-import { SignIn } from './SignIn.tsx';
+import { useAccount } from '../account/port.ts';
+import { SignIn } from '../account/SignIn.tsx';
+import { usePolicy, usePolicyModel } from '../policy/port.ts';
+import { useSettings } from '../settings/port.ts';
 import { hostOf, viewerLink } from './viewer-link.ts';
 
 function ViewerLink({ link }: { link: string }) {
@@ -32,7 +34,7 @@ function ViewerLink({ link }: { link: string }) {
 
 function HostRoom({ displayName, roomId }: { displayName: string; roomId: string }) {
   const { t } = useTranslation();
-  const platformUrl = useStudio((state) => state.settings.platformUrl);
+  const platformUrl = useSettings((settings) => settings.platformUrl);
   return (
     <dl className="facts" style={{ gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <dt>{t('room.host')}</dt>
@@ -51,19 +53,19 @@ function HostRoom({ displayName, roomId }: { displayName: string; roomId: string
 
 function GuestRoom() {
   const { t } = useTranslation();
-  const controller = useController();
+  const policy = usePolicyModel();
   return (
     <div className="stack">
       <strong>{t('room.guestTitle')}</strong>
       <span className="quiet">{t('room.guestText')}</span>
-      <Button onClick={() => controller.host.reviewPolicy(true)}>{t('room.agreeNow')}</Button>
+      <Button onClick={() => policy.review(true)}>{t('room.agreeNow')}</Button>
     </div>
   );
 }
 
 function WhipRoom() {
   const { t } = useTranslation();
-  const whipUrl = useStudio((state) => state.settings.whipUrl);
+  const whipUrl = useSettings((settings) => settings.whipUrl);
   return (
     <div className="stack" data-testid="whip-room">
       <strong>{t('whip.roomTitle')}</strong>
@@ -78,8 +80,8 @@ function WhipRoom() {
 }
 
 function PlatformRoom() {
-  const account = useStudio((state) => state.account);
-  const guest = useStudio((state) => state.policy.decision === 'guest');
+  const account = useAccount((account) => account);
+  const guest = usePolicy(({ policy }) => policy.decision === 'guest');
   if (account.role === 'host') return <HostRoom {...account} />;
   return guest ? <GuestRoom /> : <SignIn />;
 }
@@ -87,7 +89,7 @@ function PlatformRoom() {
 /** Who broadcasts where. */
 export function RoomPanel() {
   const { t } = useTranslation();
-  const { platformUrl, target } = useStudio((state) => state.settings);
+  const { platformUrl, target } = useSettings((settings) => settings);
   return (
     <aside className="panel right stack">
       <h2>{t('room.title')}</h2>

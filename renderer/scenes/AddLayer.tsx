@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController } from '../state/context.ts';
+import { useSceneActions } from './port.ts';
 
 /** Also what cannot be shown: it is told why. */
 const IMAGES = 'image/*';
@@ -53,7 +53,7 @@ const KINDS = ['text', 'colour', 'camera', 'screen', 'window', 'region'] as cons
 /** What can be put on the canvas. Sources are opened by their own buttons: a layer is only their place. */
 export function AddLayer() {
   const { t } = useTranslation();
-  const { sceneActions } = useController();
+  const sceneActions = useSceneActions();
   const file = useRef<HTMLInputElement>(null);
   const items = [
     ...KINDS.map((kind) => ({

@@ -2,10 +2,10 @@ import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer, LayerRect } from '../../common/scenes/document.ts';
 import type { Guide } from '../../common/scenes/snap.ts';
-import { useController } from '../state/context.ts';
-import { layerName, useEditedScene, useScenes } from './context.ts';
+import { layerName, useEditedScene } from './context.ts';
 import { dragged, EDGES, type Edge } from './drag.ts';
 import { useLayerKeys } from './layer-keys.ts';
+import { useSceneActions, useSceneStudio, useScenes } from './port.ts';
 
 interface Held {
   readonly id: string;
@@ -28,14 +28,15 @@ let drags = 0;
 
 /** One drag at a time: from pressing a layer or a handle to letting go. */
 function useDrag(layers: readonly Layer[]) {
-  const controller = useController();
+  const scenes = useSceneStudio();
+  const sceneActions = useSceneActions();
   const surface = useRef<HTMLDivElement>(null);
   const held = useRef<Held | null>(null);
   const [guides, setGuides] = useState<readonly Guide[]>([]);
   const begin = (event: PointerEvent<HTMLElement>, layer: Layer, edge: Edge | null) => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    controller.scenes.select(layer.id);
+    scenes.select(layer.id);
     drags += 1;
     const from = { x: event.clientX, y: event.clientY };
     held.current = { id: layer.id, edge, start: layer.rect, from, key: `drag ${drags}` };
@@ -48,7 +49,7 @@ function useDrag(layers: readonly Layer[]) {
     const others = layers.filter(({ id, visible }) => id !== drag.id && visible).map(({ rect }) => rect);
     const moved = dragged({ ...drag, by, canvas: box, others, snap: !event.altKey });
     setGuides(moved.guides);
-    void controller.sceneActions.changeLayer(drag.id, (one) => ({ ...one, rect: moved.rect }), drag.key);
+    void sceneActions.changeLayer(drag.id, (one) => ({ ...one, rect: moved.rect }), drag.key);
   };
   const end = () => {
     held.current = null;
@@ -84,7 +85,7 @@ function Handles({ layer, drag }: { layer: Layer; drag: ReturnType<typeof useDra
 
 function LayerBox({ layer, drag }: { layer: Layer; drag: ReturnType<typeof useDrag> }) {
   const { t } = useTranslation();
-  const { scenes } = useController();
+  const scenes = useSceneStudio();
   const selected = useScenes((state) => state.selected === layer.id);
   const onKeys = useLayerKeys();
   return (

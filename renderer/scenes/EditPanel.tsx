@@ -1,18 +1,18 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Input, message, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useController } from '../state/context.ts';
 import { AddLayer, FileButton } from './AddLayer.tsx';
-import { useEditedScene, useScenes } from './context.ts';
+import { useEditedScene } from './context.ts';
 import { LayerList } from './LayerList.tsx';
 import { LayerProperties } from './LayerProperties.tsx';
 import { useUndoKeys } from './layer-keys.ts';
+import { useSceneActions, useSceneStudio, useScenes } from './port.ts';
 
 const CANVASES = ['1280x720', '1920x1080', '720x1280', '1080x1920'] as const;
 
 function UndoRedo() {
   const { t } = useTranslation();
-  const { scenes } = useController();
+  const scenes = useSceneStudio();
   const canUndo = useScenes(({ history }) => history.past.length > 0);
   const canRedo = useScenes(({ history }) => history.future.length > 0);
   return (
@@ -39,7 +39,7 @@ function UndoRedo() {
 
 function Files() {
   const { t } = useTranslation();
-  const { sceneActions } = useController();
+  const sceneActions = useSceneActions();
   const [toast, holder] = message.useMessage();
   const save = async () => {
     if (await sceneActions.exportFile()) toast.success(t('scenes.exported'));
@@ -62,7 +62,7 @@ function Files() {
 
 function CanvasSize() {
   const { t } = useTranslation();
-  const { sceneActions } = useController();
+  const sceneActions = useSceneActions();
   const { width, height } = useScenes((state) => state.history.present.canvas);
   const resize = (value: string) => {
     const [wide = 0, high = 0] = value.split('x').map(Number);
@@ -81,7 +81,7 @@ function CanvasSize() {
 
 function SceneName() {
   const { t } = useTranslation();
-  const { sceneActions } = useController();
+  const sceneActions = useSceneActions();
   const { name } = useEditedScene();
   const only = useScenes((state) => state.history.present.scenes.length === 1);
   return (
@@ -104,7 +104,7 @@ function SceneName() {
 
 function PrepareSwitch() {
   const { t } = useTranslation();
-  const { scenes } = useController();
+  const scenes = useSceneStudio();
   const preparing = useScenes((state) => state.preparing !== null);
   return (
     <span className="row" title={t('scenes.prepareHint')}>

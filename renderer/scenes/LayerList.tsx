@@ -10,8 +10,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '../../common/scenes/document.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
-import { useController, useStudio } from '../state/context.ts';
-import { layerName, useEditedScene, useScenes } from './context.ts';
+import { useCapture } from '../capture/port.ts';
+import { layerName, useEditedScene } from './context.ts';
+import { useSceneActions, useSceneStudio, useScenes } from './port.ts';
 
 function Act({ icon, label, onClick }: { icon: ReactNode; label: string; onClick: () => Promise<void> }) {
   return <Button size="small" type="text" icon={icon} aria-label={label} onClick={() => void onClick()} />;
@@ -19,9 +20,10 @@ function Act({ icon, label, onClick }: { icon: ReactNode; label: string; onClick
 
 function LayerRow({ layer }: { layer: Layer }) {
   const { t } = useTranslation();
-  const { scenes, sceneActions } = useController();
+  const scenes = useSceneStudio();
+  const sceneActions = useSceneActions();
   const selected = useScenes((state) => state.selected === layer.id);
-  const waiting = useStudio(({ inputs }) => isCaptured(layer) && !inputs.has(layer.input));
+  const waiting = useCapture(({ inputs }) => isCaptured(layer) && !inputs.has(layer.input));
   const name = layerName(layer, t);
   const toggle = (one: Layer): Layer => ({ ...one, visible: !one.visible });
   return (

@@ -3,15 +3,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer, LayerRect } from '../../common/scenes/document.ts';
 import { tamed } from '../../common/scenes/edit.ts';
-import { useController } from '../state/context.ts';
-import { useScenes, useSelectedLayer } from './context.ts';
+import { useSelectedLayer } from './context.ts';
+import { useSceneActions, useScenes } from './port.ts';
 import { RegionPicker } from './RegionPicker.tsx';
 
 type Of<K extends Layer['kind']> = Extract<Layer, { kind: K }>;
 
 /** Writes part of a layer; edits of one property in a row are one step. */
 function useChange<L extends Layer>(layer: L) {
-  const { sceneActions } = useController();
+  const sceneActions = useSceneActions();
   return (part: Partial<L>) => {
     const key = `${layer.id} ${Object.keys(part).join()}`;
     void sceneActions.changeLayer(
@@ -125,7 +125,7 @@ function Crop({ layer }: { layer: Of<'region'> }) {
 
 function Colour({ layer }: { layer: Of<'text' | 'colour'> }) {
   const { t } = useTranslation();
-  const { sceneActions } = useController();
+  const sceneActions = useSceneActions();
   const paint = (colour: string) => (one: Layer) => ('colour' in one ? { ...one, colour } : one);
   return (
     <Field label={t('scenes.colour')}>

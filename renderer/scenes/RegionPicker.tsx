@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CropRect } from '../../common/scenes/document.ts';
-import { useStudio } from '../state/context.ts';
-import { Preview } from '../studio/Program.tsx';
+import { useCapture } from '../capture/port.ts';
+import { Preview } from './ProgramView.tsx';
 import { cropBetween, type Point, pointIn } from './region.ts';
 
 interface RegionProps {
@@ -48,7 +48,7 @@ function useDrawing({ crop, onChosen }: RegionProps) {
 /** The whole picture of the source, on which the region is drawn with the pointer. The numbers beside it do the same. */
 export function RegionPicker(props: RegionProps) {
   const { t } = useTranslation();
-  const track = useStudio(({ inputs }) => inputs.get(props.input)?.track ?? null);
+  const track = useCapture(({ inputs }) => inputs.get(props.input)?.track ?? null);
   const { shown, begin, move, end, stop, onKeyDown } = useDrawing(props);
   if (!track) return <p className="small quiet">{t('scenes.regionNoSource')}</p>;
   const { width = 16, height = 9 } = track.getSettings();

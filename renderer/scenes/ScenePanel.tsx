@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { Scene } from '../../common/scenes/document.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
 import { LAYOUTS } from '../../common/scenes/layouts.ts';
-import { useController, useStudio } from '../state/context.ts';
-import { useEditedScene, useScenes } from './context.ts';
+import { useCapture, useCapturedInputs } from '../capture/port.ts';
+import { useEditedScene } from './context.ts';
+import { useSceneActions, useSceneStudio, useScenes } from './port.ts';
 
 /** Everything that is captured now, also what the scene does not show: nothing is open unseen. */
 export function OpenInputs() {
   const { t } = useTranslation();
-  const controller = useController();
-  const inputs = useStudio((state) => state.inputs);
+  const captured = useCapturedInputs();
+  const inputs = useCapture(({ inputs }) => inputs);
   const { layers } = useEditedScene();
   if (inputs.size === 0) return null;
   const shown = new Set(layers.filter(isCaptured).map(({ input }) => input));
@@ -29,7 +30,7 @@ export function OpenInputs() {
             type="text"
             icon={<CloseOutlined aria-hidden />}
             aria-label={t('scenes.closeInput', { name: name || t(`scenes.kind.${kind}`) })}
-            onClick={() => void controller.program.close(place)}
+            onClick={() => void captured.close(place)}
           />
         </div>
       ))}
@@ -39,7 +40,7 @@ export function OpenInputs() {
 
 function SceneButton({ scene, number, chosen }: { scene: Scene; number: number; chosen: boolean }) {
   const { t } = useTranslation();
-  const controller = useController();
+  const scenes = useSceneStudio();
   const seen = useScenes(({ preparing }) => preparing?.seen.current === scene.id);
   const name = scene.name || t('scenes.untitled', { number });
   return (
@@ -48,7 +49,7 @@ function SceneButton({ scene, number, chosen }: { scene: Scene; number: number; 
       className="scene"
       type={chosen ? 'primary' : 'default'}
       aria-pressed={chosen}
-      onClick={() => void controller.scenes.choose(scene.id)}
+      onClick={() => void scenes.choose(scene.id)}
     >
       <span className="clip">{name}</span>
       {seen && (
@@ -62,7 +63,7 @@ function SceneButton({ scene, number, chosen }: { scene: Scene; number: number; 
 
 function Layouts() {
   const { t } = useTranslation();
-  const { sceneActions } = useController();
+  const sceneActions = useSceneActions();
   const card = { title: t('scenes.cardTitle'), subtitle: t('scenes.cardSubtitle') };
   return (
     <fieldset className="layouts" aria-label={t('scenes.layouts')}>
@@ -78,7 +79,7 @@ function Layouts() {
 
 function EditButton() {
   const { t } = useTranslation();
-  const { scenes } = useController();
+  const scenes = useSceneStudio();
   const editing = useScenes((state) => state.editing);
   return (
     <Button block aria-expanded={editing} onClick={() => scenes.setEditing(!editing)}>
@@ -90,7 +91,7 @@ function EditButton() {
 /** The scenes, and the ready layouts for the one that is edited. */
 export function ScenePanel() {
   const { t } = useTranslation();
-  const { sceneActions } = useController();
+  const sceneActions = useSceneActions();
   const scenes = useScenes((state) => state.history.present.scenes);
   const { id } = useEditedScene();
   const name = t('scenes.addedName', { number: scenes.length + 1 });

@@ -1,16 +1,15 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController } from '../state/context.ts';
-import { Preview, Program } from '../studio/Program.tsx';
 import { CanvasEditor } from './CanvasEditor.tsx';
-import { useScenes } from './context.ts';
+import { Preview, Program } from './ProgramView.tsx';
+import { useSceneStudio, useScenes } from './port.ts';
 import './scenes.css';
 
 /** The scene that is prepared; nobody but the host sees it. */
 function Preparing() {
   const { t } = useTranslation();
-  const { scenes } = useController();
+  const scenes = useSceneStudio();
   const track = useScenes((state) => state.previewTrack);
   const editing = useScenes((state) => state.editing);
   // While the window is hidden nobody looks: nothing is drawn for it.

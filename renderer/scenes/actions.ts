@@ -18,17 +18,17 @@ import {
 } from '../../common/scenes/layouts.ts';
 import { LIMITS } from '../../common/scenes/limits.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { ErrorCode } from '../state/codes.ts';
-import type { Messages } from '../state/messages.ts';
-import type { Program } from '../state/program.ts';
+import type { CapturedInputs } from '../capture/captured-inputs.ts';
+import type { ErrorCode } from '../messages/codes.ts';
+import type { Messages } from '../messages/messages.ts';
 import { hasFonts } from './fonts.ts';
 import { readImage } from './images.ts';
 import type { SceneStudio } from './scene-studio.ts';
 
 export interface SceneActionsDependencies {
-  readonly bridge: AnchorBridge;
-  readonly messages: Messages;
-  readonly program: Program;
+  readonly bridge: Pick<AnchorBridge, 'scenes'>;
+  readonly messages: Pick<Messages, 'error'>;
+  readonly capture: Pick<CapturedInputs, 'leavingNothingOpen'>;
   readonly scenes: SceneStudio;
 }
 
@@ -100,7 +100,7 @@ export class SceneActions {
   /** Sources that only this scene showed are released. */
   async removeScene(): Promise<void> {
     const { id } = this.#scenes.edited;
-    await this.#with.program.leavingNothingOpen(() =>
+    await this.#with.capture.leavingNothingOpen(() =>
       this.#scenes.edit((document) => edits.removeScene(document, id)),
     );
   }
@@ -149,7 +149,7 @@ export class SceneActions {
   async removeLayer(id: string): Promise<void> {
     const scene = this.#scenes.edited.id;
     this.#scenes.select(null);
-    await this.#with.program.leavingNothingOpen(() =>
+    await this.#with.capture.leavingNothingOpen(() =>
       this.#scenes.edit((document) => edits.removeLayer(document, scene, id)),
     );
   }
@@ -174,7 +174,7 @@ export class SceneActions {
   async exportFile(): Promise<boolean> {
     const document = withoutUnusedImages(this.#scenes.document);
     const exported = await this.#with.bridge.scenes.exportFile({ document });
-    if (!exported.ok) this.#with.messages.error(exported.code);
+    if (!exported.ok) this.#with.messages.error(exported.error);
     return exported.ok && exported.value;
   }
 

@@ -1,12 +1,5 @@
-import { useStore } from 'zustand';
 import { currentScene, type Layer, type LayerKind, type Scene } from '../../common/scenes/document.ts';
-import { useController } from '../state/context.ts';
-import type { SceneState } from './scene-studio.ts';
-
-/** A part of what the scenes are; the component renders again only when that part changes. */
-export function useScenes<T>(select: (state: SceneState) => T): T {
-  return useStore(useController().scenes.store, select);
-}
+import { useScenes } from './port.ts';
 
 /** The scene that edits go to. */
 export function useEditedScene(): Scene {

@@ -1,17 +1,29 @@
+import type { CaptureState } from '../capture/captured-inputs.ts';
+import type { ReadableStore } from '../kit/port.ts';
 import { watchSize } from '../media/track-size.ts';
-import type { Input } from '../state/model.ts';
 
 /** Watches the sizes of everything that is captured: scenes depend on them. */
 export class InputSizes {
+  readonly #capture: ReadableStore<CaptureState>;
   readonly #onChanged: () => void;
   readonly #watching = new Map<MediaStreamTrack, () => void>();
 
   /** @param onChanged an input has another size now */
-  constructor(onChanged: () => void) {
+  constructor(capture: ReadableStore<CaptureState>, onChanged: () => void) {
+    this.#capture = capture;
     this.#onChanged = onChanged;
   }
 
-  follow(inputs: ReadonlyMap<string, Input>): void {
+  /** Returns what ends it. */
+  start(): () => void {
+    const off = this.#capture.subscribe(({ inputs }) => this.#follow(inputs));
+    return () => {
+      off();
+      this.#follow(new Map());
+    };
+  }
+
+  #follow(inputs: CaptureState['inputs']): void {
     const open = new Set([...inputs.values()].map(({ track }) => track));
     for (const [track, end] of this.#watching) {
       if (open.has(track)) continue;

@@ -1,8 +1,7 @@
 import { type KeyboardEvent, useEffect } from 'react';
 import type { Layer } from '../../common/scenes/document.ts';
-import { useController } from '../state/context.ts';
-import { useScenes } from './context.ts';
 import { resized } from './drag.ts';
+import { useSceneActions, useSceneStudio, useScenes } from './port.ts';
 
 const ARROWS: Readonly<Record<string, { readonly x: number; readonly y: number }>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -17,7 +16,7 @@ const LONG_STEP = 10;
 
 /** Arrow keys move a layer, with Alt they resize it from its lower right corner, Delete removes it. */
 export function useLayerKeys(): (event: KeyboardEvent<HTMLElement>, layer: Layer) => void {
-  const { sceneActions } = useController();
+  const sceneActions = useSceneActions();
   const canvas = useScenes((state) => state.history.present.canvas);
   return (event, layer) => {
     if (event.key === 'Delete' || event.key === 'Backspace') void sceneActions.removeLayer(layer.id);
@@ -40,7 +39,7 @@ const typing = (target: EventTarget | null): boolean =>
 
 /** Ctrl+Z takes an edit back, Ctrl+Shift+Z brings it again (Command on a Mac); in text fields they are the field's own. */
 export function useUndoKeys(on: boolean): void {
-  const { scenes } = useController();
+  const scenes = useSceneStudio();
   useEffect(() => {
     if (!on) return;
     const listen = (event: globalThis.KeyboardEvent) => {

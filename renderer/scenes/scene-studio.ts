@@ -10,11 +10,11 @@ import { selectScene } from '../../common/scenes/edit.ts';
 import { amend, begin, type History, record, redo, undo } from '../../common/scenes/history.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { Messages } from '../state/messages.ts';
-import type { StudioState } from '../state/model.ts';
+import type { Input } from '../capture/input.ts';
+import type { Messages } from '../messages/messages.ts';
 import { fill } from './fill.ts';
-import { InputSizes } from './input-sizes.ts';
 import { outputOf, type Pause, planOf, uncomposed } from './output.ts';
+import type { ProgramOutput } from './program-output.ts';
 import { type Composing, StageHand } from './stage-hand.ts';
 
 export interface SceneState {
@@ -33,9 +33,11 @@ export interface SceneState {
 }
 
 export interface SceneStudioDependencies {
-  readonly bridge: AnchorBridge;
-  readonly store: StoreApi<StudioState>;
-  readonly messages: Messages;
+  readonly bridge: Pick<AnchorBridge, 'scenes'>;
+  /** Everything captured, by its place. */
+  readonly inputs: () => ReadonlyMap<string, Input>;
+  readonly program: ProgramOutput;
+  readonly messages: Pick<Messages, 'error'>;
   readonly onChange: () => Promise<void>;
   readonly compose: (onFailed: () => void) => Composing;
 }
@@ -53,7 +55,7 @@ export class SceneStudio {
 
   constructor(dependencies: SceneStudioDependencies) {
     this.#with = dependencies;
-    const { store, compose, onChange, messages } = dependencies;
+    const { inputs, program, compose, onChange, messages } = dependencies;
     this.store = createStore<SceneState>(() => ({
       history: begin(emptyDocument()),
       selected: null,
@@ -63,7 +65,8 @@ export class SceneStudio {
       pause: null,
     }));
     this.#hand = new StageHand({
-      store,
+      inputs,
+      program,
       compose,
       onChange,
       onFailed: () => {
@@ -72,10 +75,6 @@ export class SceneStudio {
         void this.refresh();
       },
       onBrokenImage: () => messages.error('image-broken'),
-    });
-    const sizes = new InputSizes(() => void this.refresh());
-    store.subscribe(({ inputs }, before) => {
-      if (inputs !== before.inputs) sizes.follow(inputs);
     });
   }
 
@@ -152,14 +151,14 @@ export class SceneStudio {
   /** 暂停画面. Resolves when viewers see it. Null goes on. Where there is no picture there is none to freeze. */
   async pause(pause: Pause | null): Promise<void> {
     if (pause === this.store.getState().pause) return;
-    if (pause?.kind === 'freeze' && this.#with.store.getState().picture === null) return;
+    if (pause?.kind === 'freeze' && this.#with.program.picture === null) return;
     this.store.setState({ pause });
     await this.refresh();
   }
 
   /** The place that a source of this kind takes; the edited scene makes room for it. */
   async fill(kind: 'screen' | 'window' | 'camera', place: (input: string) => void): Promise<void> {
-    const open = new Set(this.#with.store.getState().inputs.keys());
+    const open = new Set(this.#with.inputs().keys());
     const { document, input } = fill(this.document, this.edited.id, kind, open);
     place(input);
     await this.#put((history) => amend(history, document));
@@ -171,15 +170,14 @@ export class SceneStudio {
     const shown = preparing ? currentScene(preparing.seen).layers : [];
     const layers = [...shown, ...this.document.scenes.flatMap((scene) => scene.layers)];
     const used = new Set(layers.filter(isCaptured).map(({ input }) => input));
-    return [...this.#with.store.getState().inputs.keys()].filter((input) => !used.has(input));
+    return [...this.#with.inputs().keys()].filter((input) => !used.has(input));
   }
 
   /** Brings what viewers see in line with the scenes and with what is open. */
   async refresh(): Promise<void> {
     const { pause, preparing } = this.store.getState();
-    const { inputs } = this.#with.store.getState();
     const seen = preparing?.seen ?? this.document;
-    const wanted = outputOf(seen, inputs, pause);
+    const wanted = outputOf(seen, this.#with.inputs(), pause);
     const output = this.#failed ? uncomposed(wanted) : wanted;
     this.#refreshPreview();
     await this.#hand.perform(output, seen, currentScene(seen).name, pause?.kind === 'freeze');
@@ -189,7 +187,7 @@ export class SceneStudio {
   #refreshPreview(): void {
     const { preparing } = this.store.getState();
     const visible = preparing !== null && !this.#failed && !globalThis.document?.hidden;
-    const plan = visible ? planOf(this.edited, this.document, this.#with.store.getState().inputs) : null;
+    const plan = visible ? planOf(this.edited, this.document, this.#with.inputs()) : null;
     const previewTrack = this.#hand.preview(plan, this.document.images);
     if (previewTrack !== this.store.getState().previewTrack) this.store.setState({ previewTrack });
   }
@@ -216,6 +214,6 @@ export class SceneStudio {
 
   async #save(): Promise<void> {
     const saved = await this.#with.bridge.scenes.save({ document: withoutUnusedImages(this.document) });
-    if (!saved.ok) this.#with.messages.error(saved.code);
+    if (!saved.ok) this.#with.messages.error(saved.error);
   }
 }

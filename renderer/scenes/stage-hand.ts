@@ -1,11 +1,11 @@
-import type { StoreApi } from 'zustand/vanilla';
 import type { SceneDocument, SceneImage } from '../../common/scenes/document.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
+import type { Input } from '../capture/input.ts';
 import type { Compositor } from '../compositor/compositor.ts';
 import type { Plan } from '../compositor/protocol.ts';
-import type { Input, Picture, StudioState } from '../state/model.ts';
 import { fitCaptures } from './capture-size.ts';
 import type { Output } from './output.ts';
+import type { ProgramOutput } from './program-output.ts';
 
 export type Composing = Pick<
   Compositor,
@@ -13,7 +13,8 @@ export type Composing = Pick<
 >;
 
 export interface StageHandDependencies {
-  readonly store: StoreApi<StudioState>;
+  readonly inputs: () => ReadonlyMap<string, Input>;
+  readonly program: ProgramOutput;
   readonly compose: (onFailed: () => void) => Composing;
   /** The picture changed: the broadcast, if there is one, follows. Resolves when it has. */
   readonly onChange: () => Promise<void>;
@@ -48,7 +49,7 @@ export class StageHand {
   async perform(output: Output, document: SceneDocument, name: string, freeze: boolean): Promise<void> {
     const turn = ++this.#turn;
     if (output.kind === 'composed') return this.#perform(turn, output, document, name, freeze);
-    this.#setPicture(output.kind === 'input' ? output.input : null);
+    this.#with.program.set(output.kind === 'input' ? output.input : null);
     await this.#with.onChange();
     this.#rest(turn);
   }
@@ -77,13 +78,13 @@ export class StageHand {
     if (freeze && this.#frozen) return;
     this.#setFrozen(compositor, false);
     compositor.setInputs(this.#tracks());
-    fitCaptures({ ...plan, canvas: document.canvas }, this.#with.store.getState().inputs);
+    fitCaptures({ ...plan, canvas: document.canvas }, this.#with.inputs());
     await this.#images(compositor, document.images);
     if (turn === this.#turn) await compositor.show(plan);
     if (turn !== this.#turn || compositor !== this.#compositor) return;
     this.#setFrozen(compositor, freeze);
     const lowest = this.#lowest(plan);
-    this.#setPicture({ kind: 'scene', name, track: compositor.track, inputs, lowest });
+    this.#with.program.set({ kind: 'scene', name, track: compositor.track, inputs, lowest });
     await this.#with.onChange();
   }
 
@@ -100,12 +101,7 @@ export class StageHand {
 
   /** Every input is attached, also those that only other scenes show: changing to one of them then shows it at once. */
   #tracks(): ReadonlyMap<string, MediaStreamTrack> {
-    const { inputs } = this.#with.store.getState();
-    return new Map([...inputs].map(([name, { track }]) => [name, track]));
-  }
-
-  #setPicture(picture: Picture | null): void {
-    this.#with.store.setState({ picture, ...(picture ? { pictureLost: false } : {}) });
+    return new Map([...this.#with.inputs()].map(([name, { track }]) => [name, track]));
   }
 
   #start(): Composing {
@@ -115,7 +111,7 @@ export class StageHand {
 
   #lowest({ layers }: Plan): Input['kind'] | null {
     const layer = layers.find(isCaptured);
-    return (layer && this.#with.store.getState().inputs.get(layer.input)?.kind) ?? null;
+    return (layer && this.#with.inputs().get(layer.input)?.kind) ?? null;
   }
 
   /** Ends the compositor unless something has come to need it. */
@@ -124,7 +120,7 @@ export class StageHand {
     this.#compositor?.close();
     this.#compositor = null;
     this.#frozen = false;
-    fitCaptures(null, this.#with.store.getState().inputs);
+    fitCaptures(null, this.#with.inputs());
   }
 
   #failed(): void {

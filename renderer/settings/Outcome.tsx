@@ -1,11 +1,16 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Result } from '../../common/result.ts';
+import type { ErrorCode } from '../messages/codes.ts';
+import { Refusal } from '../messages/ThreeParts.tsx';
 
 /** What came of saving; `saved`, or the code of a refusal. */
-export function Outcome({ code }: { code: string | null }) {
+export function Outcome({ code }: { code: 'saved' | ErrorCode | null }) {
   const { t } = useTranslation();
-  if (code === null) return null;
-  if (code === 'saved') return <Alert type="success" showIcon title={t('settings.saved')} />;
-  const description = `${t(`error.${code}.means`)} ${t(`error.${code}.next`)}`;
-  return <Alert type="error" showIcon title={t(`error.${code}.what`)} description={description} />;
+  if (code !== 'saved') return <Refusal code={code} />;
+  return <Alert type="success" showIcon title={t('settings.saved')} />;
 }
+
+/** As a code for `Outcome`. */
+export const outcomeOf = (saved: Result<unknown, ErrorCode>): 'saved' | ErrorCode =>
+  saved.ok ? 'saved' : saved.error;

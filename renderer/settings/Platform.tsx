@@ -1,19 +1,20 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../state/context.ts';
-import { Outcome } from './Outcome.tsx';
+import type { ErrorCode } from '../messages/codes.ts';
+import { Outcome, outcomeOf } from './Outcome.tsx';
+import { useSettings, useSettingsModel } from './port.ts';
 
 export function Platform() {
   const { t } = useTranslation();
-  const controller = useController();
-  const saved = useStudio((state) => state.settings);
+  const settings = useSettingsModel();
+  const saved = useSettings((settings) => settings);
   const [url, setUrl] = useState(saved.platformUrl ?? '');
   const [fingerprint, setFingerprint] = useState(saved.certificateFingerprint ?? '');
-  const [outcome, setOutcome] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<'saved' | ErrorCode | null>(null);
   const save = async () => {
     const patch = { platformUrl: url.trim() || null, certificateFingerprint: fingerprint.trim() || null };
-    setOutcome((await controller.host.changeSettings(patch)) ?? 'saved');
+    setOutcome(outcomeOf(await settings.change(patch)));
   };
   return (
     <>

@@ -1,14 +1,16 @@
-import { Button, Drawer, Form, Segmented } from 'antd';
+import { Drawer, Form, Segmented } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Theme } from '../../preload/contract.ts';
 import { LANGUAGE_NAMES } from '../i18n/languages.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { Refusal } from '../messages/ThreeParts.tsx';
+import { useSettings } from './port.ts';
 import { Target } from './Target.tsx';
+import { type Change, useChange } from './use-change.ts';
 
-function Appearance() {
+function Appearance({ change }: Pick<Change, 'change'>) {
   const { t } = useTranslation();
-  const controller = useController();
-  const { language, theme } = useStudio((state) => state.settings);
+  const { language, theme } = useSettings((settings) => settings);
   const languages: { label: string; value: Language }[] = [
     { label: LANGUAGE_NAMES['zh-CN'], value: 'zh-CN' },
     { label: LANGUAGE_NAMES.en, value: 'en' },
@@ -23,68 +25,59 @@ function Appearance() {
         <Segmented
           options={languages}
           value={language}
-          onChange={(value) => void controller.host.changeSettings({ language: value })}
+          onChange={(value) => void change({ language: value })}
         />
       </Form.Item>
       <Form.Item label={t('settings.theme')}>
-        <Segmented
-          options={themes}
-          value={theme}
-          onChange={(value) => void controller.host.changeSettings({ theme: value })}
-        />
+        <Segmented options={themes} value={theme} onChange={(value) => void change({ theme: value })} />
       </Form.Item>
     </>
   );
 }
 
-function LiveBar() {
+function LiveBar({ change }: Pick<Change, 'change'>) {
   const { t } = useTranslation();
-  const controller = useController();
-  const shown = useStudio((state) => state.settings.liveBar);
+  const shown = useSettings((settings) => settings.liveBar);
   const options = [
     { label: t('settings.liveBarShow'), value: true },
     { label: t('settings.liveBarHide'), value: false },
   ];
   return (
     <Form.Item label={t('settings.liveBar')} extra={t('settings.liveBarHint')}>
-      <Segmented
-        options={options}
-        value={shown}
-        onChange={(liveBar) => void controller.host.changeSettings({ liveBar })}
-      />
+      <Segmented options={options} value={shown} onChange={(liveBar) => void change({ liveBar })} />
     </Form.Item>
   );
 }
 
-function PolicyChoice({ onReview }: { onReview: () => void }) {
-  const { t } = useTranslation();
-  const { decision, decidedAt } = useStudio((state) => state.policy);
-  const language = useStudio((state) => state.settings.language);
-  const date = decidedAt
-    ? new Date(decidedAt).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
-    : '';
+interface SettingsDrawerProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** A broadcast runs or is being prepared: where it goes stays. */
+  readonly locked: boolean;
+  /** What other features have to be set here. */
+  readonly children: ReactNode;
+}
+
+/** Begins anew with each opening of the drawer: a refusal of the last time is over. */
+function Content({ locked, children }: Pick<SettingsDrawerProps, 'locked' | 'children'>) {
+  const { change, refused } = useChange();
   return (
-    <Form.Item label={t('settings.policy')}>
-      <div className="stack">
-        <span>{t(decision === 'guest' ? 'settings.policyGuest' : 'settings.policyAgreed', { date })}</span>
-        <Button onClick={onReview}>{t('settings.policyReview')}</Button>
-      </div>
-    </Form.Item>
+    <Form layout="vertical" component="div">
+      <Appearance change={change} />
+      <LiveBar change={change} />
+      <Refusal code={refused} />
+      <Target locked={locked} />
+      <div style={{ height: 20 }} />
+      {children}
+    </Form>
   );
 }
 
-export function SettingsDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function SettingsDrawer({ open, onClose, locked, children }: SettingsDrawerProps) {
   const { t } = useTranslation();
-  const controller = useController();
   return (
     <Drawer open={open} onClose={onClose} title={t('settings.title')} size={420} destroyOnHidden>
-      <Form layout="vertical" component="div">
-        <Appearance />
-        <LiveBar />
-        <Target />
-        <div style={{ height: 20 }} />
-        <PolicyChoice onReview={() => controller.host.reviewPolicy(true)} />
-      </Form>
+      <Content locked={locked}>{children}</Content>
     </Drawer>
   );
 }

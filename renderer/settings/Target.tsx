@@ -1,38 +1,34 @@
 import { Form, Segmented } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../preload/contract.ts';
-import { useController, useStudio } from '../state/context.ts';
-import { Outcome } from './Outcome.tsx';
+import { Refusal } from '../messages/ThreeParts.tsx';
 import { Platform } from './Platform.tsx';
+import { useSettings } from './port.ts';
+import { useChange } from './use-change.ts';
 import { WhipServer } from './WhipServer.tsx';
 
 /** Where broadcasts go, and what belongs to that. It stays while one runs. */
-export function Target() {
+export function Target({ locked }: { readonly locked: boolean }) {
   const { t } = useTranslation();
-  const controller = useController();
-  const target = useStudio((state) => state.settings.target);
-  const busy = useStudio(({ room }) => room.state !== 'idle');
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { change, refused } = useChange();
+  const target = useSettings((settings) => settings.target);
   const options: { label: string; value: Settings['target'] }[] = [
     { label: t('whip.platform'), value: 'platform' },
     { label: t('whip.other'), value: 'whip' },
   ];
-  const choose = async (value: Settings['target']) =>
-    setRefusal(await controller.host.changeSettings({ target: value }));
   return (
     <>
-      <Form.Item label={t('whip.target')} extra={busy ? t('whip.locked') : undefined}>
+      <Form.Item label={t('whip.target')} extra={locked ? t('whip.locked') : undefined}>
         <Segmented
           block
           options={options}
           value={target}
-          disabled={busy}
-          onChange={(value) => void choose(value)}
+          disabled={locked}
+          onChange={(value) => void change({ target: value })}
         />
       </Form.Item>
-      <Outcome code={refusal} />
-      {target === 'platform' ? <Platform /> : <WhipServer locked={busy} />}
+      <Refusal code={refused} />
+      {target === 'platform' ? <Platform /> : <WhipServer locked={locked} />}
     </>
   );
 }

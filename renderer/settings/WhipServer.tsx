@@ -2,8 +2,9 @@ import { Button, Form, Input } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WhipTokenState } from '../../preload/contract.ts';
-import { useController, useStudio } from '../state/context.ts';
-import { Outcome } from './Outcome.tsx';
+import type { ErrorCode } from '../messages/codes.ts';
+import { Outcome, outcomeOf } from './Outcome.tsx';
+import { useSettings, useSettingsModel } from './port.ts';
 
 interface TokenProps {
   readonly state: WhipTokenState | null;
@@ -50,34 +51,38 @@ function TokenField({ state, value, disabled, onChange, onRemove }: TokenProps) 
 
 /** The token of the server that is saved: whether there is one, and what changes that. */
 function useToken() {
-  const { host } = useController();
+  const settings = useSettingsModel();
   const [state, setState] = useState<WhipTokenState | null>(null);
-  const look = useCallback(() => host.whipToken().then(setState), [host]);
+  const [outcome, setOutcome] = useState<'saved' | ErrorCode | null>(null);
+  const look = useCallback(async () => {
+    const found = await settings.whipToken();
+    setState(found.ok ? found.value : null);
+    if (!found.ok) setOutcome(found.error);
+  }, [settings]);
   useEffect(() => void look(), [look]);
-  const put = async (given: string | null): Promise<string | null> => {
-    const refusal = await host.setWhipToken(given);
-    await look();
-    return refusal;
+  const put = async (given: string | null) => {
+    const set = await settings.setWhipToken(given);
+    if (set.ok) setState(set.value);
+    setOutcome(outcomeOf(set));
   };
-  return { state, look, put };
+  return { state, outcome, setOutcome, look, put };
 }
 
 /** Address and token of a server of the host's choice. */
 export function WhipServer({ locked }: { locked: boolean }) {
   const { t } = useTranslation();
-  const { host } = useController();
-  const saved = useStudio((state) => state.settings.whipUrl);
-  const { state, look, put } = useToken();
+  const settings = useSettingsModel();
+  const saved = useSettings((settings) => settings.whipUrl);
+  const { state, outcome, setOutcome, look, put } = useToken();
   const [url, setUrl] = useState(saved ?? '');
   const [token, setToken] = useState('');
-  const [outcome, setOutcome] = useState<string | null>(null);
-  const remove = async () => setOutcome((await put(null)) ?? 'saved');
   const save = async () => {
-    const refusal = await host.changeSettings({ whipUrl: url.trim() || null });
+    const changed = await settings.change({ whipUrl: url.trim() || null });
+    setOutcome(outcomeOf(changed));
     // A token belongs to the server that is saved.
     await look();
-    if (refusal !== null || token === '') return setOutcome(refusal ?? 'saved');
-    setOutcome((await put(token.trim())) ?? 'saved');
+    if (!changed.ok || token === '') return;
+    await put(token.trim());
     setToken('');
   };
   const address = { id: 'whip-url', maxLength: 2000, value: url, disabled: locked };
@@ -88,7 +93,7 @@ export function WhipServer({ locked }: { locked: boolean }) {
       <Form.Item label={t('whip.url')} htmlFor={address.id} extra={t('whip.urlHint')}>
         <Input {...address} onChange={({ target }) => setUrl(target.value)} />
       </Form.Item>
-      <TokenField {...secret} onChange={setToken} onRemove={() => void remove()} />
+      <TokenField {...secret} onChange={setToken} onRemove={() => void put(null)} />
       <Outcome code={outcome} />
       <Button disabled={locked} onClick={() => void save()}>
         {t('whip.save')}

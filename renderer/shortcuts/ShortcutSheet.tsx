@@ -1,13 +1,12 @@
-import { Alert, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { isGlobal, keysOf, SHORTCUT_ACTIONS, type ShortcutAction } from '../../common/shortcuts/shortcuts.ts';
-import { useController } from '../state/context.ts';
+import { Refusal } from '../messages/ThreeParts.tsx';
+import { useBindings, useShortcutKeys } from './port.ts';
 import type { ShortcutState } from './shortcut-state.ts';
 
-const useKeys = <T,>(select: (state: ShortcutState) => T): T =>
-  useStore(useController().shortcuts.store, select);
+const useKeys = <T,>(select: (state: ShortcutState) => T): T => useBindings(select);
 
 interface RowProps {
   readonly action: ShortcutAction;
@@ -18,7 +17,7 @@ interface RowProps {
 /** While it asks, the next keys become the shortcut; Esc leaves it as it was. */
 function Row({ action, asking, onAsk }: RowProps) {
   const { t } = useTranslation();
-  const { shortcuts } = useController();
+  const shortcuts = useShortcutKeys();
   const keys = useKeys((state) => state.bindings[action]);
   const refused = useKeys((state) => state.refused.includes(action));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -66,7 +65,7 @@ function Row({ action, asking, onAsk }: RowProps) {
 /** Every shortcut on one sheet, each to be changed in its place. */
 export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const { shortcuts } = useController();
+  const shortcuts = useShortcutKeys();
   const [asking, setAsking] = useState<ShortcutAction | null>(null);
   const error = useKeys((state) => state.error);
   useEffect(() => {
@@ -75,14 +74,7 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
   }, [open, shortcuts]);
   return (
     <Modal open={open} onCancel={onClose} title={t('shortcuts.title')} footer={null} destroyOnHidden>
-      {error && (
-        <Alert
-          type="error"
-          showIcon
-          title={t(`error.${error}.what`)}
-          description={`${t(`error.${error}.means`)} ${t(`error.${error}.next`)}`}
-        />
-      )}
+      <Refusal code={error} />
       <table>
         <tbody>
           {SHORTCUT_ACTIONS.map((action) => (

@@ -1,32 +1,19 @@
 import { useEffect } from 'react';
 import { keysOf, lettingGo, type ShortcutAction } from '../../common/shortcuts/shortcuts.ts';
-import { bridge } from '../bridge.ts';
-import { useController } from '../state/context.ts';
-import type { StudioController } from '../state/controller.ts';
-
-/** Does what a key stands for. What needs the host's own click stays with the click. */
-function perform(controller: StudioController, action: ShortcutAction, openSheet: () => void): void {
-  const { mixer, panic, microphone, recorder } = controller;
-  if (action === 'freeze' || action === 'card') void panic.toggle(action);
-  else if (action === 'microphoneOff') void microphone.close();
-  else if (action === 'talk') mixer.hold(true);
-  else if (action === 'record')
-    void (recorder.store.getState().recording ? recorder.stop() : recorder.start());
-  else if (action === 'saveReplay') void recorder.saveReplay();
-  else openSheet();
-}
+import { useShortcutKeys } from './port.ts';
+import type { ShortcutKeys } from './shortcut-state.ts';
 
 /** Where keys type text they are left alone, unless held with what never types. */
 const types = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
 /** Ends what lasts while a key is held: it is let go, or the window no longer hears of it. Returns what ends the listening. */
-function watchRelease({ mixer, shortcuts }: StudioController): () => void {
+function watchRelease(shortcuts: ShortcutKeys): () => void {
   const onUp = (event: KeyboardEvent) => {
     const keys = shortcuts.store.getState().bindings.talk;
-    if (keys !== null && lettingGo(keys, event)) mixer.hold(false);
+    if (keys !== null && lettingGo(keys, event)) shortcuts.endTalk();
   };
-  const onBlur = () => mixer.hold(false);
+  const onBlur = () => shortcuts.endTalk();
   window.addEventListener('keyup', onUp);
   window.addEventListener('blur', onBlur);
   return () => {
@@ -37,24 +24,26 @@ function watchRelease({ mixer, shortcuts }: StudioController): () => void {
 
 /** Listens to the keys of the window, and to those that main holds while a broadcast runs. */
 export function useShortcuts(openSheet: () => void): void {
-  const controller = useController();
+  const shortcuts = useShortcutKeys();
   useEffect(() => {
-    void controller.shortcuts.load();
+    void shortcuts.load();
+    const perform = (action: ShortcutAction) =>
+      action === 'sheet' ? openSheet() : shortcuts.perform(action);
     const onKey = (event: KeyboardEvent) => {
       if (event.repeat || event.isComposing || event.defaultPrevented) return;
-      const action = controller.shortcuts.actionOf(keysOf(event));
+      const action = shortcuts.actionOf(keysOf(event));
       const help = event.key === '?' && !types(event.target);
       if (!action && !help) return;
       event.preventDefault();
-      perform(controller, action ?? 'sheet', openSheet);
+      perform(action ?? 'sheet');
     };
     window.addEventListener('keydown', onKey);
-    const offRelease = watchRelease(controller);
-    const off = bridge.shortcuts.onPressed(({ action }) => perform(controller, action, openSheet));
+    const offRelease = watchRelease(shortcuts);
+    const off = shortcuts.onPressed(perform);
     return () => {
       window.removeEventListener('keydown', onKey);
       offRelease();
       off();
     };
-  }, [controller, openSheet]);
+  }, [shortcuts, openSheet]);
 }

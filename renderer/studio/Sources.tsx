@@ -2,16 +2,20 @@ import { AppstoreOutlined, DesktopOutlined, VideoCameraOutlined } from '@ant-des
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCapture, useCapturedInputs } from '../capture/port.ts';
+import { SourcePicker } from '../capture/SourcePicker.tsx';
 import { EncodingControl } from '../encoding/EncodingControl.tsx';
+import { useLive } from '../live/port.ts';
 import { OpenInputs, ScenePanel } from '../scenes/ScenePanel.tsx';
-import { useController, useStudio } from '../state/context.ts';
-import { SourcePicker } from './SourcePicker.tsx';
+import { CheckLine } from '../uplink-check/CheckLine.tsx';
 
 /** Where the picture comes from; every click opens one thing, and nothing opens without one. */
 export function Sources() {
   const { t } = useTranslation();
-  const controller = useController();
-  const busy = useStudio((state) => state.busy !== 'none');
+  const inputs = useCapturedInputs();
+  const opening = useCapture((state) => state.opening);
+  const starting = useLive((state) => state.starting);
+  const busy = opening || starting;
   const [picking, setPicking] = useState<'screen' | 'window' | null>(null);
   return (
     <aside className="panel left stack">
@@ -36,13 +40,15 @@ export function Sources() {
         block
         icon={<VideoCameraOutlined aria-hidden />}
         disabled={busy}
-        onClick={() => void controller.program.openCamera()}
+        onClick={() => void inputs.openCamera()}
       >
         {t('sources.camera')}
       </Button>
       <OpenInputs />
       <ScenePanel />
-      <EncodingControl />
+      <EncodingControl>
+        <CheckLine />
+      </EncodingControl>
       <span className="grow" />
       <div className="small quiet">{t('sources.privacy')}</div>
       {picking && <SourcePicker kind={picking} onClose={() => setPicking(null)} />}

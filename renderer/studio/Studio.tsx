@@ -1,23 +1,25 @@
 import './studio.css';
 import { useState } from 'react';
-import { AboutDrawer } from '../about/AboutDrawer.tsx';
-import { UnreadAnnouncement } from '../data/announcements/UnreadAnnouncement.tsx';
+import { UnreadAnnouncement } from '../announcements/UnreadAnnouncement.tsx';
+import { Mixer } from '../audio/MixerPanel.tsx';
+import { AboutDrawer } from '../diagnostics/AboutDrawer.tsx';
 import { HealthPanel } from '../health/HealthPanel.tsx';
-import { later } from '../later.tsx';
+import { later } from '../kit/later.tsx';
+import { GoLive } from '../live/GoLive.tsx';
+import { useLive } from '../live/port.ts';
+import { ReconnectBanner } from '../live/ReconnectBanner.tsx';
+import { Messages } from '../messages/MessageList.tsx';
+import { PolicyChoice } from '../policy/PolicyChoice.tsx';
 import { RoomPanel } from '../room/RoomPanel.tsx';
-import { useScenes } from '../scenes/context.ts';
+import { useScenes } from '../scenes/port.ts';
 import { Screens } from '../scenes/Screens.tsx';
 import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
-import { GoLive } from './GoLive.tsx';
-import { Messages } from './Messages.tsx';
-import { Mixer } from './Mixer.tsx';
-import { ReconnectBanner } from './ReconnectBanner.tsx';
 import { Sources } from './Sources.tsx';
 import { Tools } from './Tools.tsx';
 import { TopBar } from './TopBar.tsx';
 
 // Most of the app by size, and not needed to go live: read when it is opened first.
-const DataCentre = later(async () => (await import('../data/DataCentre.tsx')).DataCentre);
+const DataCentre = later(async () => (await import('../data-centre/DataCentre.tsx')).DataCentre);
 const EditPanel = later(async () => (await import('../scenes/EditPanel.tsx')).EditPanel);
 
 /**
@@ -27,6 +29,7 @@ const EditPanel = later(async () => (await import('../scenes/EditPanel.tsx')).Ed
 export function Studio() {
   const [drawer, setDrawer] = useState<'none' | 'data' | 'report' | 'copy' | 'settings' | 'about'>('none');
   const editing = useScenes((state) => state.editing);
+  const locked = useLive(({ room }) => room.state !== 'idle');
   const close = () => setDrawer('none');
   const first = drawer === 'data' ? 'scopes' : drawer === 'report' || drawer === 'copy' ? drawer : null;
   return (
@@ -51,7 +54,9 @@ export function Studio() {
       </footer>
       <UnreadAnnouncement onOwnData={() => setDrawer('copy')} />
       {first && <DataCentre open first={first} onClose={close} />}
-      <SettingsDrawer open={drawer === 'settings'} onClose={close} />
+      <SettingsDrawer open={drawer === 'settings'} onClose={close} locked={locked}>
+        <PolicyChoice />
+      </SettingsDrawer>
       <AboutDrawer open={drawer === 'about'} onClose={close} />
     </div>
   );

@@ -2,8 +2,10 @@ import { InfoCircleOutlined, SafetyOutlined, SettingOutlined } from '@ant-design
 import { Button, Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../state/context.ts';
-import { clockText } from './clock.ts';
+import { useAccount, useAccountModel } from '../account/port.ts';
+import { clockText } from '../live/clock.ts';
+import { useLive } from '../live/port.ts';
+import { usePolicy } from '../policy/port.ts';
 
 function LiveTimer({ since }: { since: number }) {
   const [now, setNow] = useState(() => performance.now());
@@ -20,12 +22,12 @@ function LiveTimer({ since }: { since: number }) {
 
 function AccountMenu() {
   const { t } = useTranslation();
-  const controller = useController();
-  const account = useStudio((state) => state.account);
-  const guest = useStudio((state) => state.policy.decision === 'guest');
+  const model = useAccountModel();
+  const account = useAccount((account) => account);
+  const guest = usePolicy(({ policy }) => policy.decision === 'guest');
   if (account.role === 'guest')
     return <span className="quiet">{t(guest ? 'top.guest' : 'top.notSignedIn')}</span>;
-  const items = [{ key: 'out', label: t('top.signOut'), onClick: () => void controller.host.signOut() }];
+  const items = [{ key: 'out', label: t('top.signOut'), onClick: () => void model.signOut() }];
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button type="text">{account.displayName}</Button>
@@ -41,7 +43,7 @@ interface TopBarProps {
 
 export function TopBar({ onData, onSettings, onAbout }: TopBarProps) {
   const { t } = useTranslation();
-  const { state, liveSince, viewers } = useStudio((studio) => studio.room);
+  const { state, liveSince, viewers } = useLive(({ room }) => room);
   const onAir = liveSince !== null;
   return (
     <header className="top row">

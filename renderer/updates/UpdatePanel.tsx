@@ -1,13 +1,14 @@
-import { Alert, Button, Popconfirm, Switch } from 'antd';
+import { Button, Popconfirm, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UpdateOffer } from '../../preload/contract.ts';
-import type { ErrorCode } from '../state/codes.ts';
-import { useController, useStudio } from '../state/context.ts';
+import { Refusal, ThreeParts } from '../messages/ThreeParts.tsx';
+import { useLanguage, useSettings } from '../settings/port.ts';
+import { useChange } from '../settings/use-change.ts';
 import { type Update, useUpdate } from './use-update.ts';
 
 function Offer({ offer, onFetch }: { offer: UpdateOffer; onFetch: () => void }) {
   const { t } = useTranslation();
-  const language = useStudio(({ settings }) => settings.language);
+  const language = useLanguage();
   const date = new Date(offer.date).toLocaleDateString(language);
   return (
     <div className="stack">
@@ -36,12 +37,6 @@ function Install({ offer, onInstall }: { offer: UpdateOffer; onInstall: () => vo
   );
 }
 
-function Failed({ code }: { code: ErrorCode }) {
-  const { t } = useTranslation();
-  const description = `${t(`error.${code}.means`)} ${t(`error.${code}.next`)}`;
-  return <Alert type="warning" showIcon title={t(`error.${code}.what`)} description={description} />;
-}
-
 function Step({ update }: { update: Update }) {
   const { t } = useTranslation();
   const { state } = update;
@@ -54,7 +49,7 @@ function Step({ update }: { update: Update }) {
       {state.kind === 'offered' && (
         <Offer offer={state.offer} onFetch={() => void update.download(state.offer)} />
       )}
-      {state.kind === 'failed' && <Failed code={state.code} />}
+      {state.kind === 'failed' && <ThreeParts of={`error.${state.code}`} level="warning" />}
       {state.kind === 'ready' && <span>{t('updates.ready', { version: state.offer.version })}</span>}
       {ready && (
         <div>
@@ -68,18 +63,19 @@ function Step({ update }: { update: Update }) {
 /** Off until the host turns it on. */
 function LookAtStart() {
   const { t } = useTranslation();
-  const { host } = useController();
-  const on = useStudio(({ settings }) => settings.lookForUpdates);
+  const { change, refused } = useChange();
+  const on = useSettings((settings) => settings.lookForUpdates);
   return (
     <>
       <div className="row">
         <Switch
           aria-label={t('updates.look')}
           checked={on}
-          onChange={(lookForUpdates) => void host.changeSettings({ lookForUpdates })}
+          onChange={(lookForUpdates) => void change({ lookForUpdates })}
         />
         <span>{t('updates.look')}</span>
       </div>
+      <Refusal code={refused} />
       <div className="small quiet">{t('updates.lookHint')}</div>
     </>
   );

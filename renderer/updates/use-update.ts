@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { UpdateOffer } from '../../preload/contract.ts';
-import { bridge } from '../bridge.ts';
-import type { ErrorCode } from '../state/codes.ts';
+import { bridge } from '../bridge/bridge.ts';
+import type { ErrorCode } from '../messages/codes.ts';
 
 export type UpdateState =
   | { readonly kind: 'idle' | 'working' | 'newest' | 'saved' }
@@ -26,13 +26,13 @@ export function useUpdate(): Update {
     async check() {
       setState({ kind: 'working' });
       const found = await bridge.updates.check();
-      if (!found.ok) return fail(found.code);
+      if (!found.ok) return fail(found.error);
       setState(found.value ? { kind: 'offered', offer: found.value } : { kind: 'newest' });
     },
     async download(offer) {
       setState({ kind: 'working' });
       const fetched = await bridge.updates.download();
-      if (!fetched.ok) return fail(fetched.code);
+      if (!fetched.ok) return fail(fetched.error);
       if (!fetched.value) return setState({ kind: 'offered', offer });
       setState(offer.way === 'restart' ? { kind: 'ready', offer } : { kind: 'saved' });
     },
@@ -40,7 +40,7 @@ export function useUpdate(): Update {
     async install(offer) {
       setState({ kind: 'installing', offer });
       const installed = await bridge.updates.install();
-      if (!installed.ok) fail(installed.code, offer);
+      if (!installed.ok) fail(installed.error, offer);
     },
   };
 }

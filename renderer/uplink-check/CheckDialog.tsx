@@ -1,14 +1,16 @@
 import { Alert, Button, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import { useController, useStudio } from '../state/context.ts';
+import { useAccount } from '../account/port.ts';
+import { useLive } from '../live/port.ts';
+import { useLanguage } from '../settings/port.ts';
+import { useCheckState, useUplinkCheck } from './port.ts';
 import type { Measured, Recommendation } from './recommend.ts';
 
 /** The measured figures; what the browser did not say is left out. */
 function Figures({ measured }: { readonly measured: Measured }) {
   const { t } = useTranslation();
-  const language = useStudio(({ settings }) => settings.language);
+  const language = useLanguage();
   const figure = (value: number, digits: number) =>
     value.toLocaleString(language, { maximumFractionDigits: digits });
   const { bitrate, full, encodeMs, rttMs, packetLoss, encoder } = measured;
@@ -37,7 +39,7 @@ function Figures({ measured }: { readonly measured: Measured }) {
 
 function Advice({ recommendation }: { readonly recommendation: Recommendation }) {
   const { t } = useTranslation();
-  const { check } = useController();
+  const check = useUplinkCheck();
   const [used, setUsed] = useState(false);
   const { choice, because } = recommendation;
   const use = async () => {
@@ -70,10 +72,10 @@ function Advice({ recommendation }: { readonly recommendation: Recommendation })
 /** What the check does, its progress with a way to end it, and what came of it. */
 export function CheckDialog() {
   const { t } = useTranslation();
-  const { check } = useController();
-  const state = useStore(check.store);
-  const host = useStudio(({ account }) => account.role === 'host');
-  const idle = useStudio(({ room }) => room.state === 'idle');
+  const check = useUplinkCheck();
+  const state = useCheckState((all) => all);
+  const host = useAccount(({ role }) => role === 'host');
+  const idle = useLive(({ room }) => room.state === 'idle');
   const over = state.kind === 'done' || state.kind === 'failed';
   if (state.kind === 'running')
     return (

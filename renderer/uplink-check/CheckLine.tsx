@@ -1,14 +1,15 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useController, useStudio } from '../state/context.ts';
+import { useOnAir } from '../live/port.ts';
 import { CheckDialog } from './CheckDialog.tsx';
+import { useUplinkCheck } from './port.ts';
 
 /** Opens the check before a broadcast; closing it ends the check. */
 export function CheckLine() {
   const { t } = useTranslation();
-  const { check } = useController();
-  const onAir = useStudio(({ room }) => room.liveSince !== null);
+  const check = useUplinkCheck();
+  const onAir = useOnAir();
   const [open, setOpen] = useState(false);
   const close = () => {
     check.close();

@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Codec, EncodingChoice } from '../../common/encoding/encoding.ts';
 import { checkRoomOf } from '../../common/room/check-room.ts';
+import type { Account } from '../../preload/contract.ts';
 import { pause } from '../broadcast/abort.ts';
 import { PLAIN } from '../broadcast/encodings.ts';
 import type { LiveStats, Room } from '../broadcast/types.ts';
-import type { Encoding } from '../encoding/encoding.ts';
-import type { Messages } from '../state/messages.ts';
-import type { StudioState } from '../state/model.ts';
+import type { ReadableStore } from '../kit/port.ts';
+import type { LiveState } from '../live/broadcast.ts';
+import type { Messages } from '../messages/messages.ts';
 import { type Measured, type Recommendation, recommend } from './recommend.ts';
 import { openTestPicture, type TestPicture } from './test-picture.ts';
 
@@ -32,9 +34,13 @@ export type CheckState =
   | { readonly kind: 'failed' };
 
 export interface UplinkCheckDependencies {
-  readonly store: StoreApi<StudioState>;
-  readonly messages: Messages;
-  readonly encoding: Pick<Encoding, 'store' | 'choose'>;
+  readonly account: ReadableStore<Account>;
+  readonly live: ReadableStore<LiveState>;
+  readonly messages: Pick<Messages, 'room'>;
+  /** The codec in which a broadcast would be sent. */
+  readonly codec: () => Codec;
+  /** Takes over what was recommended. */
+  readonly choose: (choice: Partial<EncodingChoice>) => Promise<void>;
   readonly openRoom: (roomId: string) => Room;
   readonly openPicture?: () => TestPicture;
   /** Waits between two readings; ends early when aborted. */
@@ -81,18 +87,22 @@ export class UplinkCheck {
 
   /** A broadcast that begins has the line to itself. Returns what ends it. */
   start(): () => void {
-    const off = this.#with.store.subscribe(({ room, account }) => {
-      if (this.#life && (room.state !== 'idle' || account.role === 'guest')) this.cancel();
-    });
+    const { account, live } = this.#with;
+    const follow = () => {
+      const busy = live.getState().room.state !== 'idle';
+      if (this.#life && (busy || account.getState().role === 'guest')) this.cancel();
+    };
+    const offs = [account.subscribe(follow), live.subscribe(follow)];
     return () => {
-      off();
+      for (const off of offs) off();
       this.cancel();
     };
   }
 
   /** The host's click. Resolves when the check is over, however it ended. */
   async run(): Promise<void> {
-    const { account, room } = this.#with.store.getState();
+    const account = this.#with.account.getState();
+    const { room } = this.#with.live.getState();
     if (this.#life || account.role !== 'host' || room.state !== 'idle') return;
     const life = new AbortController();
     this.#life = life;
@@ -118,7 +128,7 @@ export class UplinkCheck {
   }
 
   async use({ choice }: Recommendation): Promise<void> {
-    await this.#with.encoding.choose(choice);
+    await this.#with.choose(choice);
   }
 
   async #measure(roomId: string, signal: AbortSignal): Promise<CheckState> {
@@ -140,16 +150,16 @@ export class UplinkCheck {
       this.#with.messages.room(connected.error);
       return { kind: 'failed' };
     }
-    const { codec } = this.#with.encoding.store.getState().encoding;
     const limits = { maxHeight: 720, maxFramerate: 30, maxBitrate: MOST_BITRATE };
     // A picture that was made smaller would say nothing of the time that this size takes.
-    await room.encode({
+    const set = await room.encode({
       ...PLAIN,
       ...limits,
       startBitrate: START_BITRATE,
-      codec,
+      codec: this.#with.codec(),
       degradation: 'maintain-resolution',
     });
+    if (!set.ok) return signal.aborted ? IDLE : { kind: 'failed' };
     const picture = (this.#with.openPicture ?? openTestPicture)();
     try {
       const live = await room.goLive(new Map([['screen', picture.track]]));

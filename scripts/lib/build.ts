@@ -12,11 +12,12 @@ const SOURCES = [
   '{main,preload,renderer,common,platform/viewer}/**/*.{ts,tsx,html,css,svg,json}',
 ];
 
-function sourceHash(): string {
+/** SHA-256 of everything the bundles are made of, and of `more` (glob patterns from the root). */
+export function sourceHash(more: readonly string[] = []): string {
   const hash = createHash('sha256');
   for (const name of ['ANCHOR_RELEASE_KEY', 'ANCHOR_PUBLISHERS'])
     hash.update(process.env[name] ?? '').update('\0');
-  const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
+  const files = [...SOURCES, ...more].flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
   for (const file of files)
     hash
       .update(file)

@@ -1,7 +1,9 @@
-// Which runtime runs the app: Electron's own binary where it is or can be had, else the stand-in (Linux only).
+// Which runtime runs the app: Electron's own binary where it is or can be had; else, on Linux, the real Electron 25.1.1
+// that npm has; else the stand-in.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { explainFetch, fetchElectron25 } from '../../test/electron-25/fetch.mjs';
 import { nodePath } from './packages.mjs';
 import { say } from './say.mjs';
 
@@ -46,17 +48,45 @@ function missingLibraries(executable) {
   return [...(run.stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1]);
 }
 
-/**
- * Decides the runtime, downloading Electron's binary when that is possible.
- * @returns {{ kind: 'electron', missingLibraries: string[] } | { kind: 'stand-in' } | { kind: 'none', reason: string }}
- */
-export function ensureElectron(root) {
+const isLinux = process.platform === 'linux';
+
+/** Electron as the product ships it. */
+function current(root) {
   if (!realElectron(root)) download(root);
   const executable = realElectron(root);
   if (executable) return { kind: 'electron', missingLibraries: missingLibraries(executable) };
-  if (process.platform === 'linux') return { kind: 'stand-in' };
   return {
     kind: 'none',
     reason: "Electron's binary could not be downloaded; set ELECTRON_MIRROR to a host that has it.",
   };
+}
+
+/** The real Electron of 2023. */
+function older() {
+  const fetched = fetchElectron25();
+  if (!fetched.ok) return { kind: 'none', reason: explainFetch(fetched) };
+  return { kind: 'electron-25', missingLibraries: missingLibraries(join(fetched.value, 'electron')) };
+}
+
+const standIn = () =>
+  isLinux ? { kind: 'stand-in' } : { kind: 'none', reason: 'The stand-in runs on Linux only.' };
+
+const KINDS = { electron: current, 'electron-25': older, 'stand-in': standIn };
+export const RUNTIMES = Object.keys(KINDS);
+
+/**
+ * Decides the runtime, fetching what can be fetched: the one that is named, else the first that can be had.
+ * @param {string} root
+ * @param {string | null} wanted one of RUNTIMES
+ * @returns {{ kind: 'electron' | 'electron-25', missingLibraries: string[] } | { kind: 'stand-in' }
+ *   | { kind: 'none', reason: string }}
+ */
+export function ensureElectron(root, wanted = null) {
+  if (wanted !== null) return KINDS[wanted](root);
+  const best = current(root);
+  if (best.kind !== 'none' || !isLinux) return best;
+  const next = older();
+  if (next.kind !== 'none') return next;
+  say(next.reason);
+  return standIn();
 }

@@ -18,6 +18,14 @@ function checkNode() {
     stop(`Node ${process.versions.node} is too old to start from: 20.19 or newer is needed.`);
 }
 
+/** What is said of the runtime in use: which, and why not a better one. */
+const WORDS = {
+  electron: 'Runtime: Electron',
+  'electron-25':
+    "Runtime: Electron 25.1.1, a real one of 2023 with an adapter, since this machine has no Electron 45; it lacks what needs a Chromium newer than 114 (--runtime stand-in runs on the system's Chromium instead)",
+  'stand-in': "Runtime: the stand-in on the system's Chromium (no Electron binary here)",
+};
+
 /** The groups of system packages that a runtime needs besides those of the task at hand. */
 function groupsOf(runtime) {
   if (runtime.kind === 'none') stop(runtime.reason);
@@ -27,22 +35,19 @@ function groupsOf(runtime) {
 
 /**
  * Installs Node packages, the runtime and the named groups of system packages; stops with a sentence when something
- * that is needed cannot be had. Says once which runtime is in use.
- * @param {{ groups: string[], assumeYes: boolean }} options
+ * that is needed cannot be had. Says once which runtime is in use, and hands it to the programs that follow.
+ * @param {{ groups: string[], assumeYes: boolean, runtime?: string | null }} options
  */
-export async function setUp({ groups, assumeYes }) {
+export async function setUp({ groups, assumeYes, runtime: wantedRuntime = null }) {
   checkNode();
   ensurePackages(root);
-  const runtime = ensureElectron(root);
+  const runtime = ensureElectron(root, wantedRuntime);
   const wanted = [...groupsOf(runtime), ...groups].flatMap((group) => systemPackages[group]);
   const byName = new Map(wanted.map((item) => [item.name, item]));
   const missing = await ensureDebianPackages([...byName.values()], { assumeYes });
   if (missing.length > 0) stop(`Cannot go on without: ${missing.map(({ name }) => name).join(', ')}`);
-  say(
-    runtime.kind === 'electron'
-      ? 'Runtime: Electron'
-      : "Runtime: the stand-in on the system's Chromium (no Electron binary here)",
-  );
+  process.env.ANCHOR_RUNTIME = runtime.kind;
+  say(WORDS[runtime.kind]);
 }
 
 /** Runs a TypeScript program of this repository on the pinned Node, forwards signals, and exits as it exits. */

@@ -2,8 +2,9 @@
 import { ensureBuilt } from '../lib/build.ts';
 import { resolveRuntime } from '../lib/runtime.ts';
 import { ensureWorkerOrStop } from '../lib/worker.ts';
+import { demo, e2e, electron, newerChromium } from './end-to-end.ts';
 import { packaged } from './packaged.ts';
-import { type Counts, check, playwright, type Suite, total, types, vitest } from './suites.ts';
+import { type Counts, check, type Suite, total, types, vitest } from './suites.ts';
 
 const SUITES: readonly Suite[] = [
   check('lint', 'node_modules/@biomejs/biome/bin/biome', [
@@ -15,19 +16,24 @@ const SUITES: readonly Suite[] = [
   types,
   vitest('unit', 'test/vitest.config.ts'),
   vitest('stand-in', 'test/electron-on-chromium/vitest.config.ts'),
-  playwright('e2e', 'test/e2e/playwright.config.ts'),
-  check('demo', 'scripts/demo.ts', []),
+  electron,
+  newerChromium,
+  demo,
   check('package', 'scripts/package.ts', ['--dir']),
   packaged(),
 ];
 
+/** Suites that run only when they are named. */
+const NAMED_ONLY: readonly Suite[] = [e2e];
+
 function chosen(names: readonly string[]): readonly Suite[] {
-  const unknown = names.filter((name) => !SUITES.some((suite) => suite.name === name));
+  const all = [...SUITES, ...NAMED_ONLY];
+  const unknown = names.filter((name) => !all.some((suite) => suite.name === name));
   if (unknown.length > 0)
     throw new Error(
-      `No such suite: ${unknown.join(', ')}. There are: ${SUITES.map(({ name }) => name).join(', ')}`,
+      `No such suite: ${unknown.join(', ')}. There are: ${all.map(({ name }) => name).join(', ')}`,
     );
-  return names.length === 0 ? SUITES : SUITES.filter(({ name }) => names.includes(name));
+  return names.length === 0 ? SUITES : all.filter(({ name }) => names.includes(name));
 }
 
 async function runAll(suites: readonly Suite[]): Promise<Counts> {
@@ -49,6 +55,8 @@ async function runAll(suites: readonly Suite[]): Promise<Counts> {
 const suites = chosen(process.argv.slice(2));
 const worker = await ensureWorkerOrStop();
 process.env['MEDIASOUP_WORKER_BIN'] = worker;
+// Each suite names the runtime that it wants.
+delete process.env['ANCHOR_RUNTIME'];
 await ensureBuilt();
 await resolveRuntime();
 const { passed, failed, skipped } = await runAll(suites);

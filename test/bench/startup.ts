@@ -8,7 +8,7 @@ import { bundleSizes, overBudget } from '../../scripts/lib/budget.ts';
 import { ensureBuilt } from '../../scripts/lib/build.ts';
 import { type Display, startDisplay } from '../../scripts/lib/display.ts';
 import { startPlatformProcess } from '../../scripts/lib/platform-process.ts';
-import { resolveRuntime } from '../../scripts/lib/runtime.ts';
+import { type Runtime, resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
 import { ensureWorkerOrStop } from '../../scripts/lib/worker.ts';
 import { definedOnly } from '../support/environment.ts';
@@ -46,12 +46,7 @@ function launch(display: Display, executable: string, app: string, profile: stri
   return _electron.launch({
     executablePath: executable,
     env: definedOnly(display.env),
-    args: [
-      app,
-      `--user-data-dir=${profile}`,
-      '--lang=zh-CN',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    args: [app, `--user-data-dir=${profile}`, '--lang=zh-CN', ...sandboxSwitches()],
   });
 }
 
@@ -80,9 +75,9 @@ async function freshStart(display: Display, executable: string, app: string): Pr
 }
 
 /** A profile whose host has decided about the policy: a start on it shows the studio. */
-async function usedProfile(display: Display, executable: string): Promise<string> {
+async function usedProfile(display: Display, { executable, app }: Runtime): Promise<string> {
   const profile = await newProfile();
-  const electron = await launch(display, executable, root, profile);
+  const electron = await launch(display, executable, app, profile);
   const page = await electron.firstWindow();
   await page.locator('.answers button').last().click();
   await page.locator('.studio').waitFor();
@@ -122,18 +117,19 @@ async function liveMemory(display: Display): Promise<number[]> {
 }
 
 await ensureBuilt();
-const { executable } = await resolveRuntime();
+const runtime = await resolveRuntime();
+const { executable, app } = runtime;
 const display = await startDisplay({ width: 1400, height: 900 });
 const empty = await writeEmptyApp();
-const used = await usedProfile(display, executable);
+const used = await usedProfile(display, runtime);
 const ours: Start[] = [];
 const bare: Start[] = [];
 const later: Start[] = [];
 for (let index = 1; index <= RUNS; index++) {
   process.stderr.write(`round ${index} of ${RUNS} ...\n`);
-  ours.push(await freshStart(display, executable, root));
+  ours.push(await freshStart(display, executable, app));
   bare.push(await freshStart(display, executable, empty));
-  later.push(await start(display, executable, root, used));
+  later.push(await start(display, executable, app, used));
 }
 await rm(used, { recursive: true, force: true });
 const live = await liveMemory(display);

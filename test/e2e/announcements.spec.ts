@@ -105,7 +105,7 @@ test('the end of the service closes every scope and empties the outbox within a 
   await expect.poll(bodies, { timeout: Math.max(1, 1000 - (Date.now() - at)) }).toBe(0);
   const states = async () => {
     const view = await page.evaluate(() => window.anchor.consent.get());
-    return view.ok ? [...new Set(view.value.scopes.map(({ state }) => state))] : [view.code];
+    return view.ok ? [...new Set(view.value.scopes.map(({ state }) => state))] : [view.error];
   };
   expect(await states()).toEqual(['superseded']);
   await decideAll(page, 'granted.upload').catch(() => {});
@@ -120,5 +120,5 @@ test('a guest asks for none', async ({ launch, platform }) => {
   const { page } = await launch();
   await new Studio(page).continueAsGuest();
   await publish(platform, { payload: JSON.stringify(INCIDENT) });
-  expect(await look(page)).toEqual({ ok: false, code: 'guest' });
+  expect(await look(page)).toEqual({ ok: false, error: 'guest' });
 });

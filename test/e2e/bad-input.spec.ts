@@ -14,7 +14,7 @@ test('malformed calls over the bridge are refused with a code, and the app goes 
   const codes = await page.evaluate(async () => {
     type Loose = Record<
       string,
-      Record<string, (...args: unknown[]) => Promise<{ ok: boolean; code?: string }>>
+      Record<string, (...args: unknown[]) => Promise<{ ok: boolean; error?: string }>>
     >;
     const anchor = window.anchor as unknown as Loose;
     const attempts: [string, string, unknown[]][] = [
@@ -39,7 +39,7 @@ test('malformed calls over the bridge are refused with a code, and the app goes 
     const found: string[] = [];
     for (const [feature, name, args] of attempts) {
       const answer = await anchor[feature]?.[name]?.(...args);
-      found.push(answer?.ok ? 'ok' : (answer?.code ?? 'none'));
+      found.push(answer?.ok ? 'ok' : (answer?.error ?? 'none'));
     }
     return found;
   });
@@ -59,7 +59,7 @@ test('calls that need a click are refused without one', async ({ launch }) => {
     const { openMicrophone, openCamera, chooseSource } = window.anchor.capture;
     return [await openMicrophone(), await openCamera(), await chooseSource({ sourceId: 'screen:0:0' })];
   });
-  expect(answers).toEqual(answers.map(() => ({ ok: false, code: 'no-gesture' })));
+  expect(answers).toEqual(answers.map(() => ({ ok: false, error: 'no-gesture' })));
 });
 
 test('an address where nobody answers: a sentence, and the studio stays usable', async ({ launch }) => {

@@ -8,8 +8,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { ITEMS } from '../../common/register/items.ts';
 import { dumpDisclosures } from '../../common/register/views.ts';
-import { resolveRuntime } from '../../scripts/lib/runtime.ts';
-import { root } from '../../scripts/lib/setup.mjs';
+import { resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
 import { violations } from '../support/axe.ts';
 import { decideAll, filesIn } from '../support/disclosure.ts';
 import { answerSaveDialog } from '../support/save-dialog.ts';
@@ -28,9 +27,8 @@ const QaReportSchema = z.object({
 
 /** Runs the app with these options until it leaves by itself. */
 async function run(env: NodeJS.ProcessEnv, profile: string, args: readonly string[]) {
-  const { executable } = await resolveRuntime();
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(executable, [root, `--user-data-dir=${profile}`, ...sandbox, ...args], {
+  const { executable, app } = await resolveRuntime();
+  const child = spawn(executable, [app, `--user-data-dir=${profile}`, ...sandboxSwitches(), ...args], {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -180,7 +180,7 @@ test('a decision survives a restart, and receipts that were touched close everyt
     const view = await page.evaluate(() => window.anchor.consent.get());
     return view.ok
       ? [view.value.recovered, ...new Set(view.value.scopes.map(({ state }) => state))]
-      : [view.code];
+      : [view.error];
   };
   expect(await states(second.page)).toEqual([false, 'granted.local']);
   await second.close();

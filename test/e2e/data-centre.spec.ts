@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { TELEMETRY_SCOPES } from '../../common/consent/states.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { NOT_COLLECTED } from '../../common/register/not-collected.ts';
-import { PAGES } from '../../renderer/data/pages.ts';
+import { PAGES } from '../../renderer/data-centre/pages.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { root } from '../../scripts/lib/setup.mjs';
@@ -155,7 +155,7 @@ for (const answer of ['no', 'yes'] as const)
     await decideAll(page, 'granted.upload');
     const states = async () => {
       const view = await page.evaluate(() => window.anchor.consent.get());
-      return view.ok ? [...new Set(view.value.scopes.map((scope) => scope.state))] : [view.code];
+      return view.ok ? [...new Set(view.value.scopes.map((scope) => scope.state))] : [view.error];
     };
     // Over the bridge, whose answer comes after the look at the platform's text.
     await page.evaluate(() => window.anchor.account.signIn({ name: 'demo', password: 'demo' }));
@@ -172,7 +172,7 @@ for (const answer of ['no', 'yes'] as const)
     // Before anybody answered.
     expect(await states()).toEqual(['superseded']);
     const ticket = await page.evaluate(() => window.anchor.account.ticket({}));
-    expect(ticket).toEqual({ ok: false, code: 'policy-undecided' });
+    expect(ticket).toEqual({ ok: false, error: 'policy-undecided' });
 
     const name = answer === 'no' ? zhCN.policyChange.no : zhCN.policyChange.yes;
     await page.getByRole('button', { name }).click();

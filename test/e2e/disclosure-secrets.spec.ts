@@ -69,7 +69,7 @@ test("the host's secrets are in no file, no line of output, no request and nothi
     const keep = (value: unknown) => void Reflect.get(window, 'keepForTest')(JSON.stringify(value));
     window.anchor.disclosure.onChanged(keep);
     window.anchor.consent.onChanged(keep);
-    window.anchor.app.onNotice(keep);
+    window.anchor.window.onNotice(keep);
   });
   const studio = new Studio(page);
   await studio.agree();

@@ -50,7 +50,7 @@ test('the decision is kept with the hash of the text that was shown, and survive
   const profile = join(scratch, 'profile');
   const first = await launch({ profile });
   const shown = await first.page.evaluate(() => window.anchor.policy.get());
-  if (!shown.ok) throw new Error(shown.code);
+  if (!shown.ok) throw new Error(shown.error);
   const { text, sha256 } = shown.value.document;
   expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
   await new Studio(first.page).agree();

@@ -5,11 +5,15 @@ import { test as base } from '@playwright/test';
 import { type Display, startDisplay } from '../../scripts/lib/display.ts';
 import { type PlatformProcess, startPlatformProcess } from '../../scripts/lib/platform-process.ts';
 import { ensureWorkerOrStop } from '../../scripts/lib/worker.ts';
+import { giveToRunUser } from '../electron-25/run-user.ts';
 import { type App, type AppOptions, launchApp } from '../support/app.ts';
 import { openPatternWindow, type PatternWindow } from '../support/pattern-window.ts';
 import { openViewer, type Viewer } from '../support/viewer.ts';
 
 export { expect } from '@playwright/test';
+
+// What a test makes in its folder, an app that runs as somebody else is to read and to write.
+if (process.env['ANCHOR_RUN_AS']) process.umask(0);
 
 interface WorkerFixtures {
   /** One virtual display for all tests of the run. */
@@ -80,6 +84,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   scratch: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'anchor-e2e-'));
+    giveToRunUser(folder);
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },

@@ -216,7 +216,7 @@ test('the bar has three calls, stays where it is, and may crash: the broadcast g
     };
   });
   expect(refused.media).toBe('NotAllowedError');
-  expect(['no-gesture', 'bad-argument']).toContain(refused.act.ok ? 'taken' : refused.act.code);
+  expect(['no-gesture', 'bad-argument']).toContain(refused.act.ok ? 'taken' : refused.act.error);
   await bar.evaluate(() => {
     location.href = '/index.html';
   });

@@ -1,11 +1,13 @@
 import { defineConfig } from '@playwright/test';
+import { PROJECTS } from './projects.ts';
 
-/** One worker: two cores carry one sender, one SFU and one viewer at a time. Nothing is retried: a flake is a failure. */
+/** Each project is a run of its own (scripts/test/end-to-end.ts). Nothing is retried: a flake is a failure. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../out/e2e',
-  workers: 1,
+  projects: PROJECTS,
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },

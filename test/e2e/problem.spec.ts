@@ -86,7 +86,7 @@ test('a report of a signed-in host goes over a connection of its own, with heade
       const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
       return window.anchor.problem.send({ report, sha256 });
     });
-  expect(await sendReport()).toEqual({ ok: false, code: 'policy-undecided' });
+  expect(await sendReport()).toEqual({ ok: false, error: 'policy-undecided' });
   expect(seen).toEqual([]);
   await page.getByRole('button', { name: zhCN.firstRun.agree }).click();
   await page.getByRole('button', { name: zhCN.top.data }).waitFor();

@@ -108,8 +108,8 @@ test('closing the dialog records nothing, and a page cannot name a file', async 
     ];
   });
   expect(forged).toEqual([
-    { ok: false, code: 'not-open' },
-    { ok: false, code: 'bad-argument' },
+    { ok: false, error: 'not-open' },
+    { ok: false, error: 'bad-argument' },
   ]);
 });
 

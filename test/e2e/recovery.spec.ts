@@ -1,4 +1,5 @@
 import { Studio } from '../support/studio.ts';
+import { throughMain } from '../support/through-main.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a renderer crash is followed by a reload that says so, with the microphone off', async ({ launch }) => {
@@ -9,14 +10,7 @@ test('a renderer crash is followed by a reload that says so, with the microphone
   await electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
-  // The test driver does not follow a page through its crash; main can still look into it.
-  const seen = (code: string) =>
-    electron
-      .evaluate(
-        ({ BrowserWindow }, js) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(js),
-        code,
-      )
-      .catch(() => null);
+  const seen = (code: string) => throughMain(electron, code);
   await expect.poll(() => seen('document.body.innerText')).toContain('已重新载入');
   expect(await seen(`document.querySelector('[aria-label="打开麦克风"]') !== null`)).toBe(true);
 });

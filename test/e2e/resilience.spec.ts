@@ -3,6 +3,7 @@ import { fakeMicrophone } from '../support/fake-media.ts';
 import { followStates } from '../support/states.ts';
 import { Studio } from '../support/studio.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
+import { throughMain } from '../support/through-main.ts';
 import { liveTracks, recordTracks } from '../support/tracks.ts';
 import { openViewer, type Viewer } from '../support/viewer.ts';
 import { expect, test } from './fixtures.ts';
@@ -196,13 +197,7 @@ test('the page crashes while live: it comes back and says that the broadcast has
   await electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
-  // The test driver does not follow a page through its crash; main can still look into it.
-  const seen = () =>
-    electron
-      .evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
-      )
-      .catch(() => '');
+  const seen = () => throughMain(electron, 'document.body.innerText');
   await expect.poll(seen).toContain('直播因此中断');
   TABLE.push({ fault: 'the page crashes, to its return', seen: '界面刚才崩溃', ms: Date.now() - at });
   await expect.poll(async () => (await viewer.stats()).video).toBe(false);

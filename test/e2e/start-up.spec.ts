@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
-import { resolveRuntime } from '../../scripts/lib/runtime.ts';
+import { resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
+import { giveToRunUser } from '../electron-25/run-user.ts';
 import { decideAll } from '../support/disclosure.ts';
 import { definedOnly } from '../support/environment.ts';
 import { Studio } from '../support/studio.ts';
@@ -23,8 +24,9 @@ async function print(folder: string): Promise<string> {
 
 /** Starts the app on a profile that it will not open; answers what its window says. */
 async function refusal(env: NodeJS.ProcessEnv, profile: string): Promise<string> {
-  const { executable } = await resolveRuntime();
-  const args = [root, `--user-data-dir=${profile}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const { executable, app } = await resolveRuntime();
+  const args = [app, `--user-data-dir=${profile}`, ...sandboxSwitches()];
+  giveToRunUser(profile);
   const electron = await _electron.launch({
     executablePath: executable,
     cwd: root,

@@ -35,7 +35,7 @@ test('a server that takes no sound is told as such; without sound the picture go
   whip.answerAs(({ headers, body }) => {
     const sdp = body
       .toString()
-      .replace('m=audio 9', 'm=audio 0')
+      .replace('m=audio 7', 'm=audio 0')
       .replace('a=group:BUNDLE 0 1', 'a=group:BUNDLE 1');
     return { headers, body: Buffer.from(sdp) };
   });

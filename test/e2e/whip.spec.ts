@@ -184,7 +184,7 @@ test('while live the target stays, and quitting tells the server', async ({ host
       await whip.setToken({ token: 'x' }),
     ];
   });
-  expect(refused).toEqual(refused.map(() => ({ ok: false, code: 'live' })));
+  expect(refused).toEqual(refused.map(() => ({ ok: false, error: 'live' })));
   await page.getByRole('button', { name: zhCN.top.settings }).click();
   await expect(page.getByRole('dialog').getByLabel(zhCN.whip.url)).toBeDisabled();
   await close();

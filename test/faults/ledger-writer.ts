@@ -6,10 +6,10 @@
 import { createHash } from 'node:crypto';
 import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../../main/clock.ts';
+import { systemClock } from '../../main/app/system-clock.ts';
 import type { Grant } from '../../main/consent/grant.ts';
+import { Uploader } from '../../main/disclosure/uploader.ts';
 import { Ledger } from '../../main/ledger/ledger.ts';
-import { Uploader } from '../../main/outbox/uploader.ts';
 
 const HOUR_MS = 3_600_000;
 

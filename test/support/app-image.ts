@@ -15,8 +15,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { chromium, type Page } from 'playwright';
-import { resolveRuntime } from '../../scripts/lib/runtime.ts';
-import { root } from '../../scripts/lib/setup.mjs';
+import { resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
 import { definedOnly } from './environment.ts';
 
 /** A folder of the same files under second names where the disk can do that: a runtime weighs a hundred megabytes. */
@@ -36,13 +35,15 @@ function linkTree(from: string, to: string): void {
 
 /** The app that is built here, laid out as a package that says it is this version. Answers its executable. */
 async function layOut(folder: string, version: string): Promise<string> {
-  const { executable } = await resolveRuntime();
+  const { executable, app: built } = await resolveRuntime();
   linkTree(dirname(executable), folder);
   const app = join(folder, 'resources/app');
+  // A runtime may bring an app that loads others.
+  rmSync(app, { recursive: true, force: true });
   mkdirSync(app, { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(built, 'package.json'), 'utf8'));
   writeFileSync(join(app, 'package.json'), JSON.stringify({ ...manifest, version }));
-  symlinkSync(join(root, 'out'), join(app, 'out'));
+  symlinkSync(join(built, 'out'), join(app, 'out'));
   return join(folder, basename(executable));
 }
 
@@ -101,8 +102,7 @@ exec '${executable}' "$@" 2>>'${this.#log}'
 
   /** Starts one as a host does. */
   start(file: string, env: NodeJS.ProcessEnv, args: readonly string[]): void {
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const child = spawn(file, ['--remote-debugging-port=0', ...sandbox, ...args], {
+    const child = spawn(file, ['--remote-debugging-port=0', ...sandboxSwitches(), ...args], {
       env: definedOnly(env),
       stdio: 'ignore',
       detached: true,
@@ -123,7 +123,7 @@ exec '${executable}' "$@" 2>>'${this.#log}'
     const found = () => [...readFileSync(this.#log, 'utf8').matchAll(/^DevTools listening on (\S+)$/gm)];
     await expect.poll(() => found().length, { timeout }).toBeGreaterThan(this.#seen);
     const [, address = ''] = found()[this.#seen++] ?? [];
-    const browser = await chromium.connectOverCDP(address);
+    const browser = await chromium.connectOverCDP(address, { noDefaults: true });
     const [context] = browser.contexts();
     if (!context) throw new Error('no context');
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { resolveRuntime } from '../../scripts/lib/runtime.ts';
+import { resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
+import { giveToRunUser } from '../electron-25/run-user.ts';
 import { definedOnly } from './environment.ts';
 
 export interface AppOptions {
@@ -30,13 +31,15 @@ export interface App {
 async function program(): Promise<{ executable: string; app: readonly string[] }> {
   const packaged = process.env['ANCHOR_APP'];
   if (packaged) return { executable: packaged, app: [] };
-  return { executable: (await resolveRuntime()).executable, app: [root] };
+  const runtime = await resolveRuntime();
+  return { executable: runtime.executable, app: [runtime.app] };
 }
 
 /** Starts the built app in the runtime of this machine and resolves when its page is loaded. */
 export async function launchApp(options: AppOptions): Promise<App> {
   const { executable, app } = await program();
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'anchor-profile-')));
+  giveToRunUser(profile);
   const electron = await _electron.launch({
     executablePath: executable,
     cwd: root,
@@ -46,7 +49,7 @@ export async function launchApp(options: AppOptions): Promise<App> {
       `--user-data-dir=${profile}`,
       ...(options.platform ? [`--platform=${options.platform}`] : []),
       ...(options.language === null ? [] : [`--lang=${options.language ?? 'zh-CN'}`]),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...sandboxSwitches(),
       ...(options.args ?? []),
     ],
   });

@@ -17,7 +17,7 @@ export async function decide(page: Page, scope: TelemetryScope, to: Decision): P
     to,
     noticeSha256,
   });
-  if (!answer.ok) throw new Error(`${scope} to ${to}: ${answer.code}`);
+  if (!answer.ok) throw new Error(`${scope} to ${to}: ${answer.error}`);
 }
 
 export async function decideAll(page: Page, to: Decision): Promise<void> {
@@ -26,7 +26,7 @@ export async function decideAll(page: Page, to: Decision): Promise<void> {
 
 export async function disclosureView(page: Page): Promise<DisclosureView> {
   const answer = await page.evaluate(() => window.anchor.disclosure.get());
-  if (!answer.ok) throw new Error(answer.code);
+  if (!answer.ok) throw new Error(answer.error);
   return answer.value;
 }
 
@@ -65,7 +65,7 @@ export function ledgerRecords(page: Page): Promise<readonly LedgerRecord[]> {
   return page.evaluate(async () => {
     const { ledger } = window.anchor;
     const slice = await ledger.query({ view: 'all', match: null, offset: 0, limit: 500 });
-    if (!slice.ok) throw new Error(slice.code);
+    if (!slice.ok) throw new Error(slice.error);
     const found: LedgerRecord[] = [];
     for (const { seq, kind } of slice.value.rows) {
       const record = kind === 'record' ? await ledger.record({ seq }) : null;

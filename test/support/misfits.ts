@@ -34,7 +34,7 @@ function covered(page: Page): Promise<string[]> {
     const dialog = dialogs.filter((one) => one.checkVisibility()).at(-1) ?? document;
     const under = [...dialog.querySelectorAll('button')].filter((button) => {
       // Layers of a scene lie over each other as the host wants them.
-      if (!button.checkVisibility({ visibilityProperty: true }) || button.closest('.canvas-editor'))
+      if (!button.checkVisibility({ checkVisibilityCSS: true }) || button.closest('.canvas-editor'))
         return false;
       const { left, top, width, height } = button.getBoundingClientRect();
       const [x, y] = [left + width / 2, top + height / 2];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, chromium, type Page } from 'playwright';
-import { resolveRuntime, systemChromium } from '../../scripts/lib/runtime.ts';
+import { resolveRuntime, sandboxSwitches, systemChromium } from '../../scripts/lib/runtime.ts';
 import { type Reading, readRow } from './barcode.ts';
 import { definedOnly } from './environment.ts';
 
@@ -106,11 +106,7 @@ export async function openViewerInRuntime(url: string, env: NodeJS.ProcessEnv): 
   const { executable } = await resolveRuntime();
   const electron = await _electron.launch({
     executablePath: executable,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      join(import.meta.dirname, 'viewer-window'),
-      url,
-    ],
+    args: [...sandboxSwitches(), join(import.meta.dirname, 'viewer-window'), url],
     env: definedOnly(env),
   });
   return ready(await electron.firstWindow(), () => electron.close());

@@ -10,8 +10,8 @@ const root = join(import.meta.dirname, '../..');
 let tree = '';
 
 const CLEAN: Readonly<Record<string, string>> = {
-  'main/log.ts': 'export const log = 1;\n',
-  'main/ipc.ts': "import { ipcMain } from 'electron';\n\nexport const it = ipcMain;\n",
+  'main/log/log.ts': 'export const log = 1;\n',
+  'main/ipc/ipc.ts': "import { ipcMain } from 'electron';\n\nexport const it = ipcMain;\n",
   'main/egress/http.ts': "import { net } from 'electron';\n\nexport const it = net;\n",
   'main/disclosure/read.ts': "import { cpu } from 'systeminformation';\n\nexport const it = cpu;\n",
   'main/fine.ts': "import { contract } from '../preload/contract.ts';\n\nexport const it = contract;\n",
@@ -104,7 +104,7 @@ describe('import rules', () => {
   });
 
   it.each([
-    ['ipcMain outside main/ipc.ts', 'main/bad.ts', 'ipcMain'],
+    ['ipcMain outside main/ipc/ipc.ts', 'main/bad.ts', 'ipcMain'],
     ['ipcMain in main/egress', 'main/egress/bad.ts', 'ipcMain'],
     ['net outside main/egress', 'main/bad.ts', 'net'],
   ])('no %s', (_rule, path, name) => {

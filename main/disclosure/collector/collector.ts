@@ -1,6 +1,11 @@
 import { inDictionary } from '../../../common/dictionary/index.ts';
 import { schemaOf, type TelemetryId } from '../../../common/register/schema.ts';
-import { type Observation, type Reading, type ToCollector, toCollectorSchema } from '../protocol.ts';
+import {
+  type Observation,
+  type Reading,
+  type ToCollector,
+  toCollectorSchema,
+} from '../collector-protocol.ts';
 import type { ItemCollector, Pass } from './item.ts';
 import { ITEM_COLLECTORS } from './items/index.ts';
 import type { OsReader } from './os/reader.ts';

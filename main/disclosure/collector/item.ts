@@ -1,6 +1,6 @@
 import type { RecordOf } from '../../../common/register/record.ts';
 import type { TelemetryId } from '../../../common/register/schema.ts';
-import type { Observation } from '../protocol.ts';
+import type { Observation } from '../collector-protocol.ts';
 import type { HostLoad, OsReader, ProcessUse } from './os/reader.ts';
 
 /** One reading, shared by all items that were asked for: each thing is read once, and only if an item wants it. */

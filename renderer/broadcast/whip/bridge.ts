@@ -8,7 +8,7 @@ export interface Answered {
 
 type Reply<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly code: string };
+  | { readonly ok: false; readonly error: string };
 
 /** Who does the HTTP (RFC 9725): it knows the address and the token, and keeps where the session is. */
 export interface WhipBridge {

@@ -112,7 +112,7 @@ class WhipConnection implements Connection {
     const connection = this.#connection;
     const offer = await connection.createOffer();
     const answered = await this.#bridge.publish({ sdp: offer.sdp ?? '' });
-    if (!answered.ok) return err(refusal(answered.code));
+    if (!answered.ok) return err(refusal(answered.error));
     if (this.#closed) return err({ code: 'closed' });
     await this.#agree(offer, answered.value);
     if (!this.#media.takesPictures) return err({ code: 'unsupported', detail: 'whip-codec' });

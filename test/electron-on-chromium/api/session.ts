@@ -25,10 +25,16 @@ type Supported =
   | 'clearStorageData'
   | 'isPersistent';
 
-type Cookies = Pick<Electron.Cookies, 'get' | 'remove'>;
+type Cookies = Pick<Electron.Cookies, 'get' | 'set' | 'remove'>;
 
 /** Cookies of a session that never takes any. */
-export const noCookies: Cookies = { get: async () => [], remove: async () => {} };
+export const noCookies: Cookies = {
+  get: async () => [],
+  async set() {
+    throw new UnsupportedError('cookies.set of a session without windows');
+  },
+  remove: async () => {},
+};
 
 /** Cookies of the windows, as Chromium has them; a filter is not applied, so none may be given. */
 const browserCookies: Cookies = {
@@ -43,6 +49,10 @@ const browserCookies: Cookies = {
       ...(ends ? {} : { expirationDate: expires }),
       sameSite: 'unspecified' as const,
     }));
+  },
+  async set({ url, name = '', value = '', expirationDate }) {
+    const cookie = { url, name, value, ...(expirationDate === undefined ? {} : { expires: expirationDate }) };
+    await appState.browser?.cdp.root.send('Storage.setCookies', { cookies: [cookie] });
   },
   /** By host, path and name. The browser itself can only remove all: the others are put back. */
   async remove(url, name) {

@@ -4,6 +4,7 @@ import type { Browser, PageTarget } from '../chromium/browser.ts';
 import { fromWeb, toWeb } from '../protocol/scheme.ts';
 import type { HostCall, ToHost } from '../renderer/config.ts';
 import { appState } from './app.ts';
+import { evaluateIn } from './evaluate.ts';
 import { debug, makeEvent, only, UnsupportedError } from './guard.ts';
 import { answerHostCall } from './host-calls.ts';
 import { injectScripts } from './injected.ts';
@@ -22,6 +23,7 @@ type Supported =
   | 'getTitle'
   | 'isDestroyed'
   | 'isCrashed'
+  | 'isLoading'
   | 'loadURL'
   | 'reload'
   | 'send'
@@ -42,7 +44,6 @@ const all = new Map<number, WebContents>();
 export class WebContents extends EventEmitter implements Pick<Electron.WebContents, Supported> {
   readonly id = nextId++;
   readonly session = session.defaultSession;
-  /** What the app sees; handed to listeners. */
   readonly face = only('webContents', this) as unknown as Electron.WebContents;
   onBounds: (bounds: Extract<ToHost, { kind: 'bounds' }>) => void = () => undefined;
   onGone: () => void = () => undefined;
@@ -61,6 +62,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   private expected = '';
   private destroyed = false;
   private crashed = false;
+  private loading = true;
   private killed = false;
   private icePolicy: IcePolicy = 'default';
   private openHandler: OpenHandler = () => ({ action: 'deny' });
@@ -127,6 +129,10 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   isCrashed(): boolean {
     return this.crashed;
   }
+
+  isLoading(): boolean {
+    return this.loading;
+  }
   send(channel: string, ...args: unknown[]): void {
     if (!this.destroyed) this.channel.sendEvent(channel, args);
   }
@@ -164,15 +170,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
 
   async executeJavaScript(code: string): Promise<unknown> {
     await this.ready;
-    const answer = await this.page?.send('Runtime.evaluate', {
-      expression: code,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture: true,
-    });
-    if (answer?.exceptionDetails)
-      throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
-    return answer?.result.value;
+    return this.page && evaluateIn(this.page, code);
   }
 
   async capturePage(): Promise<Electron.NativeImage> {
@@ -217,6 +215,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
       if (frame.parentId !== undefined || frame.url.startsWith('data:,electron-')) return;
       this.url = fromWeb(frame.unreachableUrl ?? frame.url);
       this.crashed = false;
+      this.loading = true;
       this.documentGone();
       this.emit('did-navigate', makeEvent({}), this.url, 200, 'OK');
     });
@@ -248,6 +247,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
       returnByValue: true,
     });
     this.title = String(answer?.result.value ?? '');
+    this.loading = false;
     this.emit('did-finish-load');
   }
 

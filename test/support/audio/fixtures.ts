@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { test as base, chromium, type Page } from '@playwright/test';
-import { contentSecurityPolicy } from '../../../main/csp.ts';
+import { contentSecurityPolicy } from '../../../main/page/csp.ts';
 import { systemChromium } from '../../../scripts/lib/runtime.ts';
 import { serveCompositorPage } from '../compositor/serve.ts';
 

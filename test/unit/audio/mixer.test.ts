@@ -5,8 +5,8 @@ const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
 
 it('pausing the picture silences all other sound until it goes on', async () => {
   const { controller, compositors } = studio();
-  await controller.program.share(WINDOW);
-  const hushed = () => controller.mixer.store.getState().hushed;
+  await controller.media.inputs.share(WINDOW);
+  const hushed = () => controller.media.mixer.store.getState().hushed;
   const paused = controller.panic.pause('freeze');
   // Before the still or the card is on the track.
   expect(hushed()).toBe(true);
@@ -19,18 +19,18 @@ it('pausing the picture silences all other sound until it goes on', async () => 
 
 it('a microphone alone goes out as itself, and its end leaves no sound', async () => {
   const { controller, opened } = studio();
-  expect(controller.mixer.sound).toBeNull();
-  await controller.microphone.toggle();
-  expect(controller.mixer.sound).toBe(opened[0]);
-  expect(controller.mixer.store.getState().route).toBe('raw');
-  await controller.microphone.close();
-  expect(controller.mixer.sound).toBeNull();
+  expect(controller.media.mixer.sound).toBeNull();
+  await controller.media.microphone.toggle();
+  expect(controller.media.mixer.sound).toBe(opened[0]);
+  expect(controller.media.mixer.store.getState().route).toBe('raw');
+  await controller.media.microphone.close();
+  expect(controller.media.mixer.sound).toBeNull();
 });
 
 it('sound of the system that main does not give is not asked of the browser', async () => {
   const { controller, answers, opened, keys } = studio();
-  answers.set('capture.openSystemAudio', { ok: false, code: 'system-audio-unsupported' });
-  await controller.mixer.system.toggle();
+  answers.set('capture.openSystemAudio', { ok: false, error: 'system-audio-unsupported' });
+  await controller.media.mixer.system.toggle();
   expect(opened).toEqual([]);
   expect(keys()).toEqual(['error.system-audio-unsupported']);
 });

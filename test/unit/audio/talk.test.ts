@@ -5,8 +5,8 @@ import { studio } from '../renderer/support.ts';
 
 async function open(talk: TalkMode) {
   const all = studio();
-  all.controller.mixer.setTalk(talk);
-  await all.controller.microphone.toggle();
+  all.controller.media.mixer.setTalk(talk);
+  await all.controller.media.microphone.toggle();
   const heard = () => all.state().microphone?.enabled;
   return { ...all, heard };
 }
@@ -18,18 +18,18 @@ it.each([
 ] as const)('%s: an open microphone is heard %s, with the key held %s', async (talk, free, held) => {
   const { controller, heard } = await open(talk);
   expect(heard()).toBe(free);
-  controller.mixer.hold(true);
+  controller.media.mixer.hold(true);
   expect(heard()).toBe(held);
-  controller.mixer.hold(false);
+  controller.media.mixer.hold(false);
   expect(heard()).toBe(free);
 });
 
 it('the key opens no microphone, whatever the mode', () => {
   const { controller, calls, opened } = studio();
   for (const talk of ['push-to-talk', 'push-to-mute'] as const) {
-    controller.mixer.setTalk(talk);
-    controller.mixer.hold(true);
-    controller.mixer.hold(false);
+    controller.media.mixer.setTalk(talk);
+    controller.media.mixer.hold(true);
+    controller.media.mixer.hold(false);
   }
   expect(opened).toEqual([]);
   expect(calls.filter((call) => call.startsWith('capture.'))).toEqual([]);
@@ -37,9 +37,9 @@ it('the key opens no microphone, whatever the mode', () => {
 
 it('a change of mode takes effect on the microphone that is open', async () => {
   const { controller, heard } = await open('always');
-  controller.mixer.setTalk('push-to-talk');
+  controller.media.mixer.setTalk('push-to-talk');
   expect(heard()).toBe(false);
-  controller.mixer.setTalk('always');
+  controller.media.mixer.setTalk('always');
   expect(heard()).toBe(true);
 });
 

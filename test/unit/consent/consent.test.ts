@@ -4,7 +4,7 @@ import type { Item } from '../../../common/register/item.ts';
 import { ITEMS } from '../../../common/register/items.ts';
 import { registerWith } from './support/register.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { Chain } = await import('../../../main/ledger/chain.ts');
 const { DAY, Device, startedDevice } = await import('./support/device.ts');
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { noticeText } from '../../../common/consent/notice.ts';
 import { TELEMETRY_SCOPES } from '../../../common/consent/states.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { receiptSchema } = await import('../../../main/consent/receipt.ts');
 const { Chain } = await import('../../../main/ledger/chain.ts');
 const { sha256 } = await import('../../../main/consent/facts.ts');

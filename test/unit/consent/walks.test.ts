@@ -7,7 +7,7 @@ import type { Item } from '../../../common/register/item.ts';
 import { ITEMS } from '../../../common/register/items.ts';
 import { registerWith } from './support/register.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { DAY, Device, HOUR } = await import('./support/device.ts');
 type Running = InstanceType<typeof Device>;
 

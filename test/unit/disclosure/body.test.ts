@@ -5,7 +5,7 @@ import { monthOf, uploadSchema } from '../../../common/ingest/upload.ts';
 import type { FieldSpec } from '../../../common/register/field.ts';
 import { ITEMS } from '../../../common/register/items.ts';
 import { isTelemetry, type TelemetryId } from '../../../common/register/schema.ts';
-import { localBody, projected, uploadBody } from '../../../main/disclosure/body.ts';
+import { localBody, projected, uploadBody } from '../../../main/disclosure/record-body.ts';
 
 const PAYLOADS = 10_000;
 const items = ITEMS.filter(isTelemetry);

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { IngestAnswer } from '../../../main/egress/ingest.ts';
 import { settled } from '../../support/fake-clock.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 vi.mock('electron-store', () => import('../main/support/file-store.ts'));
 vi.mock('electron', () => ({ app: { getAppMetrics: () => [], getGPUFeatureStatus: () => ({}) } }));
 const { bench, broadcast, everythingSent, kinds, MINUTE, quiet, spiedReader } = await import('./support.ts');
@@ -38,11 +38,11 @@ it('a device sends one broadcast a month of each item; the others stay here', as
   const made = await bench();
   await made.decide('telemetry.runningApps', 'granted.upload');
   await broadcast(made);
-  made.engine.setPhase('live');
+  made.pipeline.setPhase('live');
   await quiet(made);
   // And the host is told so while it is live.
-  expect(made.engine.view().records.map(({ mode }) => mode)).toEqual(['local', 'local']);
-  made.engine.setPhase('off');
+  expect(made.pipeline.view().records.map(({ mode }) => mode)).toEqual(['local', 'local']);
+  made.pipeline.setPhase('off');
   await everythingSent(made);
   expect(made.sent).toHaveLength(2);
   expect(made.ledger.records(9).map(({ status }) => status)).toEqual(['local', 'local', 'sent', 'sent']);
@@ -75,9 +75,9 @@ it('a withdrawal aborts what is under way, purges what waits, and nothing follow
     },
   });
   await made.decide('telemetry.runningApps', 'granted.upload');
-  made.engine.setPhase('live');
+  made.pipeline.setPhase('live');
   await quiet(made).catch(() => {});
-  made.engine.setPhase('off');
+  made.pipeline.setPhase('off');
   while (signals.length === 0) await settled();
   const decided = made.decide('telemetry.runningApps', 'withdrawn');
   // Before it is saved, even.
@@ -96,17 +96,17 @@ it('withdrawn while live: its records are gone at once and the reading process w
   const made = await bench();
   await made.decide('telemetry.runningApps', 'granted.upload');
   await made.decide('telemetry.device', 'granted.local');
-  made.engine.setPhase('live');
+  made.pipeline.setPhase('live');
   await quiet(made);
-  expect(new Set(made.engine.view().records.map(({ scope }) => scope)).size).toBe(2);
+  expect(new Set(made.pipeline.view().records.map(({ scope }) => scope)).size).toBe(2);
   await made.decide('telemetry.runningApps', 'withdrawn');
-  expect(new Set(made.engine.view().records.map(({ scope }) => scope))).toEqual(
+  expect(new Set(made.pipeline.view().records.map(({ scope }) => scope))).toEqual(
     new Set(['telemetry.device']),
   );
-  expect(made.engine.view().activity).toBe('reading');
+  expect(made.pipeline.view().activity).toBe('reading');
   await made.decide('telemetry.device', 'withdrawn');
-  expect(made.engine.view()).toMatchObject({ activity: 'off', records: [] });
-  made.engine.setPhase('off');
+  expect(made.pipeline.view()).toMatchObject({ activity: 'off', records: [] });
+  made.pipeline.setPhase('off');
   await quiet(made);
   expect(made.ledger.records(9)).toEqual([]);
 });
@@ -114,12 +114,12 @@ it('withdrawn while live: its records are gone at once and the reading process w
 it('what was read under `local` is not sent when uploading is allowed later in the broadcast', async () => {
   const made = await bench();
   await made.decide('telemetry.runningApps', 'granted.local');
-  made.engine.setPhase('live');
+  made.pipeline.setPhase('live');
   await quiet(made);
   await made.clock.advance(30 * MINUTE);
   await made.decide('telemetry.runningApps', 'granted.upload');
   await quiet(made);
-  made.engine.setPhase('off');
+  made.pipeline.setPhase('off');
   await everythingSent(made);
   expect(made.sent.map(({ bytes }) => JSON.parse(bytes.toString()).data.minutesSeenBucket)).toEqual([
     '1-5',
@@ -131,21 +131,21 @@ it('no reading while the connection is lost, none sooner than a minute after the
   const readings: number[] = [];
   const made = await bench({ reader: spiedReader(() => readings.push(made.clock.now().getTime())) });
   await made.decide('telemetry.runningApps', 'granted.local');
-  made.engine.setPhase('live');
+  made.pipeline.setPhase('live');
   await quiet(made);
   for (let turn = 0; turn < 20; turn += 1) {
-    made.engine.setPhase('paused');
+    made.pipeline.setPhase('paused');
     await made.clock.advance(1000);
-    made.engine.setPhase('live');
+    made.pipeline.setPhase('live');
     await made.clock.advance(1000);
   }
   expect(readings).toHaveLength(1);
   await made.clock.advance(MINUTE);
   expect(readings).toHaveLength(2);
-  made.engine.setPhase('paused');
+  made.pipeline.setPhase('paused');
   await made.clock.advance(60 * MINUTE);
   expect(readings).toHaveLength(2);
-  made.engine.setPhase('off');
+  made.pipeline.setPhase('off');
   await made.clock.advance(60 * MINUTE);
   expect(readings).toHaveLength(2);
   expect(made.opened()).toBe(1);
@@ -153,7 +153,7 @@ it('no reading while the connection is lost, none sooner than a minute after the
 
 it('what the host hides is nowhere, not even among `other`', async () => {
   const made = await bench();
-  expect(made.engine.hide(['OBS Studio'])).toBe(true);
+  expect(made.pipeline.hide(['OBS Studio'])).toBe(true);
   await made.decide('telemetry.runningApps', 'granted.upload');
   await made.decide('telemetry.appResources', 'granted.upload');
   await broadcast(made);

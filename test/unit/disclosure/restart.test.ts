@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 vi.mock('electron-store', () => import('../main/support/file-store.ts'));
 vi.mock('electron', () => ({ app: { getAppMetrics: () => [], getGPUFeatureStatus: () => ({}) } }));
 const { bench, broadcast, everythingSent, MINUTE, openBench, quiet, spiedReader } = await import(
@@ -12,18 +12,18 @@ const { bench, broadcast, everythingSent, MINUTE, openBench, quiet, spiedReader 
 it('survives a restart: what waits is sent then, and what is no longer granted goes instead', async () => {
   const first = await openBench({ longestDelayMs: 3_600_000 });
   onTestFinished(() => first.close());
-  await first.engine.start('off');
+  await first.pipeline.start('off');
   await first.decide('telemetry.runningApps', 'granted.upload');
   await broadcast(first);
-  first.engine.stop();
-  await first.engine.idle();
+  first.pipeline.stop();
+  await first.pipeline.idle();
   await first.consent.close();
   await first.ledger.close();
   expect(first.sent).toEqual([]);
 
   const { folder, clock } = first;
   const second = await openBench({ folder, clock });
-  await second.engine.start('off');
+  await second.pipeline.start('off');
   await clock.advance(3_600_000);
   await everythingSent(second);
   expect(second.sent).toHaveLength(2);
@@ -32,7 +32,7 @@ it('survives a restart: what waits is sent then, and what is no longer granted g
 
 it('a ledger that was touched: nothing is read, recorded or sent, and the page is told', async () => {
   const first = await openBench();
-  await first.engine.start('off');
+  await first.pipeline.start('off');
   onTestFinished(() => first.close());
   await first.decide('telemetry.runningApps', 'granted.upload');
   await broadcast(first);
@@ -45,9 +45,9 @@ it('a ledger that was touched: nothing is read, recorded or sent, and the page i
   const readings: string[] = [];
   const { folder, clock } = first;
   const made = await openBench({ folder, clock, reader: spiedReader((what) => readings.push(what)) });
-  await made.engine.start('off');
+  await made.pipeline.start('off');
   await broadcast(made);
-  expect(made.engine.view().sending).toBe('broken');
+  expect(made.pipeline.view().sending).toBe('broken');
   expect([readings, made.sent, made.opened()]).toEqual([[], [], 0]);
   await made.close();
 });
@@ -56,18 +56,18 @@ it('--print-dont-send prints the very bytes and sends nothing, in later runs nei
   const printed: string[] = [];
   const first = await openBench({ print: (bytes) => printed.push(bytes.toString('utf8')) });
   onTestFinished(() => first.close());
-  await first.engine.start('off');
+  await first.pipeline.start('off');
   await first.decide('telemetry.device', 'granted.upload');
   await broadcast(first);
   expect(printed).toHaveLength(3);
   const stored = await first.ledger.read(first.ledger.records(9));
   expect([...stored.values()].map(({ bytes }) => bytes.toString('utf8')).sort()).toEqual(printed.toSorted());
-  first.engine.stop();
+  first.pipeline.stop();
   await first.ledger.close();
   await first.consent.close();
   const { folder, clock } = first;
   const second = await openBench({ folder, clock });
-  await second.engine.start('off');
+  await second.pipeline.start('off');
   await everythingSent(second);
   expect([...first.sent, ...second.sent]).toEqual([]);
   await second.close();
@@ -84,13 +84,13 @@ it('when reading fails, the page is told, nothing is read again in this broadcas
     }),
   });
   await made.decide('telemetry.runningApps', 'granted.local');
-  made.engine.setPhase('live');
+  made.pipeline.setPhase('live');
   await quiet(made);
-  expect(made.engine.view().activity).toBe('stopped');
+  expect(made.pipeline.view().activity).toBe('stopped');
   failing = false;
   await made.clock.advance(60 * MINUTE);
   expect(readings).toEqual([]);
-  made.engine.setPhase('off');
+  made.pipeline.setPhase('off');
   await broadcast(made);
   expect(readings.length).toBeGreaterThan(0);
   expect(made.ledger.records(9)).toHaveLength(2);

@@ -6,9 +6,9 @@ import type { TelemetryScope } from '../../../common/consent/states.ts';
 import { Consent } from '../../../main/consent/consent.ts';
 import { Collector } from '../../../main/disclosure/collector/collector.ts';
 import type { OsReader } from '../../../main/disclosure/collector/os/reader.ts';
-import { Engine } from '../../../main/disclosure/engine.ts';
-import type { CollectorLink } from '../../../main/disclosure/gate.ts';
-import { Measured } from '../../../main/disclosure/measured.ts';
+import { Observations } from '../../../main/disclosure/observations.ts';
+import { Pipeline } from '../../../main/disclosure/pipeline.ts';
+import type { CollectorLink } from '../../../main/disclosure/sampler.ts';
 import type { IngestAnswer } from '../../../main/egress/ingest.ts';
 import { Ledger } from '../../../main/ledger/ledger.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
@@ -66,7 +66,7 @@ export interface Bench {
   readonly clock: FakeClock;
   readonly consent: Consent;
   readonly ledger: Ledger;
-  readonly engine: Engine;
+  readonly pipeline: Pipeline;
   readonly sent: Sent[];
   readonly opened: () => number;
   decide(scope: TelemetryScope, to: Parameters<Consent['set']>[1]): Promise<void>;
@@ -91,10 +91,10 @@ interface Parts extends Pick<Bench, 'folder' | 'clock' | 'consent' | 'ledger' | 
   readonly countOpened: () => void;
 }
 
-function engineOf(options: BenchOptions, parts: Parts): Engine {
+function pipelineOf(options: BenchOptions, parts: Parts): Pipeline {
   const { folder, clock, consent, ledger, sent, countOpened } = parts;
   const reader = options.reader ?? spiedReader(() => {});
-  return new Engine({
+  return new Pipeline({
     folder,
     clock,
     consent,
@@ -106,7 +106,7 @@ function engineOf(options: BenchOptions, parts: Parts): Engine {
       },
     },
     destination: () => (options.destination === undefined ? DESTINATION : options.destination),
-    measured: new Measured(clock, () => 900),
+    measured: new Observations(clock, () => 900),
     open: () => {
       countOpened();
       const link = linkTo(new Collector(reader, () => clock.now().getTime()));
@@ -127,24 +127,24 @@ async function openStores(folder: string, clock: FakeClock): Promise<Pick<Bench,
   };
 }
 
-/** Engine, consent and ledger as the app joins them, with a clock and a reader of the test's. */
+/** Pipeline, consent and ledger as the app joins them, with a clock and a reader of the test's. */
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   const folder = options.folder ?? mkdtempSync(join(base, 'anchor-engine-'));
   const { clock = new FakeClock() } = options;
   const { consent, ledger } = await openStores(folder, clock);
   let opened = 0;
   const parts = { folder, clock, consent, ledger, sent: [] as Sent[] };
-  const engine = engineOf(options, { ...parts, countOpened: () => void opened++ });
+  const pipeline = pipelineOf(options, { ...parts, countOpened: () => void opened++ });
   return {
     ...parts,
-    engine,
+    pipeline,
     opened: () => opened,
     async decide(scope, to) {
       await consent.set(scope, to, { method: 'test', language: 'zh-CN' });
     },
     async close() {
-      engine.stop();
-      await engine.idle();
+      pipeline.stop();
+      await pipeline.idle();
       await consent.close();
       await ledger.close();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
@@ -156,7 +156,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
 export async function quiet(bench: Bench): Promise<void> {
   for (let turn = 0; turn < 4; turn += 1) {
     await settled();
-    await bench.engine.idle();
+    await bench.pipeline.idle();
   }
 }
 
@@ -166,17 +166,17 @@ export const MINUTE = 60_000;
 export async function bench(options: BenchOptions = {}): Promise<Bench> {
   const made = await openBench(options);
   if (!options.folder) onTestFinished(() => made.close());
-  await made.engine.start('off');
+  await made.pipeline.start('off');
   return made;
 }
 
 /** Live for that long, then off; until everything that follows is done. */
 export async function broadcast(made: Bench, minutes = 3): Promise<void> {
-  made.engine.setPhase('live');
+  made.pipeline.setPhase('live');
   await quiet(made);
   await made.clock.advance(minutes * MINUTE);
   await quiet(made);
-  made.engine.setPhase('off');
+  made.pipeline.setPhase('off');
   await everythingSent(made);
 }
 

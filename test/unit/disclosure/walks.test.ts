@@ -5,7 +5,7 @@ import type { OsReader } from '../../../main/disclosure/collector/os/reader.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const { observed } = vi.hoisted(() => ({ observed: { note: (_what: string): void => {} } }));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 vi.mock('electron-store', () => import('../main/support/file-store.ts'));
 vi.mock('electron', () => ({
   powerSaveBlocker: { start: () => 1, stop: () => {} },
@@ -21,7 +21,7 @@ vi.mock('electron', () => ({
   },
 }));
 const { openBench, quiet, spiedReader } = await import('./support.ts');
-const { LiveGate } = await import('../../../main/live.ts');
+const { LiveState } = await import('../../../main/live/live-state.ts');
 
 const WALKS = 10_000;
 const WALKS_TO_A_PROFILE = 100;
@@ -53,7 +53,7 @@ function dice(seed: number): (below: number) => number {
 /** One profile of one host, and what the walk itself knows of it. */
 class Walk {
   readonly clock = new FakeClock();
-  readonly live = new LiveGate();
+  readonly live = new LiveState();
   readonly granted = new Map<TelemetryScope, number>();
   room: RoomState = 'idle';
   onAir = false;
@@ -110,8 +110,8 @@ it('10,000 walks over room and consent: nothing is read outside live, or without
     const walk = new Walk(seed);
     observed.note = (what) => walk.note(what as 'own' | 'gpu');
     const bench = await openBench({ clock: walk.clock, reader: spiedReader((what) => walk.note(what)) });
-    walk.live.followPhase((phase) => bench.engine.setPhase(phase));
-    await bench.engine.start(walk.live.phase);
+    walk.live.followPhase((phase) => bench.pipeline.setPhase(phase));
+    await bench.pipeline.start(walk.live.phase);
     for (let step = 0; step < STEPS * WALKS_TO_A_PROFILE; step += 1) {
       // Each walk begins with an idle room, as a new page does.
       if (step % STEPS === 0) walk.enter('idle');

@@ -4,7 +4,7 @@ import { sealerOf } from '../../../main/ledger/sealer.ts';
 import { verifyLedger } from '../../../main/ledger/verify.ts';
 import { allBytes, chainFiles, Days, folder, newRecord, openLedger } from './support.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 
 it('gives back exactly the bytes, after a restart as well', async () => {
   const at = folder();

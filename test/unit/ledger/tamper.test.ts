@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { verifyLedger } from '../../../main/ledger/verify.ts';
 import { chainFiles, folder, newRecord, openLedger } from './support.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 
 const LINES = 40;
 let at = '';

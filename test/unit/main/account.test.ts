@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { parsePlatformAddress } from '../../../main/platform-address.ts';
+import { parsePlatformAddress } from '../../../main/settings/platform-address.ts';
 
 const electron = vi.hoisted(() => ({
   fetch: vi.fn(),
@@ -8,7 +8,7 @@ const electron = vi.hoisted(() => ({
 }));
 vi.mock('electron', () => ({ session: { fromPartition: electron.fromPartition } }));
 const { Egress } = await import('../../../main/egress/http.ts');
-const { AccountService } = await import('../../../main/account.ts');
+const { AccountService } = await import('../../../main/account/account.ts');
 
 const json =
   (value: unknown, status = 200) =>

@@ -7,8 +7,8 @@ import { profile } from './support/profile.ts';
 vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('electron', () => ({ session: {} }));
 const logEvent = vi.fn();
-vi.mock('../../../main/log.ts', () => ({ logEvent, logError: vi.fn() }));
-const { Announcements } = await import('../../../main/announcements.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent, logError: vi.fn() }));
+const { Announcements } = await import('../../../main/announcements/announcements.ts');
 
 const A = 'https://a.example';
 const B = 'https://b.example';

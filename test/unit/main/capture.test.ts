@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CaptureGate } from '../../../main/capture-gate.ts';
+import { ArmedCaptures } from '../../../main/capture/armed-captures.ts';
 
 const electron = vi.hoisted(() => ({ getSources: vi.fn(), status: vi.fn(() => 'granted') }));
 vi.mock('electron', () => ({
   desktopCapturer: { getSources: electron.getSources },
   systemPreferences: { getMediaAccessStatus: electron.status },
 }));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { CaptureSources, hasSystemAudio } = await import('../../../main/capture-sources.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { CaptureSources, hasSystemAudio } = await import('../../../main/capture/capture-sources.ts');
 
 const source = (id: string) => ({
   id,
@@ -24,8 +24,8 @@ type Ask = (request: { frame: object | null; audioRequested: boolean }, callback
 
 function set() {
   let now = 0;
-  const gate = new CaptureGate(() => now);
-  const sources = new CaptureSources(gate, () => [OWN.id]);
+  const armed = new ArmedCaptures(() => now);
+  const sources = new CaptureSources(armed, () => [OWN.id]);
   const install = vi.fn();
   sources.install({ setDisplayMediaRequestHandler: install } as never);
   const ask = install.mock.calls[0]?.[0] as Ask;
@@ -35,22 +35,22 @@ function set() {
     expect(callback).toHaveBeenCalledTimes(1);
     return callback.mock.calls[0]?.[0];
   };
-  return { gate, sources, request, pass: (ms: number) => (now += ms) };
+  return { armed, sources, request, pass: (ms: number) => (now += ms) };
 }
 
 beforeEach(() => {
   electron.getSources.mockReset().mockResolvedValue([SCREEN, WINDOW, OWN]);
 });
 
-describe('gate', () => {
+describe('armed', () => {
   it('opens once for one click', () => {
-    const { gate } = set();
-    expect(gate.take('microphone')).toBeNull();
-    gate.arm('microphone');
-    expect(gate.isArmed('microphone')).toBe(true);
-    expect(gate.take('camera')).toBeNull();
-    expect(gate.take('microphone')).toBe('');
-    expect(gate.take('microphone')).toBeNull();
+    const { armed } = set();
+    expect(armed.take('microphone')).toBeNull();
+    armed.arm('microphone');
+    expect(armed.isArmed('microphone')).toBe(true);
+    expect(armed.take('camera')).toBeNull();
+    expect(armed.take('microphone')).toBe('');
+    expect(armed.take('microphone')).toBeNull();
   });
 
   it.each([
@@ -59,21 +59,21 @@ describe('gate', () => {
     ['systemAudio', 2000],
     ['screen', 10_000],
   ] as const)('%s closes after %d ms', (scope, ms) => {
-    const { gate, pass } = set();
-    gate.arm(scope);
+    const { armed, pass } = set();
+    armed.arm(scope);
     pass(ms);
-    expect(gate.isArmed(scope)).toBe(true);
+    expect(armed.isArmed(scope)).toBe(true);
     pass(1);
-    expect(gate.isArmed(scope)).toBe(false);
-    expect(gate.take(scope)).toBeNull();
+    expect(armed.isArmed(scope)).toBe(false);
+    expect(armed.take(scope)).toBeNull();
   });
 
   it('closes everything at once, e.g. for sleep', () => {
-    const { gate } = set();
-    gate.arm('camera');
-    gate.arm('screen', SCREEN.id);
-    gate.closeAll();
-    expect([gate.take('camera'), gate.take('screen')]).toEqual([null, null]);
+    const { armed } = set();
+    armed.arm('camera');
+    armed.arm('screen', SCREEN.id);
+    armed.closeAll();
+    expect([armed.take('camera'), armed.take('screen')]).toEqual([null, null]);
   });
 });
 
@@ -167,18 +167,18 @@ describe("the system's sound", () => {
   });
 
   it('is given once to the click that armed it, beside a screen', async () => {
-    const { gate, request } = set();
+    const { armed, request } = set();
     expect(await request(frame, true)).toEqual({});
-    gate.arm('systemAudio');
+    armed.arm('systemAudio');
     expect(await request(frame, true)).toEqual({ video: SCREEN, audio: 'loopback' });
     expect(await request(frame, true)).toEqual({});
   });
 
   it('is not given to another frame, nor late, nor for the choice of a picture', async () => {
-    const { gate, sources, request, pass } = set();
-    gate.arm('systemAudio');
+    const { armed, sources, request, pass } = set();
+    armed.arm('systemAudio');
     expect(await request({ parent: {}, url: frame.url }, true)).toEqual({});
-    gate.arm('systemAudio');
+    armed.arm('systemAudio');
     pass(2001);
     expect(await request(frame, true)).toEqual({});
     await sources.list(false);
@@ -187,8 +187,8 @@ describe("the system's sound", () => {
   });
 
   it('is not a picture: a request without sound gets nothing of it', async () => {
-    const { gate, request } = set();
-    gate.arm('systemAudio');
+    const { armed, request } = set();
+    armed.arm('systemAudio');
     expect(await request(frame, false)).toEqual({});
   });
 });

@@ -2,24 +2,24 @@ import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it, vi } from 'vitest';
+import type { QaReport } from '../../../common/diagnostics/qa-report.ts';
 import { ok } from '../../../common/result.ts';
-import type { QaReport } from '../../../preload/contract.ts';
 import { profile } from './support/profile.ts';
 
 const start = vi.fn();
 let saved: { name: string; bytes: Buffer } | null = null;
 vi.mock('electron-store', () => import('./support/file-store.ts'));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 vi.mock('electron', () => ({ crashReporter: { start } }));
-vi.mock('../../../main/save-file.ts', () => ({
+vi.mock('../../../main/ipc/save-file.ts', () => ({
   saveFile: async (name: string, bytes: Buffer) => {
     saved = { name, bytes };
     return ok(true);
   },
 }));
-const { Diagnostics } = await import('../../../main/qa/diagnostics.ts');
-const { CrashOffer, crashDumps } = await import('../../../main/qa/crashes.ts');
-const { keepCrashDumps } = await import('../../../main/startup/engine.ts');
+const { Diagnostics } = await import('../../../main/diagnostics/bundle.ts');
+const { CrashOffer, crashDumps } = await import('../../../main/diagnostics/crashes.ts');
+const { keepCrashDumps } = await import('../../../main/window/safe-mode.ts');
 
 /** What the preview makes of the report does not depend on what is in it. */
 const REPORT = { app: { version: '1.2.3' } } as unknown as QaReport;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { emptyDocument } from '../../../common/scenes/document.ts';
 import { kindOf, type StorageView } from '../../../common/storage/storage.ts';
+import { filesToCopy } from '../../../main/export/copied-files.ts';
 import type { Copy } from '../../../main/export/copy.ts';
 import { documentOf, printedOf } from '../../../main/export/document.ts';
-import { filesToCopy } from '../../../main/export/files.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({}));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canBeKeptOut, mayBeSeen } from '../../../main/live-bar/kept-out.ts';
-import { BAR_SIZE, placeOf } from '../../../main/live-bar/place.ts';
+import { canBeKeptOut, mayBeSeen } from '../../../main/live/bar/kept-out.ts';
+import { BAR_SIZE, placeOf } from '../../../main/live/bar/place.ts';
 
 describe('the bar is on the screen only where it stays out of the picture', () => {
   it.each([

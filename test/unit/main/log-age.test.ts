@@ -9,8 +9,8 @@ vi.mock('electron-log/main', async () => {
   const { default: log } = await import('electron-log/node');
   return { default: Object.assign(log, { transports: Object.assign(log.transports, { ipc: {} }) }) };
 });
-const { clearLog, logEvent, startLog } = await import('../../../main/log.ts');
-const { keepLogYoung } = await import('../../../main/log-age.ts');
+const { clearLog, logEvent, startLog } = await import('../../../main/log/log.ts');
+const { keepLogYoung } = await import('../../../main/log/log-retention.ts');
 const DAY_MS = 86_400_000;
 const NOW = '2026-11-23T12:00:00.000Z';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { certificateVerifier, fingerprintOf } from '../../../main/certificate.ts';
-import { contentSecurityPolicy } from '../../../main/csp.ts';
-import { parseFingerprint, parsePlatformAddress } from '../../../main/platform-address.ts';
+import { certificateVerifier, fingerprintOf } from '../../../main/egress/certificate.ts';
+import { contentSecurityPolicy } from '../../../main/page/csp.ts';
+import { parseFingerprint, parsePlatformAddress } from '../../../main/settings/platform-address.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { guardNetwork, mayLoad, withOrigin } = await import('../../../main/network.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { guardNetwork, mayLoad, withOrigin } = await import('../../../main/page/network-guard.ts');
 
 function address(text: string) {
   const parsed = parsePlatformAddress(text);

@@ -1,27 +1,27 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CaptureGate } from '../../../main/capture-gate.ts';
+import { ArmedCaptures } from '../../../main/capture/armed-captures.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { guardPermissions } = await import('../../../main/permissions.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { guardPermissions } = await import('../../../main/page/permissions.ts');
 
 const APP = 'anchor://app/index.html';
 type Ask = (contents: null, permission: string, callback: (yes: boolean) => void, details: object) => void;
 type Check = (contents: null, permission: string, origin: string, details: object) => boolean;
 
-let gate: CaptureGate;
+let armed: ArmedCaptures;
 let ask: Ask;
 let check: Check;
 let device: () => boolean;
 
 beforeEach(() => {
-  gate = new CaptureGate(() => 0);
+  armed = new ArmedCaptures(() => 0);
   guardPermissions(
     {
       setPermissionRequestHandler: (handler: Ask) => (ask = handler),
       setPermissionCheckHandler: (handler: Check) => (check = handler),
       setDevicePermissionHandler: (handler: () => boolean) => (device = handler),
     } as never,
-    gate,
+    armed,
   );
 });
 
@@ -55,8 +55,8 @@ describe('S7: permissions', () => {
   });
 
   it.each([['audio'], ['video']] as const)('the floating bar opens no device: %s', (kind) => {
-    gate.arm(kind === 'audio' ? 'microphone' : 'camera');
-    gate.arm('screen');
+    armed.arm(kind === 'audio' ? 'microphone' : 'camera');
+    armed.arm('screen');
     const requestingUrl = 'anchor://app/live-bar.html';
     expect(request('media', { mediaTypes: [kind], requestingUrl })).toBe(false);
     expect(request('display-capture', { requestingUrl })).toBe(false);
@@ -70,7 +70,7 @@ describe('S7: permissions', () => {
     ['audio', 'microphone'],
     ['video', 'camera'],
   ] as const)('%s is granted once after its own click', (mediaType, scope) => {
-    gate.arm(scope);
+    armed.arm(scope);
     expect(check(null, 'media', 'anchor://app/', { mediaType })).toBe(true);
     expect(request('media', { mediaTypes: [mediaType] })).toBe(true);
     expect(request('media', { mediaTypes: [mediaType] })).toBe(false);
@@ -85,12 +85,12 @@ describe('S7: permissions', () => {
     ['another page', { mediaTypes: ['audio'], requestingUrl: 'https://evil.example/' }],
     ['a host that begins like ours', { mediaTypes: ['audio'], requestingUrl: 'anchor://app.evil.example/' }],
   ])('a click on the microphone grants nothing to %s', (_who, details) => {
-    gate.arm('microphone');
+    armed.arm('microphone');
     expect(request('media', details)).toBe(false);
   });
 
   it('screens only after a source was chosen, and in the main frame', () => {
-    gate.arm('screen', 'screen:0:0');
+    armed.arm('screen', 'screen:0:0');
     expect(request('display-capture', { isMainFrame: false })).toBe(false);
     expect(request('display-capture', { requestingUrl: 'https://evil.example/' })).toBe(false);
     expect(request('display-capture')).toBe(true);

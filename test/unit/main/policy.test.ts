@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { POLICY_SUMMARY } from '../../../common/policy/summary.ts';
+import type { Language } from '../../../common/settings/settings.ts';
 import type { Egress } from '../../../main/egress/http.ts';
-import type { Language } from '../../../preload/contract.ts';
 
 vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('electron', () => ({ session: {} }));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { PolicyService } = await import('../../../main/policy.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { PolicyService } = await import('../../../main/policy/policy.ts');
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 

@@ -8,11 +8,11 @@ import { profile } from './support/profile.ts';
 const on = vi.fn<(event: string, listener: (event: object, details: object) => void) => void>();
 vi.mock('electron', () => ({ app: { on } }));
 vi.mock('electron-store', () => import('./support/file-store.ts'));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { GpuCrashes, isSafeMode } = await import('../../../main/startup/engine.ts');
-const { Graphics } = await import('../../../main/startup/graphics.ts');
-const { openProfile } = await import('../../../main/startup/profile.ts');
-const { MIGRATIONS } = await import('../../../main/startup/migrations.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { GpuCrashes, isSafeMode } = await import('../../../main/window/safe-mode.ts');
+const { Graphics } = await import('../../../main/window/graphics.ts');
+const { openProfile } = await import('../../../main/profile/profile.ts');
+const { MIGRATIONS } = await import('../../../main/profile/migrations.ts');
 
 const versionOf = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'profile.json'), 'utf8'));
 

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { Notices } from '../../../main/notices.ts';
-import { redact } from '../../../main/redact.ts';
-import { ReloadPolicy } from '../../../main/reload-policy.ts';
+import { redact } from '../../../main/log/redact.ts';
+import { Notices } from '../../../main/window/notices.ts';
+import { ReloadPolicy } from '../../../main/window/reload-policy.ts';
 import { profile } from './support/profile.ts';
 
 const electron = vi.hoisted(() => ({ start: vi.fn(() => 7), stop: vi.fn(), handle: vi.fn() }));
@@ -11,9 +11,9 @@ vi.mock('electron', () => ({
   powerSaveBlocker: { start: electron.start, stop: electron.stop },
   protocol: { handle: electron.handle },
 }));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { LiveGate } = await import('../../../main/live.ts');
-const { fileOf, serveRenderer } = await import('../../../main/protocol.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { LiveState } = await import('../../../main/live/live-state.ts');
+const { fileOf, serveRenderer } = await import('../../../main/page/app-scheme.ts');
 
 describe('log redaction', () => {
   it.each([
@@ -44,7 +44,7 @@ describe('log redaction', () => {
 describe('live gate', () => {
   it('keeps the machine awake while on air only, and closes when the page goes', () => {
     electron.start.mockReturnValue(7);
-    const gate = new LiveGate();
+    const gate = new LiveState();
     const changes: boolean[] = [];
     gate.onAirChanged = (onAir) => changes.push(onAir);
     gate.report('connecting');
@@ -63,7 +63,7 @@ describe('live gate', () => {
 
 describe('a room that reconnects before it ever went live', () => {
   it('is no broadcast', () => {
-    const gate = new LiveGate();
+    const gate = new LiveState();
     for (const state of ['connecting', 'ready', 'reconnecting', 'ready'] as const) gate.report(state);
     expect(gate.onAir).toBe(false);
     gate.report('live');

@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
 import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
+import { err } from '../../../common/result.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));
 vi.mock('electron-store', () => import('./support/file-store.ts'));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { SettingsService } = await import('../../../main/settings.ts');
-const { PolicyService, sha256 } = await import('../../../main/policy.ts');
-const { usableBounds } = await import('../../../main/window-state.ts');
-const { parseCommandLine } = await import('../../../main/command-line.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { SettingsService } = await import('../../../main/settings/settings.ts');
+const { PolicyService, sha256 } = await import('../../../main/policy/policy.ts');
+const { usableBounds } = await import('../../../main/window/window-state.ts');
+const { parseCommandLine } = await import('../../../main/app/command-line.ts');
 
 const idle = () => false;
 const DEFAULTS = {
@@ -63,6 +64,17 @@ describe('settings', () => {
     [{ whipUrl: 'http://live.example.com/whip' }, 'invalid-whip-url'],
   ] as const)('refuse %o', (patch, error) => {
     expect(new SettingsService(profile(), {}, idle).set(patch)).toEqual({ ok: false, error });
+  });
+
+  it('take no address whose normal form, which is what they keep, is too long to be read again', () => {
+    const folder = profile();
+    const settings = new SettingsService(folder, {}, idle);
+    const path = '中'.repeat(400);
+    expect(settings.set({ platformUrl: `wss://a.example/${path}` })).toEqual(err('invalid-url'));
+    expect(settings.set({ whipUrl: `https://a.example/${path.repeat(3)}` })).toEqual(err('invalid-whip-url'));
+    expect(settings.set({ platformUrl: 'wss://a.example/中' }).ok).toBe(true);
+    expect(settings.platform()?.hostname).toBe('a.example');
+    expect(new SettingsService(folder, {}, idle).platform()?.hostname).toBe('a.example');
   });
 
   it('do not move the platform while live; everything else may change', () => {

@@ -11,7 +11,7 @@ import {
 import { type Registrar, Shortcuts } from '../../../main/shortcuts/shortcuts.ts';
 
 vi.mock('electron-store', () => import('./support/file-store.ts'));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 
 let folder: string;
 beforeEach(() => {

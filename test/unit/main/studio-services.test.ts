@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { Services } from '../../../main/services.ts';
+import type { Services } from '../../../main/app/services.ts';
 
 const start = vi.fn(() => 7);
 const stop = vi.fn();
@@ -16,8 +16,8 @@ vi.mock('electron', () => ({
   powerSaveBlocker: { start, stop },
 }));
 vi.mock('electron-store', () => import('./support/file-store.ts'));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { connectStudio } = await import('../../../main/studio-services.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { connectStudio } = await import('../../../main/app/wire-studio.ts');
 
 it('a recording keeps the machine awake and the window at full rate, with or without a broadcast', () => {
   const live = { onAir: false, onAirChanged: (_onAir: boolean) => {} };
@@ -38,7 +38,7 @@ it('a recording keeps the machine awake and the window at full rate, with or wit
   expect(throttling.at(-1)).toBe(true);
   record(true);
   expect(start).toHaveBeenCalledTimes(2);
-  // A broadcast alone is LiveGate's to keep awake.
+  // A broadcast alone is LiveState's to keep awake.
   record(false);
   live.onAirChanged(true);
   expect(start).toHaveBeenCalledTimes(2);

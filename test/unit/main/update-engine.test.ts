@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { NsisUpdater } from 'electron-updater';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { err, ok } from '../../../common/result.ts';
-import { bind, Engine, type EngineOptions } from '../../../main/updates/engine.ts';
+import type { UpdateCode } from '../../../common/updates/updates.ts';
+import { bind, type UpdaterOptions, UpdaterRun } from '../../../main/updates/electron-updater.ts';
 import { startAfterThis } from '../../../main/updates/watched-start.ts';
-import type { UpdateCode } from '../../../preload/contract.ts';
 import { profile } from './support/profile.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
 vi.mock('electron', () => ({
   app: { getName: () => 'LiaoLiao Anchor', whenReady: async () => {} },
   session: {},
@@ -25,15 +25,15 @@ function releaseOf(name: string) {
 }
 
 /** An engine for an AppImage of a host's. */
-function engine(change: Partial<EngineOptions> = {}) {
+function engine(change: Partial<UpdaterOptions> = {}) {
   const [folder, home] = [profile(), profile()];
   const app = join(home, 'App.AppImage');
   writeFileSync(app, 'old', { mode: 0o755 });
-  const download = vi.fn<EngineOptions['egress']['download']>(async (_file, where) => {
+  const download = vi.fn<UpdaterOptions['egress']['download']>(async (_file, where) => {
     writeFileSync(where, NEXT);
     return ok(undefined);
   });
-  const options: EngineOptions = {
+  const options: UpdaterOptions = {
     kind: { form: 'appimage', file: app },
     egress: { download },
     profile: folder,
@@ -45,7 +45,7 @@ function engine(change: Partial<EngineOptions> = {}) {
     ...change,
   };
   const release = releaseOf('App 9.0.0.AppImage');
-  return { engine: new Engine(release, options), options, release, folder, home, app, download };
+  return { engine: new UpdaterRun(release, options), options, release, folder, home, app, download };
 }
 
 const unchanged = ({ app, home, folder }: ReturnType<typeof engine>) => {
@@ -79,10 +79,10 @@ describe('electron-updater, as this app uses it', () => {
   it('a file that was downloaded in an earlier run is not fetched again, one that was changed is', async () => {
     const { engine: made, options, release, download, folder } = engine();
     await made.fetch();
-    expect(await new Engine(release, options).fetch()).toEqual(ok(true));
+    expect(await new UpdaterRun(release, options).fetch()).toEqual(ok(true));
     expect(download).toHaveBeenCalledOnce();
     writeFileSync(join(folder, 'updates/pending/App 9.0.0.AppImage'), 'changed');
-    expect(await new Engine(release, options).fetch()).toEqual(ok(true));
+    expect(await new UpdaterRun(release, options).fetch()).toEqual(ok(true));
     expect(download).toHaveBeenCalledTimes(2);
   });
 

@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type BuildFacts, formOf, runningAppImage } from '../../../main/updates/form.ts';
-import { exchangeKindOf, refusalOf } from '../../../main/updates/release-updates.ts';
+import { refusalOf, replacementKindOf } from '../../../main/updates/release-updates.ts';
 import { profile } from './support/profile.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
 vi.mock('electron', () => ({ app: {}, session: {} }));
 
 function facts(change: Partial<BuildFacts> = {}): BuildFacts & { folder: string } {
@@ -21,7 +21,7 @@ describe('the form of this build', () => {
     const checkout = facts({ packaged: false });
     const env = { APPIMAGE: '/editor.AppImage', APPDIR: checkout.folder };
     expect(formOf({ ...checkout, env })).toBeNull();
-    expect(exchangeKindOf({ ...checkout, env })).toBeNull();
+    expect(replacementKindOf({ ...checkout, env })).toBeNull();
   });
 
   it('is an AppImage only where the executable lies in the image that the variables name', () => {
@@ -30,41 +30,41 @@ describe('the form of this build', () => {
     const own = { ...found, env: { APPIMAGE: file, APPDIR: folder } };
     expect(runningAppImage(own)).toBe(file);
     expect(formOf(own)).toBe('appimage');
-    expect(exchangeKindOf(own)).toEqual({ form: 'appimage', file });
+    expect(replacementKindOf(own)).toEqual({ form: 'appimage', file });
     // Started by another program's AppImage: that one's file is not ours to replace.
     const elsewhere = profile();
     const others = { ...found, env: { APPIMAGE: file, APPDIR: elsewhere } };
     expect(runningAppImage(others)).toBeNull();
     expect(formOf(others)).toBe('tar');
-    expect(exchangeKindOf(others)).toBeNull();
+    expect(replacementKindOf(others)).toBeNull();
   });
 
   it('an AppImage in a folder that is not there for writing is replaced by hand', () => {
     const { folder, ...found } = facts();
     const gone = { ...found, env: { APPIMAGE: join(folder, 'gone/LiaoLiao.AppImage'), APPDIR: folder } };
     expect(formOf(gone)).toBe('appimage');
-    expect(exchangeKindOf(gone)).toBeNull();
+    expect(replacementKindOf(gone)).toBeNull();
   });
 
   it('a package of a package manager is that manager’s to replace', () => {
     const { resources, ...found } = facts();
     writeFileSync(join(resources, 'package-type'), 'deb\n');
     expect(formOf({ ...found, resources })).toBe('deb');
-    expect(exchangeKindOf({ ...found, resources })).toBeNull();
+    expect(replacementKindOf({ ...found, resources })).toBeNull();
   });
 
   it('on Windows only what an installer put there is replaced by one', () => {
     const { folder, ...found } = facts({ platform: 'win32' });
     expect(formOf(found)).toBe('zip');
     expect(formOf({ ...found, env: { PORTABLE_EXECUTABLE_FILE: 'x.exe' } })).toBe('portable');
-    expect(exchangeKindOf(found)).toBeNull();
+    expect(replacementKindOf(found)).toBeNull();
     writeFileSync(join(folder, 'Uninstall LiaoLiao Anchor.exe'), '');
-    expect(exchangeKindOf(found)).toEqual({ form: 'nsis' });
+    expect(replacementKindOf(found)).toEqual({ form: 'nsis' });
   });
 
   it('on macOS the app is replaced by Squirrel', () => {
-    expect(exchangeKindOf(facts({ platform: 'darwin' }))).toEqual({ form: 'squirrel' });
-    expect(exchangeKindOf(facts({ platform: 'darwin', packaged: false }))).toBeNull();
+    expect(replacementKindOf(facts({ platform: 'darwin' }))).toEqual({ form: 'squirrel' });
+    expect(replacementKindOf(facts({ platform: 'darwin', packaged: false }))).toBeNull();
   });
 });
 

@@ -4,7 +4,7 @@ import { type NewsOptions, UpdateNews } from '../../../main/updates/news.ts';
 import { writePending } from '../../../main/updates/pending.ts';
 import { profile } from './support/profile.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
 
 const OFFER = {
   version: '9.0.0',

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { err, ok } from '../../../common/result.ts';
 import { compareVersions, type ReleaseForm } from '../../../common/updates/release.ts';
+import type { UpdateCode } from '../../../common/updates/updates.ts';
 import { ByHand } from '../../../main/updates/by-hand.ts';
 import type { Installer } from '../../../main/updates/installer.ts';
 import { type UpdateOptions, Updates } from '../../../main/updates/updates.ts';
-import type { UpdateCode } from '../../../preload/contract.ts';
 import { DEVELOPMENT_PUBLIC_KEY, FILE, release, SYSTEM, signed } from '../../support/release.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
 vi.mock('electron', () => ({ session: {} }));
 
 const fake = (way: Installer['way']) => ({

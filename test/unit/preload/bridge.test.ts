@@ -42,25 +42,21 @@ describe('S20: window.anchor', () => {
         "announcements.look",
         "announcements.onChanged",
         "announcements.read",
-        "app.info",
-        "app.leaveSafeMode",
-        "app.onNotice",
-        "app.qaReport",
-        "app.takeNotices",
         "capture.chooseSource",
         "capture.listSources",
         "capture.onRevoked",
         "capture.openCamera",
         "capture.openMicrophone",
+        "capture.openSettings",
         "capture.openSystemAudio",
+        "capture.permissions",
         "consent.get",
         "consent.onChanged",
         "consent.receipts",
         "consent.set",
-        "copy.save",
-        "devices.openSettings",
-        "devices.permissions",
+        "diagnostics.appInfo",
         "diagnostics.preview",
+        "diagnostics.qaReport",
         "diagnostics.save",
         "disclosure.get",
         "disclosure.hidden",
@@ -68,6 +64,7 @@ describe('S20: window.anchor', () => {
         "disclosure.onChanged",
         "disclosure.onQualityWanted",
         "disclosure.reportQuality",
+        "export.save",
         "ledger.eraseBodies",
         "ledger.history",
         "ledger.query",
@@ -111,6 +108,9 @@ describe('S20: window.anchor', () => {
         "whip.setToken",
         "whip.tokenState",
         "whip.trickle",
+        "window.leaveSafeMode",
+        "window.onNotice",
+        "window.takeNotices",
       ]
     `);
   });
@@ -124,7 +124,7 @@ describe('S20: window.anchor', () => {
     ['capture.openCamera', () => anchor.capture.openCamera()],
     ['capture.openMicrophone', () => anchor.capture.openMicrophone()],
   ] as const)('%s needs a click', async (_name, call) => {
-    expect(await call()).toEqual({ ok: false, code: 'no-gesture' });
+    expect(await call()).toEqual({ ok: false, error: 'no-gesture' });
     expect(electron.invoke).not.toHaveBeenCalled();
     activation.isActive = true;
     expect(await call()).toEqual({ ok: true, value: 1 });
@@ -162,7 +162,7 @@ describe('S20: window.anchor of the floating bar', () => {
     expect(Object.keys(given)).toEqual(['bar']);
     const { bar } = given;
     expect(Object.keys(bar).sort()).toEqual(['act', 'get', 'onChanged']);
-    expect(await bar.act({ act: 'end' })).toEqual({ ok: false, code: 'no-gesture' });
+    expect(await bar.act({ act: 'end' })).toEqual({ ok: false, error: 'no-gesture' });
     expect(electron.invoke).not.toHaveBeenCalled();
   });
 });

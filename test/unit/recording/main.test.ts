@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { spaceOf } from '../../../main/recording/disk-space.ts';
 import { Recordings, suggestedName } from '../../../main/recording/recordings.ts';
-import { spaceOf } from '../../../main/recording/space.ts';
 
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 
 let folder: string;
 beforeEach(() => {
@@ -150,7 +150,7 @@ test('a file that the disk lets grow no further is told apart from a full disk, 
   if (process.platform !== 'linux') skip('prlimit(1) is there on Linux');
   const path = join(folder, 'a.mp4');
   const script = `
-    const { RecordingFile } = await import(${JSON.stringify(pathToFileURL(resolve('main/recording/file.ts')).href)});
+    const { RecordingFile } = await import(${JSON.stringify(pathToFileURL(resolve('main/recording/recording-file.ts')).href)});
     const opened = await RecordingFile.open(${JSON.stringify(path)});
     const first = await opened.value.append(0, new Uint8Array(700_000).fill(1));
     const second = await opened.value.append(700_000, new Uint8Array(700_000).fill(2));

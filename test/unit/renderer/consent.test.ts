@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { noticeText } from '../../../common/consent/notice.ts';
 import type { ConsentState } from '../../../common/consent/states.ts';
 import type { ConsentView, DisclosureView, LiveRecord } from '../../../common/disclosure/view.ts';
-import { idleReason } from '../../../renderer/data/reading/idle-reason.ts';
-import { liveTables } from '../../../renderer/data/reading/live-rows.ts';
+import { idleReason } from '../../../renderer/disclosure/idle-reason.ts';
+import { liveTables } from '../../../renderer/disclosure/live-rows.ts';
 import { studio } from './support.ts';
 
 const consent = (state: ConsentState): ConsentView => ({
@@ -30,8 +30,8 @@ describe('a decision', () => {
     'carries the hash of the notice in the language shown: %s',
     async (language) => {
       const { controller, calls } = studio();
-      controller.store.setState(({ settings }) => ({ settings: { ...settings, language } }));
-      await controller.data.decide('telemetry.runningApps', 'granted.local');
+      controller.host.settings.store.setState({ language });
+      await controller.host.disclosure.decide('telemetry.runningApps', 'granted.local');
       const noticeSha256 = createHash('sha256')
         .update(noticeText('telemetry.runningApps', language))
         .digest('hex');
@@ -42,10 +42,10 @@ describe('a decision', () => {
 
   it('that main refuses is told, and what is shown is what main holds', async () => {
     const { controller, answers } = studio();
-    answers.set('consent.set', { ok: false, code: 'stale' });
+    answers.set('consent.set', { ok: false, error: 'stale' });
     answers.set('consent.get', { ok: true, value: consent('denied') });
-    await controller.data.decide('telemetry.runningApps', 'granted.upload');
-    expect(controller.data.store.getState()).toMatchObject({
+    await controller.host.disclosure.decide('telemetry.runningApps', 'granted.upload');
+    expect(controller.host.disclosure.store.getState()).toMatchObject({
       problem: 'error.stale',
       consent: consent('denied'),
     });
@@ -53,34 +53,37 @@ describe('a decision', () => {
 
   it('against a grant that could not be saved says that it holds all the same', async () => {
     const { controller, answers } = studio();
-    controller.data.store.setState({ consent: consent('granted.upload') });
-    answers.set('consent.set', { ok: false, code: 'not-saved' });
+    controller.host.disclosure.store.setState({ consent: consent('granted.upload') });
+    answers.set('consent.set', { ok: false, error: 'not-saved' });
     answers.set('consent.get', { ok: true, value: consent('withdrawn') });
-    await controller.data.decide('telemetry.runningApps', 'withdrawn');
-    expect(controller.data.store.getState().problem).toBe('notice.consentEndedNotSaved');
+    await controller.host.disclosure.decide('telemetry.runningApps', 'withdrawn');
+    expect(controller.host.disclosure.store.getState().problem).toBe('notice.consentEndedNotSaved');
   });
 });
 
 describe('the page', () => {
   it('decides nothing by being opened, and hears nothing once it is closed', () => {
     const { controller, calls, emit } = studio();
-    const close = controller.data.open();
+    const close = controller.host.disclosure.open();
     expect(calls.filter((call) => call.startsWith('consent.'))).toEqual(['consent.get']);
     emit('consent.onChanged', consent('denied'));
     close();
     emit('consent.onChanged', consent('granted.upload'));
-    expect(controller.data.store.getState().consent).toEqual(consent('denied'));
+    expect(controller.host.disclosure.store.getState().consent).toEqual(consent('denied'));
   });
 
   it('does not touch the studio when something is read', () => {
     const { controller, emit } = studio();
     let changes = 0;
-    controller.store.subscribe(() => {
+    const { host, media, broadcast } = controller;
+    const count = () => {
       changes += 1;
-    });
-    controller.data.open();
+    };
+    for (const { store } of [host.settings, host.policy, media.inputs, media.program, broadcast])
+      store.subscribe(count);
+    controller.host.disclosure.open();
     emit('disclosure.onChanged', view({ activity: 'reading' }));
-    expect(controller.data.store.getState().view?.activity).toBe('reading');
+    expect(controller.host.disclosure.store.getState().view?.activity).toBe('reading');
     expect(changes).toBe(0);
   });
 });

@@ -5,24 +5,24 @@ const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
 
 async function live() {
   const all = studio();
-  await all.controller.program.share(WINDOW);
-  all.controller.prepare();
-  await all.controller.goLive();
+  await all.controller.media.inputs.share(WINDOW);
+  all.controller.broadcast.prepare();
+  await all.controller.broadcast.goLive();
   return all;
 }
 
 describe('picture', () => {
   it('is captured only after main was told of the choice', async () => {
     const { controller, calls, state } = studio();
-    expect(await controller.program.share(WINDOW)).toBe(true);
+    expect(await controller.media.inputs.share(WINDOW)).toBe(true);
     expect(calls).toContain('capture.chooseSource {"sourceId":"window:1:0"}');
     expect(state().picture).toMatchObject({ kind: 'window', name: 'a window' });
   });
 
   it('stays closed when main refuses, with a sentence', async () => {
     const { controller, answers, opened, state, keys } = studio();
-    answers.set('capture.chooseSource', { ok: false, code: 'unknown-source' });
-    expect(await controller.program.share(WINDOW)).toBe(false);
+    answers.set('capture.chooseSource', { ok: false, error: 'unknown-source' });
+    expect(await controller.media.inputs.share(WINDOW)).toBe(false);
     expect(opened).toHaveLength(0);
     expect(state().picture).toBeNull();
     expect(keys()).toEqual(['error.unknown-source']);
@@ -30,7 +30,7 @@ describe('picture', () => {
 
   it('replaces the one before, on air too, and stops it', async () => {
     const { controller, room, opened } = await live();
-    await controller.program.openCamera();
+    await controller.media.inputs.openCamera();
     // In the same stream, under the name that it began with: viewers see no gap.
     expect([...room.carried]).toEqual([['screen', opened[1]]]);
     expect(opened.map(({ readyState }) => readyState)).toEqual(['ended', 'live']);
@@ -55,25 +55,25 @@ describe('microphone (requirements P1.2-3a)', () => {
 
   it('opens by a click and closes for real by the next', async () => {
     const { controller, calls, opened, state } = studio();
-    await controller.microphone.toggle();
+    await controller.media.microphone.toggle();
     expect(calls).toContain('capture.openMicrophone');
     expect(state().microphone).toBe(opened[0]);
-    await controller.microphone.toggle();
+    await controller.media.microphone.toggle();
     expect(state().microphone).toBeNull();
     expect(opened[0]?.readyState).toBe('ended');
   });
 
   it('is not asked of the browser when main did not arm it', async () => {
     const { controller, answers, opened, keys } = studio();
-    answers.set('capture.openMicrophone', { ok: false, code: 'denied-by-os' });
-    await controller.microphone.toggle();
+    answers.set('capture.openMicrophone', { ok: false, error: 'denied-by-os' });
+    await controller.media.microphone.toggle();
     expect(opened).toHaveLength(0);
     expect(keys()).toEqual(['error.denied-by-os']);
   });
 
   it.each(['suspend', 'lock'])('is off after %s, with a notice', async (reason) => {
     const { controller, emit, opened, state, keys } = studio();
-    await controller.microphone.toggle();
+    await controller.media.microphone.toggle();
     emit('capture.onRevoked', { scopes: ['microphone', 'camera'], reason });
     expect(state().microphone).toBeNull();
     expect(opened[0]?.readyState).toBe('ended');
@@ -82,7 +82,7 @@ describe('microphone (requirements P1.2-3a)', () => {
 
   it('is off when its device goes away', async () => {
     const { controller, opened, state, keys } = studio();
-    await controller.microphone.toggle();
+    await controller.media.microphone.toggle();
     opened[0]?.dispatchEvent(new Event('ended'));
     expect(state().microphone).toBeNull();
     expect(keys()).toEqual(['notice.microphoneEnded']);
@@ -90,7 +90,7 @@ describe('microphone (requirements P1.2-3a)', () => {
 
   it('is off after a broadcast that the platform ended', async () => {
     const { controller, room, opened, state } = await live();
-    await controller.microphone.toggle();
+    await controller.media.microphone.toggle();
     expect(room.carried.has('microphone')).toBe(true);
     room.set({ state: 'idle', liveSince: null, error: { code: 'refused', detail: 'replaced' } });
     expect(state().microphone).toBeNull();
@@ -99,7 +99,7 @@ describe('microphone (requirements P1.2-3a)', () => {
 
   it('stays open through a reconnect', async () => {
     const { controller, room, state, opened } = await live();
-    await controller.microphone.toggle();
+    await controller.media.microphone.toggle();
     room.set({ state: 'reconnecting' });
     room.set({ state: 'live' });
     expect(state().microphone).toBe(opened[1]);
@@ -118,48 +118,48 @@ describe('broadcast', () => {
 
   it('takes the open microphone along', async () => {
     const { controller, room } = studio();
-    await controller.program.share(WINDOW);
-    await controller.microphone.toggle();
-    controller.prepare();
-    await controller.goLive();
+    await controller.media.inputs.share(WINDOW);
+    await controller.media.microphone.toggle();
+    controller.broadcast.prepare();
+    await controller.broadcast.goLive();
     expect([...room.carried.keys()].sort()).toEqual(['microphone', 'screen']);
   });
 
   it('that is not confirmed leaves no connection', async () => {
     const { controller, room, state } = studio();
-    await controller.program.share(WINDOW);
-    controller.prepare();
-    await controller.abandon();
+    await controller.media.inputs.share(WINDOW);
+    controller.broadcast.prepare();
+    await controller.broadcast.abandon();
     expect(room.snapshot().state).toBe('idle');
     expect(state().picture?.track.readyState).toBe('live');
   });
 
   it('that fails says why, leaves nothing open and keeps the picture', async () => {
     const { controller, room, state, keys } = studio();
-    await controller.program.share(WINDOW);
+    await controller.media.inputs.share(WINDOW);
     room.connectError = { code: 'unreachable' };
-    controller.prepare();
-    await controller.goLive();
+    controller.broadcast.prepare();
+    await controller.broadcast.goLive();
     expect(room.snapshot().state).toBe('idle');
-    expect(state()).toMatchObject({ busy: 'none' });
+    expect(state()).toMatchObject({ starting: false });
     expect(state().picture?.track.readyState).toBe('live');
     expect(keys()).toEqual(['error.unreachable']);
   });
 
   it('whose media is refused is taken back whole', async () => {
     const { controller, room, keys } = studio();
-    await controller.program.share(WINDOW);
+    await controller.media.inputs.share(WINDOW);
     room.liveError = { code: 'unsupported' };
-    controller.prepare();
-    await controller.goLive();
+    controller.broadcast.prepare();
+    await controller.broadcast.goLive();
     expect(room.snapshot().state).toBe('idle');
     expect(keys()).toEqual(['error.unsupported']);
   });
 
   it('ends with every device closed', async () => {
     const { controller, room, opened, state } = await live();
-    await controller.microphone.toggle();
-    await controller.endBroadcast();
+    await controller.media.microphone.toggle();
+    await controller.broadcast.end();
     expect(opened.map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
     expect(room.snapshot().state).toBe('idle');
     expect(state()).toMatchObject({ picture: null, microphone: null });
@@ -167,10 +167,10 @@ describe('broadcast', () => {
 
   it('names the account\'s refusal, not just "no admission"', async () => {
     const { controller, room, keys } = studio();
-    await controller.program.share(WINDOW);
+    await controller.media.inputs.share(WINDOW);
     room.connectError = { code: 'admission', detail: 'signed-out' };
-    controller.prepare();
-    await controller.goLive();
+    controller.broadcast.prepare();
+    await controller.broadcast.goLive();
     expect(keys()).toEqual(['error.signed-out']);
   });
 });
@@ -179,7 +179,7 @@ describe('host', () => {
   it('decides about the text that is shown, by its hash', async () => {
     const { controller, calls, answers, state } = studio();
     answers.set('policy.decide', { ok: true, value: { ...state().policy, decision: 'guest' } });
-    await controller.host.decide('guest');
+    await controller.host.policy.decide('guest');
     expect(calls).toContain(`policy.decide {"decision":"guest","sha256":"${'a'.repeat(64)}"}`);
     expect(state().policy.decision).toBe('guest');
   });
@@ -197,8 +197,8 @@ describe('host', () => {
   it('sees at most three messages, each kind once', async () => {
     const { controller, answers, keys } = studio();
     for (const code of ['timeout', 'unreachable', 'timeout', 'certificate', 'guest']) {
-      answers.set('account.signIn', { ok: false, code });
-      await controller.host.signIn('name', 'password');
+      answers.set('account.signIn', { ok: false, error: code });
+      await controller.host.account.signIn('name', 'password');
     }
     expect(keys()).toEqual(['error.timeout', 'error.certificate', 'error.guest']);
   });
@@ -207,26 +207,23 @@ describe('host', () => {
 describe('a broadcast to another server', () => {
   const elsewhere = async () => {
     const all = studio();
-    const { settings } = all.state();
-    all.controller.store.setState({
-      settings: { ...settings, target: 'whip', whipUrl: 'https://a.example/w' },
-    });
-    await all.controller.program.share(WINDOW);
+    all.controller.host.settings.store.setState({ target: 'whip', whipUrl: 'https://a.example/w' });
+    await all.controller.media.inputs.share(WINDOW);
     return all;
   };
 
   it('is not begun before the host confirms: that server hears nothing until then', async () => {
     const { controller, room } = await elsewhere();
-    controller.prepare();
+    controller.broadcast.prepare();
     expect(room.snapshot().state).toBe('idle');
-    await controller.goLive();
+    await controller.broadcast.goLive();
     expect(room.snapshot().state).toBe('live');
   });
 
   it('that is refused says what the server said, not what the platform would mean by it', async () => {
     const { controller, room, keys } = await elsewhere();
     room.connectError = { code: 'refused', detail: 'whip-unauthorised' };
-    await controller.goLive();
+    await controller.broadcast.goLive();
     expect(keys()).toEqual(['error.whip-unauthorised']);
   });
 });

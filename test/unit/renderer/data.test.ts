@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { matchOf, type Names } from '../../../renderer/data/ledger/match.ts';
-import { previewOf, withLine } from '../../../renderer/data/problem/draft.ts';
-import { halved, type QualityPoint, Report } from '../../../renderer/state/report.ts';
+import { matchOf, type Names } from '../../../renderer/ledger/match.ts';
+import { previewOf, withLine } from '../../../renderer/problem/draft.ts';
+import { halved, type QualityPoint, Report } from '../../../renderer/report/report.ts';
 import { studio } from './support.ts';
 
 const NAMES: Names = {
@@ -68,9 +68,9 @@ describe('the report of a broadcast', () => {
   it('keeps a day at a second each in as many points as a chart can show, over its whole length', () => {
     const { controller, bridge } = studio();
     const report = new Report();
-    report.follow(bridge, controller.store);
-    const room = controller.store.getState().room;
-    controller.store.setState({ room: { ...room, liveSince: 1, viewers: 3 } });
+    report.follow(bridge, controller.broadcast.store);
+    const room = controller.broadcast.store.getState().room;
+    controller.broadcast.store.setState({ room: { ...room, liveSince: 1, viewers: 3 } });
     const stats = {
       bitrate: 1e6,
       availableBitrate: null,
@@ -87,19 +87,20 @@ describe('the report of a broadcast', () => {
       layers: 1,
       encodeMs: 1,
     };
-    for (let second = 0; second < 86_400; second += 1) controller.store.setState({ stats: { ...stats } });
-    controller.store.setState({ room: { ...room, liveSince: null } });
+    for (let second = 0; second < 86_400; second += 1)
+      controller.broadcast.store.setState({ stats: { ...stats } });
+    controller.broadcast.store.setState({ room: { ...room, liveSince: null } });
     const { report: made } = report.store.getState();
     expect(made?.quality.length).toBeGreaterThan(300);
     expect(made?.quality.length).toBeLessThanOrEqual(720);
     expect(made?.quality.at(-1)).toMatchObject({ bitrateKbps: 1000, fps: 30 });
     expect(made).toMatchObject({ mostViewers: 3, endedAt: expect.any(Date) });
     // The next one begins empty.
-    controller.store.setState({ room: { ...room, liveSince: 2 } });
+    controller.broadcast.store.setState({ room: { ...room, liveSince: 2 } });
     expect(report.store.getState().report).toMatchObject({ quality: [], endedAt: null });
-    controller.store.setState({ room: { ...room, liveSince: null } });
+    controller.broadcast.store.setState({ room: { ...room, liveSince: null } });
     // A server that does not tell of viewers had not none.
-    controller.store.setState({ room: { ...room, liveSince: 3, viewers: null } });
+    controller.broadcast.store.setState({ room: { ...room, liveSince: 3, viewers: null } });
     expect(report.store.getState().report).toMatchObject({ mostViewers: null, endedAt: null });
   });
 });

@@ -8,7 +8,7 @@ import {
 import { ceiling, limit, PLAIN, producerOptions, suits } from '../../../renderer/broadcast/encodings.ts';
 import type { VideoEncoding } from '../../../renderer/broadcast/types.ts';
 import { captureFramerate, resolve, stepBelow } from '../../../renderer/encoding/resolve.ts';
-import type { Picture } from '../../../renderer/state/model.ts';
+import type { Picture } from '../../../renderer/scenes/program-output.ts';
 import { asTrack, fakeTrack } from '../broadcast/support/studio.ts';
 import { studio } from './support.ts';
 
@@ -161,16 +161,16 @@ describe('steps down', () => {
 
   it('last for the broadcast, and the host may take them back', async () => {
     const { controller, room } = studio();
-    await controller.program.share({ id: 'screen:1:0', name: 's', kind: 'screen' });
-    controller.prepare();
-    await controller.goLive();
+    await controller.media.inputs.share({ id: 'screen:1:0', name: 's', kind: 'screen' });
+    controller.broadcast.prepare();
+    await controller.broadcast.goLive();
     expect(await controller.encoding.stepDown()).toBe(true);
     expect(room.encodings.at(-1)).toMatchObject({ maxHeight: 720, maxFramerate: 30 });
     await controller.encoding.restore();
     expect(room.encodings.at(-1)).toMatchObject({ maxHeight: 1080 });
     while (await controller.encoding.stepDown());
     expect(room.encodings.at(-1)).toMatchObject({ maxHeight: 480, maxFramerate: 15 });
-    await controller.endBroadcast();
+    await controller.broadcast.end();
     expect(controller.encoding.store.getState().lowered).toBeNull();
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { levelOf, SILENCE } from '../../../renderer/audio/levels.ts';
 import { healthTexts } from '../../../renderer/health/health-texts.ts';
+import { clockText } from '../../../renderer/live/clock.ts';
+import { type Conditions, obstacle } from '../../../renderer/live/obstacle.ts';
 import { viewerLink } from '../../../renderer/room/viewer-link.ts';
-import { clockText } from '../../../renderer/studio/clock.ts';
-import { obstacle } from '../../../renderer/studio/obstacle.ts';
 import { studio } from './support.ts';
 
 describe('level', () => {
@@ -70,32 +70,35 @@ describe('viewer link', () => {
 });
 
 describe('what stands between the host and 开播', () => {
-  const base = studio().state();
-  const picture = { kind: 'screen', name: '', track: {} as MediaStreamTrack } as const;
+  const base: Conditions = {
+    decision: 'agreed',
+    settings: studio().state().settings,
+    role: 'host',
+    hasPicture: true,
+  };
   it.each([
-    ['live.guest', { ...base, picture, policy: { ...base.policy, decision: 'guest' as const } }],
-    ['live.needPlatform', { ...base, picture, settings: { ...base.settings, platformUrl: null } }],
-    ['live.needSignIn', { ...base, picture, account: { role: 'guest' as const } }],
-    ['live.needPicture', base],
-    [null, { ...base, picture }],
+    ['live.guest', { ...base, decision: 'guest' as const }],
+    ['live.needPlatform', { ...base, settings: { ...base.settings, platformUrl: null } }],
+    ['live.needSignIn', { ...base, role: 'guest' as const }],
+    ['live.needPicture', { ...base, hasPicture: false }],
+    [null, base],
   ])('%s', (expected, state) => expect(obstacle(state)).toBe(expected));
 
-  const elsewhere = {
+  const elsewhere: Conditions = {
     ...base,
-    picture,
     // Neither a platform, nor a sign-in, nor the agreement to its policy: it has no part in it.
-    policy: { ...base.policy, decision: 'guest' as const },
-    account: { role: 'guest' as const },
+    decision: 'guest',
+    role: 'guest',
     settings: {
       ...base.settings,
       platformUrl: null,
-      target: 'whip' as const,
+      target: 'whip',
       whipUrl: 'https://a.example/w',
     },
   };
   it.each([
     ['live.needWhip', { ...elsewhere, settings: { ...elsewhere.settings, whipUrl: null } }],
-    ['live.needPicture', { ...elsewhere, picture: null }],
+    ['live.needPicture', { ...elsewhere, hasPicture: false }],
     [null, elsewhere],
   ])('on the way to another server: %s', (expected, state) => expect(obstacle(state)).toBe(expected));
 });

@@ -4,8 +4,9 @@ import type { LiveStats } from '../../../renderer/broadcast/types.ts';
 import { CaptureLoss } from '../../../renderer/health/capture-loss.ts';
 import { Health, NOTICE_EVERY_MS, SETTLE } from '../../../renderer/health/health.ts';
 import { judge, type Reading, starved, WINDOW, worstOf } from '../../../renderer/health/judge.ts';
-import type { StudioState } from '../../../renderer/state/model.ts';
-import { studio } from './support.ts';
+import type { LiveState } from '../../../renderer/live/broadcast.ts';
+import type { ProgramState } from '../../../renderer/scenes/program-output.ts';
+import { FakeRoom, studio } from './support.ts';
 
 const STATS: LiveStats = {
   bitrate: 2_000_000,
@@ -92,13 +93,19 @@ describe('frames lost by a capture', () => {
 
 /** A health that watches a studio of which only what it reads is there. */
 function watched(steps = 9) {
-  const store = createStore<
-    Pick<StudioState, 'stats' | 'inputs' | 'picture'> & { room: { liveSince: number | null } }
-  >(() => ({ stats: null, inputs: new Map(), picture: null, room: { liveSince: 1 } }));
+  const room = { ...new FakeRoom().snapshot(), liveSince: 1 };
+  const store = createStore<LiveState>(() => ({ stats: null, room, starting: false }));
+  const program = createStore<ProgramState>(() => ({ picture: null, lost: false }));
   let now = 0;
   let left = steps;
   const stepDown = async () => left-- > 0;
-  const health = new Health({ store: store as never, stepDown, now: () => now });
+  const health = new Health({
+    live: store,
+    program,
+    inputs: () => new Map(),
+    stepDown,
+    now: () => now,
+  });
   health.start();
   const feed = async (seconds: number, change: Partial<LiveStats>) => {
     for (let second = 0; second < seconds; second++) {
@@ -157,7 +164,7 @@ describe('advice', () => {
   it('is forgotten with the broadcast', async () => {
     const { feed, advice, health, store } = watched();
     await feed(SETTLE + 5, BAD_LINE);
-    store.setState({ room: { liveSince: null } });
+    store.setState(({ room }) => ({ room: { ...room, liveSince: null } }));
     expect(advice()).toBeNull();
     expect(health.store.getState().levels).toEqual({ network: null, encoder: null, capture: null });
   });
@@ -165,14 +172,14 @@ describe('advice', () => {
 
 it('in the studio a step down reaches the room', async () => {
   const { controller, room } = studio();
-  await controller.program.share({ id: 'screen:1:0', name: 's', kind: 'screen' });
-  controller.prepare();
-  await controller.goLive();
+  await controller.media.inputs.share({ id: 'screen:1:0', name: 's', kind: 'screen' });
+  controller.broadcast.prepare();
+  await controller.broadcast.goLive();
   for (let second = 0; second < SETTLE + WINDOW; second++)
-    controller.store.setState({ stats: { ...STATS, limitation: 'cpu' } });
+    controller.broadcast.store.setState({ stats: { ...STATS, limitation: 'cpu' } });
   await new Promise((resolve) => setTimeout(resolve));
   expect(room.encodings.at(-1)).toMatchObject({ maxHeight: 480 });
   expect(controller.health.store.getState().advice).toEqual({ cause: 'encoder', state: 'lowered' });
-  controller.store.setState({ stats: null });
-  await controller.endBroadcast();
+  controller.broadcast.store.setState({ stats: null });
+  await controller.broadcast.end();
 });

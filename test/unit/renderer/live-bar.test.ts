@@ -6,9 +6,9 @@ const SCREEN = { id: 'screen:0:0', name: 'a screen', kind: 'screen' } as const;
 
 async function live() {
   const all = studio();
-  await all.controller.program.share(WINDOW);
-  all.controller.prepare();
-  await all.controller.goLive();
+  await all.controller.media.inputs.share(WINDOW);
+  all.controller.broadcast.prepare();
+  await all.controller.broadcast.goLive();
   const told = () =>
     all.calls
       .filter((call) => call.startsWith('live.showing '))
@@ -19,11 +19,11 @@ async function live() {
 describe('what main is told for the floating bar', () => {
   it('is nothing before the broadcast, and all of it with its beginning', async () => {
     const { controller, calls } = studio();
-    await controller.program.share(SCREEN);
-    await controller.microphone.toggle();
+    await controller.media.inputs.share(SCREEN);
+    await controller.media.microphone.toggle();
     expect(calls.filter((call) => call.startsWith('live.showing'))).toEqual([]);
-    controller.prepare();
-    await controller.goLive();
+    controller.broadcast.prepare();
+    await controller.broadcast.goLive();
     const facts = '{"picturePaused":false,"microphoneOpen":true,"wholeScreen":true}';
     expect(calls).toContain(`live.showing ${facts}`);
     // First what floats on the screen, then that it is live.
@@ -35,14 +35,14 @@ describe('what main is told for the floating bar', () => {
   it('names a whole screen before it is opened and until it is gone, also when it did not open', async () => {
     const { controller, calls, answers, told } = await live();
     expect(told().map(({ wholeScreen }) => wholeScreen)).toEqual([false]);
-    answers.set('capture.chooseSource', { ok: false, code: 'unknown-source' });
-    await controller.program.share(SCREEN);
+    answers.set('capture.chooseSource', { ok: false, error: 'unknown-source' });
+    await controller.media.inputs.share(SCREEN);
     expect(told().map(({ wholeScreen }) => wholeScreen)).toEqual([false, true, false]);
     const named = calls.findLastIndex((call) => call.includes('"wholeScreen":true'));
     expect(named).toBeLessThan(calls.findLastIndex((call) => call.startsWith('capture.chooseSource')));
     answers.delete('capture.chooseSource');
-    await controller.program.share(SCREEN);
-    await controller.program.share(WINDOW);
+    await controller.media.inputs.share(SCREEN);
+    await controller.media.inputs.share(WINDOW);
     expect(told().map(({ wholeScreen }) => wholeScreen)).toEqual([false, true, false, true, false]);
   });
 });
@@ -50,7 +50,7 @@ describe('what main is told for the floating bar', () => {
 describe('buttons of the floating bar', () => {
   it('pause, resume and close the microphone; none opens it', async () => {
     const { controller, emit, calls, state, told } = await live();
-    await controller.microphone.toggle();
+    await controller.media.microphone.toggle();
     const opened = calls.filter((call) => call === 'capture.openMicrophone').length;
     emit('live.onRequested', { act: 'closeMicrophone' });
     await settled();

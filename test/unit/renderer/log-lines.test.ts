@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineOf, matching } from '../../../renderer/about/log-lines.ts';
+import { lineOf, matching } from '../../../renderer/log/log-lines.ts';
 
 const TEXTS = [
   '[2026-11-20T10:00:00.000Z] [info] app.start {"version":"0.1.0"}',

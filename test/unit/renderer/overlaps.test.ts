@@ -28,9 +28,9 @@ const states = (tracks: readonly MediaStreamTrack[]) => tracks.map(({ readyState
 
 async function live() {
   const all = studio();
-  await all.controller.program.share(WINDOW);
-  all.controller.prepare();
-  await all.controller.goLive();
+  await all.controller.media.inputs.share(WINDOW);
+  all.controller.broadcast.prepare();
+  await all.controller.broadcast.goLive();
   return all;
 }
 
@@ -39,8 +39,8 @@ describe('a microphone that is still opening', () => {
     const { controller, capture, state } = studio();
     const device = slow('audio');
     capture.openMicrophone = device.open;
-    void controller.microphone.toggle();
-    void controller.microphone.toggle();
+    void controller.media.microphone.toggle();
+    void controller.media.microphone.toggle();
     await device.finish();
     expect(states(device.opened)).toEqual(['live']);
     expect(state().microphone).toBe(device.opened[0]);
@@ -50,8 +50,8 @@ describe('a microphone that is still opening', () => {
     const { controller, capture, state } = await live();
     const device = slow('audio');
     capture.openMicrophone = device.open;
-    void controller.microphone.toggle();
-    await controller.endBroadcast();
+    void controller.media.microphone.toggle();
+    await controller.broadcast.end();
     await device.finish();
     expect(states(device.opened)).toEqual(['ended']);
     expect(state().microphone).toBeNull();
@@ -61,7 +61,7 @@ describe('a microphone that is still opening', () => {
     const { controller, capture, emit, state, keys } = studio();
     const device = slow('audio');
     capture.openMicrophone = device.open;
-    void controller.microphone.toggle();
+    void controller.media.microphone.toggle();
     await settled();
     emit('capture.onRevoked', { scopes: ['microphone', 'camera'], reason: 'lock' });
     await device.finish();
@@ -74,11 +74,11 @@ describe('a microphone that is still opening', () => {
     const { controller, capture, emit, state } = studio();
     const device = slow('audio');
     capture.openMicrophone = device.open;
-    void controller.microphone.toggle();
+    void controller.media.microphone.toggle();
     await settled();
     emit('capture.onRevoked', { scopes: ['microphone'], reason: 'lock' });
     await device.finish();
-    void controller.microphone.toggle();
+    void controller.media.microphone.toggle();
     await device.finish();
     expect(states(device.opened)).toEqual(['ended', 'live']);
     expect(state().microphone).toBe(device.opened[1]);
@@ -90,18 +90,18 @@ describe('a camera that is still opening', () => {
     const { controller, capture, state } = await live();
     const device = slow('video');
     capture.openCamera = device.open;
-    void controller.program.openCamera();
-    await controller.endBroadcast();
+    void controller.media.inputs.openCamera();
+    await controller.broadcast.end();
     await device.finish();
     expect(states(device.opened)).toEqual(['ended']);
-    expect(state()).toMatchObject({ picture: null, busy: 'none' });
+    expect(state()).toMatchObject({ picture: null, opening: false });
   });
 
   it('is closed again when the session was locked meanwhile', async () => {
     const { controller, capture, emit, state, keys } = studio();
     const device = slow('video');
     capture.openCamera = device.open;
-    void controller.program.openCamera();
+    void controller.media.inputs.openCamera();
     await settled();
     emit('capture.onRevoked', { scopes: ['microphone', 'camera'], reason: 'lock' });
     await device.finish();
@@ -115,8 +115,8 @@ describe('what the host changes while the broadcast starts', () => {
   /** Holds the start back until it is let go. */
   async function starting({ microphone = false } = {}) {
     const all = studio();
-    await all.controller.program.share(WINDOW);
-    if (microphone) await all.controller.microphone.toggle();
+    await all.controller.media.inputs.share(WINDOW);
+    if (microphone) await all.controller.media.microphone.toggle();
     let go = () => {};
     const held = new Promise<void>((resolve) => {
       go = resolve;
@@ -126,8 +126,8 @@ describe('what the host changes while the broadcast starts', () => {
       await held;
       return goLive(tracks);
     };
-    all.controller.prepare();
-    const done = all.controller.goLive();
+    all.controller.broadcast.prepare();
+    const done = all.controller.broadcast.goLive();
     await settled();
     const finish = async () => {
       go();
@@ -139,14 +139,14 @@ describe('what the host changes while the broadcast starts', () => {
 
   it('a microphone opened then is sent', async () => {
     const { controller, room, state, finish } = await starting();
-    await controller.microphone.toggle();
+    await controller.media.microphone.toggle();
     await finish();
     expect(room.carried.get('microphone')).toBe(state().microphone);
   });
 
   it('a microphone closed then is not', async () => {
     const { controller, room, opened, finish } = await starting({ microphone: true });
-    await controller.microphone.toggle();
+    await controller.media.microphone.toggle();
     await finish();
     expect(states(opened)).toEqual(['live', 'ended']);
     expect([...room.carried.keys()]).toEqual(['screen']);
@@ -165,21 +165,21 @@ describe('what the host changes while the broadcast starts', () => {
 describe('between the sheet and its confirmation', () => {
   it('a picture that ends leaves no connection behind, and is told', async () => {
     const { controller, room, opened, keys } = studio();
-    await controller.program.share(WINDOW);
-    controller.prepare();
+    await controller.media.inputs.share(WINDOW);
+    controller.broadcast.prepare();
     opened[0]?.dispatchEvent(new Event('ended'));
-    await controller.goLive();
+    await controller.broadcast.goLive();
     expect(room.snapshot().state).toBe('idle');
     expect(keys()).toEqual(['error.track-ended']);
   });
 
   it('a connection that was lost is made anew', async () => {
     const { controller, room } = studio();
-    await controller.program.share(WINDOW);
-    controller.prepare();
+    await controller.media.inputs.share(WINDOW);
+    controller.broadcast.prepare();
     await settled();
     room.set({ state: 'reconnecting' });
-    await controller.goLive();
+    await controller.broadcast.goLive();
     expect(room.snapshot().state).toBe('live');
   });
 });
@@ -188,7 +188,7 @@ describe('the list of devices changes', () => {
   const settings = { deviceId: 'default', groupId: 'headset' };
   async function withMicrophone() {
     const all = studio();
-    await all.controller.microphone.toggle();
+    await all.controller.media.microphone.toggle();
     const { microphone } = all.state();
     if (!microphone) throw new Error('no microphone');
     microphone.getSettings = () => settings;
@@ -197,7 +197,7 @@ describe('the list of devices changes', () => {
 
   it('and the microphone in use is the same: it stays', async () => {
     const { controller, state, keys } = await withMicrophone();
-    controller.microphone.onDevicesChanged([settings, { deviceId: 'another', groupId: 'camera' }]);
+    controller.media.microphone.onDevicesChanged([settings, { deviceId: 'another', groupId: 'camera' }]);
     expect(state().microphone).not.toBeNull();
     expect(keys()).toEqual([]);
   });
@@ -208,7 +208,7 @@ describe('the list of devices changes', () => {
     ['cannot be told apart', [{ deviceId: '', groupId: '' }]],
   ])('and the microphone in use %s: it is off, with a notice', async (_how, inputs) => {
     const { controller, opened, state, keys } = await withMicrophone();
-    controller.microphone.onDevicesChanged(inputs);
+    controller.media.microphone.onDevicesChanged(inputs);
     expect(state().microphone).toBeNull();
     expect(states(opened)).toEqual(['ended']);
     expect(keys()).toEqual(['notice.microphoneEnded']);

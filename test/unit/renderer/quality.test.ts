@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveStats } from '../../../renderer/broadcast/types.ts';
-import { qualityOf } from '../../../renderer/state/quality.ts';
+import { qualityOf } from '../../../renderer/disclosure/quality.ts';
 import { studio } from './support.ts';
 
 const reading = (change: Partial<LiveStats> = {}): LiveStats => ({
@@ -52,7 +52,7 @@ describe('the report', () => {
   /** One reading a second, as in the studio. */
   function play({ controller }: ReturnType<typeof studio>, seconds: number): void {
     for (let second = 0; second < seconds; second += 1) {
-      controller.store.setState({ stats: reading() });
+      controller.broadcast.store.setState({ stats: reading() });
       vi.advanceTimersByTime(1000);
     }
   }
@@ -75,7 +75,7 @@ describe('the report', () => {
     const all = studio();
     all.emit('disclosure.onQualityWanted', { wanted: true });
     play(all, 5);
-    all.controller.store.setState({ stats: null });
+    all.controller.broadcast.store.setState({ stats: null });
     vi.advanceTimersByTime(60_000);
     expect(reports(all.calls)).toEqual([]);
   });

@@ -12,11 +12,11 @@ const TEXTS = { title: 'back soon', subtitle: 'a moment' };
 async function composed() {
   const all = studio();
   const { controller, compositors } = all;
-  await controller.program.share(WINDOW);
-  controller.prepare();
-  await controller.goLive();
-  await controller.sceneActions.arrange('pip', CARD);
-  const opening = controller.program.openCamera();
+  await controller.media.inputs.share(WINDOW);
+  controller.broadcast.prepare();
+  await controller.broadcast.goLive();
+  await controller.media.sceneActions.arrange('pip', CARD);
+  const opening = controller.media.inputs.openCamera();
   await settled();
   const compositor = compositors[0];
   if (!compositor) throw new Error('nothing is composed');
@@ -28,22 +28,22 @@ async function composed() {
 describe('what goes out', () => {
   it('one source: the capture itself, and no compositor was ever made', async () => {
     const { controller, room, compositors, opened } = studio();
-    await controller.program.share(WINDOW);
-    controller.prepare();
-    await controller.goLive();
+    await controller.media.inputs.share(WINDOW);
+    controller.broadcast.prepare();
+    await controller.broadcast.goLive();
     expect(room.carried.get('screen')).toBe(opened[0]);
-    await controller.program.openCamera();
+    await controller.media.inputs.openCamera();
     expect(room.carried.get('screen')).toBe(opened[1]);
     expect(compositors).toEqual([]);
   });
 
   it('two sources: the composed track, but not before it shows them', async () => {
     const { controller, room, compositors, opened, state } = studio();
-    await controller.program.share(WINDOW);
-    controller.prepare();
-    await controller.goLive();
-    await controller.sceneActions.arrange('pip', CARD);
-    const opening = controller.program.openCamera();
+    await controller.media.inputs.share(WINDOW);
+    controller.broadcast.prepare();
+    await controller.broadcast.goLive();
+    await controller.media.sceneActions.arrange('pip', CARD);
+    const opening = controller.media.inputs.openCamera();
     await settled();
     const [compositor] = compositors;
     expect(compositor?.inputs).toEqual([MAIN_INPUT, 'camera-1']);
@@ -66,7 +66,7 @@ describe('what goes out', () => {
       order.push(compositor.told.includes('close') ? 'closed' : 'open');
       return publish(...args);
     };
-    await controller.sceneActions.arrange('full', CARD);
+    await controller.media.sceneActions.arrange('full', CARD);
     expect(room.carried.get('screen')).toBe(opened[0]);
     expect(order).toEqual(['open']);
     expect(compositor.told).toContain('close');
@@ -76,9 +76,9 @@ describe('what goes out', () => {
 
   it('a wish that is overtaken does not come back', async () => {
     const { controller, room, compositor, opened } = await composed();
-    const side = controller.sceneActions.arrange('side', CARD);
+    const side = controller.media.sceneActions.arrange('side', CARD);
     await settled();
-    await controller.sceneActions.arrange('camera', CARD);
+    await controller.media.sceneActions.arrange('camera', CARD);
     await compositor.shown();
     await side;
     expect(room.carried.get('screen')).toBe(opened[1]);
@@ -93,7 +93,7 @@ describe('what goes out', () => {
     expect(room.carried.get('screen')).toBe(opened[0]);
     expect(state()).toMatchObject({ pictureLost: false });
     expect(keys()).toContain('notice.pictureEnded');
-    expect(controller.scenes.document.scenes[0]?.layers).toHaveLength(2);
+    expect(controller.media.scenes.document.scenes[0]?.layers).toHaveLength(2);
   });
 
   it('a compositor that fails: one source goes out instead, once, with a sentence', async () => {
@@ -107,7 +107,7 @@ describe('what goes out', () => {
 
   it('停播 closes everything and the compositor', async () => {
     const { controller, compositor, opened } = await composed();
-    await controller.endBroadcast();
+    await controller.broadcast.end();
     expect(opened.map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
     expect(compositor.told.at(-1)).toBe('close');
   });
@@ -116,10 +116,10 @@ describe('what goes out', () => {
 describe('暂停画面', () => {
   it('freezes a single source by way of the compositor, and goes back to the capture itself', async () => {
     const { controller, room, compositors, opened } = studio();
-    await controller.program.share(WINDOW);
-    controller.prepare();
-    await controller.goLive();
-    const pausing = controller.scenes.pause({ kind: 'freeze' });
+    await controller.media.inputs.share(WINDOW);
+    controller.broadcast.prepare();
+    await controller.broadcast.goLive();
+    const pausing = controller.media.scenes.pause({ kind: 'freeze' });
     await settled();
     const [compositor] = compositors;
     expect(compositor?.told).not.toContain('freeze');
@@ -128,20 +128,20 @@ describe('暂停画面', () => {
     // Frozen only after there is a picture to freeze, and sent only frozen.
     expect(compositor?.told).toContain('freeze');
     expect(room.carried.get('screen')).toBe(compositor?.track);
-    await controller.scenes.pause(null);
+    await controller.media.scenes.pause(null);
     expect(room.carried.get('screen')).toBe(opened[0]);
     expect(compositor?.told).toContain('close');
   });
 
   it('shows a card, with nothing captured in it', async () => {
     const { controller, compositor, state } = await composed();
-    const pausing = controller.scenes.pause({ kind: 'card', texts: TEXTS });
+    const pausing = controller.media.scenes.pause({ kind: 'card', texts: TEXTS });
     await settled();
     await compositor.shown();
     await pausing;
     expect(compositor.plans.at(-1)?.layers.map(({ kind }) => kind)).toEqual(['colour', 'text', 'text']);
     expect(state().picture).toMatchObject({ kind: 'scene', inputs: [] });
-    const going = controller.scenes.pause(null);
+    const going = controller.media.scenes.pause(null);
     await settled();
     await compositor.shown();
     await going;
@@ -150,12 +150,12 @@ describe('暂停画面', () => {
 
   it('keeps the frozen picture on air when its source ends, and freezes nothing where nothing is', async () => {
     const { controller, room, compositors, opened, state } = studio();
-    await controller.scenes.pause({ kind: 'freeze' });
+    await controller.media.scenes.pause({ kind: 'freeze' });
     expect([compositors.length, state().picture]).toEqual([0, null]);
-    await controller.program.share(WINDOW);
-    controller.prepare();
-    await controller.goLive();
-    const pausing = controller.scenes.pause({ kind: 'freeze' });
+    await controller.media.inputs.share(WINDOW);
+    controller.broadcast.prepare();
+    await controller.broadcast.goLive();
+    const pausing = controller.media.scenes.pause({ kind: 'freeze' });
     await settled();
     await compositors[0]?.shown();
     await pausing;
@@ -164,31 +164,31 @@ describe('暂停画面', () => {
     expect(room.carried.get('screen')).toBe(compositors[0]?.track);
     expect(compositors[0]?.told).not.toContain('thaw');
     expect(compositors[0]?.told).not.toContain('close');
-    await controller.scenes.pause(null);
+    await controller.media.scenes.pause(null);
     expect(state().picture).toBeNull();
   });
 
   it('ends with the broadcast', async () => {
     const { controller, compositor, room } = await composed();
-    const pausing = controller.scenes.pause({ kind: 'card', texts: TEXTS });
+    const pausing = controller.media.scenes.pause({ kind: 'card', texts: TEXTS });
     await settled();
     await compositor.shown();
     await pausing;
     await room.stop();
     await settled();
-    expect(controller.scenes.store.getState().pause).toBeNull();
+    expect(controller.media.scenes.store.getState().pause).toBeNull();
   });
 
   it('edits while frozen are not seen before it goes on', async () => {
     const { controller, compositor } = await composed();
-    const pausing = controller.scenes.pause({ kind: 'freeze' });
+    const pausing = controller.media.scenes.pause({ kind: 'freeze' });
     await settled();
     await compositor.shown();
     await pausing;
     const plans = compositor.plans.length;
-    await controller.sceneActions.addLayer('text', 'later');
+    await controller.media.sceneActions.addLayer('text', 'later');
     expect(compositor.plans).toHaveLength(plans);
-    const going = controller.scenes.pause(null);
+    const going = controller.media.scenes.pause(null);
     await settled();
     expect(compositor.told).toContain('thaw');
     expect(compositor.plans.at(-1)?.layers).toHaveLength(3);
@@ -201,17 +201,17 @@ describe('preparing', () => {
   it('keeps what viewers see until it is taken, also in the same scene', async () => {
     const { controller, compositor, room } = await composed();
     const shown = () => compositor.plans.at(-1)?.layers.length;
-    const preparing = controller.scenes.prepare(true);
+    const preparing = controller.media.scenes.prepare(true);
     await settled();
     await compositor.shown();
     await preparing;
-    const adding = controller.sceneActions.addLayer('text', 'soon');
+    const adding = controller.media.sceneActions.addLayer('text', 'soon');
     await settled();
     await compositor.shown();
     await adding;
     expect(shown()).toBe(2);
     expect(compositor.told.at(-1)).toBe('preview 3');
-    const taking = controller.scenes.take();
+    const taking = controller.media.scenes.take();
     await settled();
     await compositor.shown();
     await taking;

@@ -1,7 +1,9 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
 import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
+import { ok, type Result } from '../../../common/result.ts';
 import type { AnchorBridge, Notice, Settings } from '../../../preload/contract.ts';
+import { StudioController } from '../../../renderer/app/controller.ts';
 import type {
   LiveStats,
   Room,
@@ -11,7 +13,6 @@ import type {
 } from '../../../renderer/broadcast/types.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
 import type { Composing } from '../../../renderer/scenes/stage-hand.ts';
-import { StudioController } from '../../../renderer/state/controller.ts';
 
 export const track = (kind: 'audio' | 'video'): MediaStreamTrack =>
   new FakeMediaStreamTrack({ kind }) as unknown as MediaStreamTrack;
@@ -71,9 +72,9 @@ export class FakeRoom implements Room {
     this.carried.delete(source);
     return { ok: true, value: undefined } as const;
   }
-  async encode(encoding: VideoEncoding) {
+  async encode(encoding: VideoEncoding): Promise<Result<void, RoomError>> {
     this.encodings.push(encoding);
-    return { ok: true, value: undefined } as const;
+    return ok(undefined);
   }
   async stop() {
     this.carried.clear();
@@ -129,14 +130,14 @@ export class FakeCompositor implements Composing {
 /** Everything that follows without waiting for anything outside has happened. */
 export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-type Answer = { ok: true; value: unknown } | { ok: false; code: string };
+type Answer = { ok: true; value: unknown } | { ok: false; error: string };
 type Listener = (payload: never) => void;
 
 /** A bridge that answers `ok` unless told otherwise, and notes every call. */
 export function fakeBridge() {
   const calls: string[] = [];
   const answers = new Map<string, Answer>();
-  const listeners = new Map<string, Listener>();
+  const listeners = new Map<string, Set<Listener>>();
   const feature = (name: string) =>
     new Proxy(
       {},
@@ -145,19 +146,22 @@ export function fakeBridge() {
           const key = `${name}.${member}`;
           if (member.startsWith('on')) {
             return (listener: Listener) => {
-              listeners.set(key, listener);
-              return () => listeners.delete(key);
+              const own = listeners.get(key) ?? new Set();
+              listeners.set(key, own.add(listener));
+              return () => own.delete(listener);
             };
           }
           return async (arg?: unknown) => {
             calls.push(arg === undefined ? key : `${key} ${JSON.stringify(arg)}`);
-            return answers.get(key) ?? { ok: true, value: key === 'app.takeNotices' ? [] : undefined };
+            return answers.get(key) ?? { ok: true, value: key === 'window.takeNotices' ? [] : undefined };
           };
         },
       },
     );
   const bridge = new Proxy({}, { get: (_target, name: string) => feature(name) }) as AnchorBridge;
-  const emit = (key: string, payload: unknown) => listeners.get(key)?.(payload as never);
+  const emit = (key: string, payload: unknown) => {
+    for (const listener of listeners.get(key) ?? []) listener(payload as never);
+  };
   return { bridge, calls, answers, emit };
 }
 
@@ -200,11 +204,23 @@ const SETTINGS: Settings = {
   whipUrl: null,
 };
 
+/** What all parts of the studio say, in one look. */
+const stateOf = ({ host, media, broadcast }: StudioController) => ({
+  ...host.policy.store.getState(),
+  ...host.messages.store.getState(),
+  ...media.inputs.store.getState(),
+  ...broadcast.store.getState(),
+  settings: host.settings.store.getState(),
+  picture: media.program.picture,
+  pictureLost: media.program.store.getState().lost,
+  microphone: media.microphone.track,
+});
+
 /** A controller in a signed-in studio, with everything around it faked. */
 export function studio(notices: readonly Notice[] = []) {
   const room = new FakeRoom();
   const fake = fakeBridge();
-  fake.answers.set('app.takeNotices', { ok: true, value: notices });
+  fake.answers.set('window.takeNotices', { ok: true, value: notices });
   const opened: MediaStreamTrack[] = [];
   const open = (kind: 'audio' | 'video') => async () => {
     const made = track(kind);
@@ -226,7 +242,7 @@ export function studio(notices: readonly Notice[] = []) {
       account: { role: 'host', displayName: 'host', roomId: 'demo' },
     },
   });
-  const state = () => controller.store.getState();
+  const state = () => stateOf(controller);
   const keys = () => state().messages.map(({ key }) => key);
   return { ...fake, compositors, room, capture, controller, opened, state, keys, end: controller.start() };
 }

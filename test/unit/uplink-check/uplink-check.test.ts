@@ -28,9 +28,11 @@ function setUp() {
   const opened: string[] = [];
   const waiting: (() => void)[] = [];
   const check = new UplinkCheck({
-    store: controller.store,
+    account: controller.host.account.store,
+    live: controller.broadcast.store,
     messages: { room: vi.fn() } as never,
-    encoding: controller.encoding,
+    codec: () => controller.encoding.store.getState().encoding.codec,
+    choose: (choice) => controller.encoding.choose(choice),
     openRoom: (roomId) => {
       opened.push(roomId);
       return room;
@@ -88,8 +90,8 @@ it('gives way to a broadcast that begins, and does not start beside one', async 
   check.start();
   const ran = check.run();
   await second();
-  const { room: before } = controller.store.getState();
-  controller.store.setState({ room: { ...before, state: 'connecting' } });
+  const { room: before } = controller.broadcast.store.getState();
+  controller.broadcast.store.setState({ room: { ...before, state: 'connecting' } });
   await ran;
   expect(room.snapshot().state).toBe('idle');
   expect(check.store.getState()).toEqual({ kind: 'idle' });

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PolicyState, Settings } from '../../../preload/contract.ts';
+import type { PolicyState } from '../../../common/policy/policy.ts';
+import type { Settings } from '../../../common/settings/settings.ts';
 import { profile } from '../main/support/profile.ts';
 
 const ring = vi.hoisted(() => ({ there: true }));
@@ -19,11 +20,11 @@ vi.mock('electron', () => ({
   },
 }));
 vi.mock('electron-store', () => import('../main/support/file-store.ts'));
-vi.mock('../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { WhipService } = await import('../../../main/whip.ts');
-const { WhipToken } = await import('../../../main/whip-token.ts');
-const { parseWhipAddress } = await import('../../../main/whip-address.ts');
-const { readingPhase } = await import('../../../main/disclosure/wiring.ts');
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { WhipService } = await import('../../../main/whip/whip.ts');
+const { WhipToken } = await import('../../../main/whip/whip-token.ts');
+const { parseWhipAddress } = await import('../../../main/settings/whip-address.ts');
+const { readingPhase } = await import('../../../main/app/wire-disclosure.ts');
 
 const URL_A = 'https://a.example/whip';
 const TOKEN = 'to.ken';

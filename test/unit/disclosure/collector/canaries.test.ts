@@ -7,7 +7,7 @@ import type { OsReader } from '../../../../main/disclosure/collector/os/reader.t
 import { canariesIn } from '../../../support/canaries.ts';
 import { spiedReader } from '../support.ts';
 
-vi.mock('../../../../main/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+vi.mock('../../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 vi.mock('electron-store', () => import('../../main/support/file-store.ts'));
 vi.mock('electron', () => ({ app: {} }));
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { bucketOf } from '../../../../common/register/bucket-of.ts';
 import * as buckets from '../../../../common/register/buckets.ts';
-import { Budget } from '../../../../main/disclosure/budget.ts';
 import { Figures } from '../../../../main/disclosure/collector/percentile.ts';
+import { SamplingInterval } from '../../../../main/disclosure/sampling-interval.ts';
 
 it.each(Object.entries(buckets))('%s: every figure has exactly one bucket, and they go up', (_name, spec) => {
   const order = spec.values as readonly string[];
@@ -47,7 +47,7 @@ it('percentiles by nearest rank; what is not known does not count', () => {
 });
 
 it('costly readings come less often, down to every 15 minutes, and cheap ones bring the minute back', () => {
-  const budget = new Budget();
+  const budget = new SamplingInterval();
   budget.note(599);
   expect(budget.intervalMs).toBe(60_000);
   for (const minutes of [2, 4, 8, 15, 15]) {

@@ -1,6 +1,6 @@
-import { exchange } from '../../../../main/egress/exchange.ts';
-import { WhipClient, type WhipTarget } from '../../../../main/egress/whip.ts';
-import { parseWhipAddress } from '../../../../main/whip-address.ts';
+import { sendRequest } from '../../../../main/egress/request.ts';
+import { WhipClient, type WhipTarget } from '../../../../main/egress/whip-client.ts';
+import { parseWhipAddress } from '../../../../main/settings/whip-address.ts';
 import { session } from '../../../electron-on-chromium/api/session.ts';
 
 export const OFFER = 'v=0\r\no=- 2 2 IN IP4 127.0.0.1\r\n';
@@ -14,7 +14,7 @@ export class TestClient {
   constructor() {
     const own = session.fromPartition('whip-test');
     this.client = new WhipClient({
-      send: (request) => exchange(own as unknown as Electron.Session, request, this.withinMs),
+      send: (request) => sendRequest(own as unknown as Electron.Session, request, this.withinMs),
       now: () => this.clock.ms,
       date: () => this.clock.date,
     });

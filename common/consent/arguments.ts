@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { SchemasOf } from '../call.ts';
+import { SHA256_HEX } from '../sha256.ts';
+import type { consentCalls } from './calls.ts';
+import { TELEMETRY_SCOPES, USER_ACTS } from './states.ts';
+
+export const consentArguments = {
+  get: z.undefined(),
+  set: z.strictObject({
+    scope: z.enum(TELEMETRY_SCOPES),
+    to: z.enum(USER_ACTS),
+    noticeSha256: z.string().regex(SHA256_HEX),
+  }),
+  receipts: z.undefined(),
+} satisfies SchemasOf<typeof consentCalls>;

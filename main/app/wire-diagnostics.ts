@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { Diagnostics } from '../diagnostics/bundle.ts';
+import { HeadlessReport } from '../diagnostics/headless.ts';
+import { notify } from '../ipc/ipc.ts';
+import type { PolicyService } from '../policy/policy.ts';
+import { ProblemReports } from '../problem/problem-reports.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import { releaseNews, releaseUpdates, type UpdateParts } from '../updates/release-updates.ts';
+import { Graphics } from '../window/graphics.ts';
+import type { CommandLine } from './command-line.ts';
+import type { Services } from './services.ts';
+
+interface Parts extends UpdateParts {
+  readonly commandLine: CommandLine;
+  readonly settings: SettingsService;
+  readonly policy: PolicyService;
+  readonly disclosure: Services['disclosure'];
+}
+
+/** What 关于 needs beside the report itself. */
+export function openQa(
+  parts: Parts,
+): Pick<
+  Services,
+  'commandLine' | 'headless' | 'updates' | 'updateNews' | 'diagnostics' | 'problems' | 'graphics'
+> {
+  const { folder, commandLine, settings, policy, egress, disclosure } = parts;
+  const updates = releaseUpdates(parts);
+  return {
+    commandLine,
+    headless: commandLine.qaReport === null ? null : new HeadlessReport(commandLine.qaReport),
+    updates,
+    updateNews: releaseNews({
+      profile: folder,
+      updates,
+      settings: () => settings.get(),
+      decided: () => policy.decision !== 'undecided',
+      tell: (notice) => notify('window:notice', notice),
+    }),
+    diagnostics: new Diagnostics(folder),
+    problems: new ProblemReports(egress, disclosure, join(folder, 'logs/main.log')),
+    graphics: new Graphics(folder),
+  };
+}

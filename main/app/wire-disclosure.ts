@@ -1,0 +1,82 @@
+import { app } from 'electron';
+import type { Settings } from '../../common/settings/settings.ts';
+import { openCollector } from '../disclosure/collector-process.ts';
+import { Disclosure } from '../disclosure/disclosure.ts';
+import { Observations } from '../disclosure/observations.ts';
+import type { Egress } from '../egress/http.ts';
+import { IngestClient } from '../egress/ingest.ts';
+import { IngestAddress } from '../egress/ingest-address.ts';
+import { notify } from '../ipc/ipc.ts';
+import type { BroadcastPhase, LiveState } from '../live/live-state.ts';
+import { logError } from '../log/log.ts';
+import type { PolicyService } from '../policy/policy.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import type { CommandLine } from './command-line.ts';
+import { systemClock } from './system-clock.ts';
+
+export interface DisclosureParts {
+  readonly folder: string;
+  readonly settings: SettingsService;
+  readonly policy: PolicyService;
+  /** Whether what was granted under that text still holds. */
+  readonly inForce: (policySha256: string) => boolean;
+  readonly egress: Egress;
+  readonly commandLine: CommandLine;
+}
+
+/** From the start of the process to the first loaded page, ms; null until then. */
+function watchStartup(): () => number | null {
+  let startupMs: number | null = null;
+  app.once('web-contents-created', (_event, contents) => {
+    contents.once('did-finish-load', () => {
+      startupMs = performance.now();
+    });
+  });
+  return () => startupMs;
+}
+
+const print = (bytes: Buffer): void => void process.stdout.write(`${bytes.toString('utf8')}\n`);
+
+/** Opens what earlier runs left, beside the window and not before it. */
+export function openDisclosure({ folder, settings, policy, inForce, egress, commandLine }: DisclosureParts) {
+  const address = new IngestAddress(egress);
+  const { printOnly, uploadDelayMs } = commandLine;
+  const disclosure = Disclosure.open({
+    folder,
+    clock: systemClock,
+    policy: () => policy.get().document,
+    inForce,
+    appVersion: app.getVersion(),
+    ingest: new IngestClient(settings),
+    destination: () => address.get(),
+    measured: new Observations(systemClock, watchStartup()),
+    open: openCollector,
+    print: printOnly ? print : null,
+    ...(uploadDelayMs === null ? {} : { longestDelayMs: uploadDelayMs }),
+  });
+  // Then nothing is read or sent, and each call of the page is answered with a failure.
+  disclosure.catch((error: unknown) => logError('disclosure.failed', 'open', error));
+  return { address, disclosure };
+}
+
+/**
+ * What of a broadcast counts for reading. Device data are read while broadcasting on the platform only, so one that goes
+ * elsewhere counts as none; where it goes is what main has set up, whatever the page says.
+ */
+export const readingPhase = (phase: BroadcastPhase, { target }: Pick<Settings, 'target'>): BroadcastPhase =>
+  target === 'platform' ? phase : 'off';
+
+/** What the pipeline follows, and whom it tells. */
+export async function connectDisclosure(
+  opening: Promise<Disclosure>,
+  live: LiveState,
+  settings: SettingsService,
+): Promise<void> {
+  const { pipeline } = await opening;
+  pipeline.onConsentChanged = (view) => notify('consent:changed', view);
+  pipeline.onChanged = (view) => notify('disclosure:changed', view);
+  pipeline.onQualityWanted = (wanted) => notify('disclosure:qualityWanted', { wanted });
+  live.followPhase((phase) => pipeline.setPhase(readingPhase(phase, settings.get())));
+  app.on('will-quit', () => pipeline.stop());
+  await pipeline.start(readingPhase(live.phase, settings.get()));
+}

@@ -1,0 +1,34 @@
+import type { Account, AnchorBridge, PolicyState, Settings } from '../../preload/contract.ts';
+import { AccountModel } from '../account/account.ts';
+import { AnnouncementsModel } from '../announcements/announcements.ts';
+import { DisclosureModel } from '../disclosure/disclosure.ts';
+import { Messages } from '../messages/messages.ts';
+import { PolicyModel } from '../policy/policy.ts';
+import { SettingsModel } from '../settings/settings.ts';
+import { hasWords } from './texts.ts';
+
+export interface HostDependencies {
+  readonly bridge: AnchorBridge;
+  readonly initial: {
+    readonly settings: Settings;
+    readonly policy: PolicyState;
+    readonly account: Account;
+  };
+  readonly endBroadcast: () => Promise<void>;
+}
+
+/** What the host decides outside a broadcast, and what is told meanwhile. */
+export function openHost({ bridge, initial, endBroadcast }: HostDependencies) {
+  const messages = new Messages({ bridge, hasWords });
+  const settings = new SettingsModel({ bridge, messages, initial: initial.settings });
+  const account = new AccountModel({ bridge, messages, endBroadcast, initial: initial.account });
+  const onGuest = async () => {
+    if (account.store.getState().role === 'host') await account.signOut();
+  };
+  const policy = new PolicyModel({ bridge, messages, onGuest, initial: initial.policy });
+  const announcements = new AnnouncementsModel({ bridge, messages });
+  const disclosure = new DisclosureModel(bridge, () => settings.store.getState().language);
+  return { messages, settings, account, policy, announcements, disclosure };
+}
+
+export type Host = ReturnType<typeof openHost>;

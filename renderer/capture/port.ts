@@ -1,0 +1,8 @@
+import { createPort } from '../kit/port.ts';
+import type { CapturedInputs } from './captured-inputs.ts';
+
+export const {
+  Port: CapturePort,
+  useModel: useCapturedInputs,
+  useState: useCapture,
+} = createPort<CapturedInputs>('capture');

@@ -1,0 +1,8 @@
+import { createPort } from '../kit/port.ts';
+import type { DisclosureModel } from './disclosure.ts';
+
+export const {
+  Port: DisclosurePort,
+  useModel: useDisclosureModel,
+  useState: useDisclosure,
+} = createPort<DisclosureModel>('disclosure');

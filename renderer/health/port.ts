@@ -1,0 +1,8 @@
+import { createPort } from '../kit/port.ts';
+import type { Health } from './health.ts';
+
+export const {
+  Port: HealthPort,
+  useModel: useHealthModel,
+  useState: useHealth,
+} = createPort<Health>('health');

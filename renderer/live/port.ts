@@ -1,0 +1,11 @@
+import { createPort } from '../kit/port.ts';
+import type { Broadcast } from './broadcast.ts';
+
+export const {
+  Port: LivePort,
+  useModel: useBroadcast,
+  useState: useLive,
+} = createPort<Broadcast>('broadcast');
+
+/** Whether a broadcast runs, a reconnect within it included. */
+export const useOnAir = (): boolean => useLive(({ room }) => room.liveSince !== null);

@@ -1,0 +1,14 @@
+import { useAccount } from '../account/port.ts';
+import { usePolicy } from '../policy/port.ts';
+import { useProgram } from '../scenes/port.ts';
+import { useSettings } from '../settings/port.ts';
+import { obstacle } from './obstacle.ts';
+
+/** Why 开播 cannot be pressed now, as a key of the texts; null when it can. */
+export function useObstacle(): string | null {
+  const decision = usePolicy(({ policy }) => policy.decision);
+  const settings = useSettings((all) => all);
+  const role = useAccount((account) => account.role);
+  const hasPicture = useProgram(({ picture }) => picture !== null);
+  return obstacle({ decision, settings, role, hasPicture });
+}

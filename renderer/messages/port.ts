@@ -1,0 +1,8 @@
+import { createPort } from '../kit/port.ts';
+import type { Messages } from './messages.ts';
+
+export const {
+  Port: MessagesPort,
+  useModel: useMessagesModel,
+  useState: useMessages,
+} = createPort<Messages>('messages');

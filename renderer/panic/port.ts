@@ -1,0 +1,4 @@
+import { createPort } from '../kit/port.ts';
+import type { Panic } from './panic.ts';
+
+export const { Port: PausePort, useModel: usePause } = createPort<Panic>('pause');

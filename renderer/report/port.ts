@@ -1,0 +1,8 @@
+import { createPort } from '../kit/port.ts';
+import type { Report } from './report.ts';
+
+export const {
+  Port: ReportPort,
+  useModel: useReportModel,
+  useState: useReport,
+} = createPort<Report>('report');

@@ -1,0 +1,44 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Input } from '../capture/input.ts';
+
+/** What viewers see: one input as it is, or a scene composed of several. */
+export type Picture = Input | SceneTrack;
+
+export interface SceneTrack {
+  readonly kind: 'scene';
+  readonly name: string;
+  readonly track: MediaStreamTrack;
+  /** What is captured in it. */
+  readonly inputs: readonly Input[];
+  /** The kind of the lowest capture in it, which fills it as a rule; null when it has none. */
+  readonly lowest: Input['kind'] | null;
+}
+
+export interface ProgramState {
+  readonly picture: Picture | null;
+  /** The last picture ended by itself and none was chosen since. */
+  readonly lost: boolean;
+}
+
+/** The program: the picture that viewers see while a broadcast runs, and the host always. */
+export class ProgramOutput {
+  readonly store: StoreApi<ProgramState> = createStore<ProgramState>(() => ({ picture: null, lost: false }));
+
+  get picture(): Picture | null {
+    return this.store.getState().picture;
+  }
+
+  set(picture: Picture | null): void {
+    this.store.setState({ picture, ...(picture ? { lost: false } : {}) });
+  }
+
+  /** The host did not take it away: where there is no picture now, it was lost. */
+  lose(): void {
+    this.store.setState(({ picture }) => ({ lost: picture === null }));
+  }
+
+  /** The host took it away. */
+  forget(): void {
+    this.store.setState({ lost: false });
+  }
+}

@@ -1,0 +1,12 @@
+import type { Language } from '../../preload/contract.ts';
+import { createPort } from '../kit/port.ts';
+import type { SettingsModel } from './settings.ts';
+
+export const {
+  Port: SettingsPort,
+  useModel: useSettingsModel,
+  useState: useSettings,
+} = createPort<SettingsModel>('settings');
+
+/** The language that the host reads. */
+export const useLanguage = (): Language => useSettings(({ language }) => language);

@@ -1,0 +1,8 @@
+import { createPort } from '../kit/port.ts';
+import type { UplinkCheck } from './uplink-check.ts';
+
+export const {
+  Port: UplinkCheckPort,
+  useModel: useUplinkCheck,
+  useState: useCheckState,
+} = createPort<UplinkCheck>('uplink-check');

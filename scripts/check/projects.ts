@@ -1,0 +1,10 @@
+/** The projects that hold the product's own code; tests may look away. */
+export const PROJECTS = [
+  'common',
+  'main',
+  'preload',
+  'renderer',
+  'platform',
+  'platform/viewer',
+  'scripts',
+] as const;

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const home = import.meta.dirname;
+const root = resolve(home, '../..');
+
+/**
+ * Where the distribution lies. Of root's it must be a place that other users can reach, since the app is run as one of
+ * them; a checkout or a cache of root's often is not.
+ */
+function placeOf(name: string): string {
+  if (process.getuid?.() !== 0) return join(root, 'node_modules/.cache', name);
+  const checkout = createHash('sha256').update(root).digest('hex').slice(0, 12);
+  return join('/var/tmp', `anchor-${name}-${checkout}`);
+}
+
+function place(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+}
+
+/** As `cp -al`: the binary's files are 200 MB. */
+function linkTree(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkTree(source, target);
+    else place(source, target);
+  }
+}
+
+/** Chromium's sandbox needs its helper to be root's with the set-user-ID bit where user namespaces are refused. */
+function readySandbox(folder: string): void {
+  if (process.getuid?.() === 0) chmodSync(join(folder, 'chrome-sandbox'), 0o4755);
+}
+
+/**
+ * Puts the binary, a default app and the way to run it as another user into one folder.
+ * @param binary folder of the fetched binary
+ * @returns the folder; its `electron` takes the folder of an app as its first argument, as Electron's own does
+ */
+export function layOut(binary: string): string {
+  const hash = createHash('sha256');
+  for (const file of ['loader/index.cjs', 'run-as.sh']) hash.update(readFileSync(join(home, file)));
+  const folder = placeOf(`electron-25-${hash.digest('hex').slice(0, 12)}`);
+  if (existsSync(folder)) return folder;
+  const temporary = `${folder}.${process.pid}`;
+  linkTree(binary, temporary);
+  cpSync(join(home, 'loader'), join(temporary, 'resources/app'), { recursive: true });
+  copyFileSync(join(home, 'run-as.sh'), join(temporary, 'run-as.sh'));
+  chmodSync(join(temporary, 'run-as.sh'), 0o755);
+  readySandbox(temporary);
+  try {
+    renameSync(temporary, folder);
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+/** Puts the app that was built for this binary where whoever runs it can read it. @returns its folder */
+export function placeApp(built: string, name: string): string {
+  const folder = placeOf(`electron-25-app-${name}`);
+  if (existsSync(folder)) return folder;
+  const temporary = `${folder}.${process.pid}`;
+  cpSync(built, temporary, { recursive: true });
+  renameSync(temporary, folder);
+  return folder;
+}

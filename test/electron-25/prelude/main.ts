@@ -1,0 +1,6 @@
+// The first thing that a main process of Electron 25.1.1 runs.
+import 'core-js/stable';
+import electron from 'electron';
+import { adapt } from '../adapter.ts';
+
+adapt('main', electron);
