@@ -16,6 +16,9 @@ const ALONE = [
   'recording-disk',
   'resilience',
   'scene-edit',
+  'sizes',
+  'sound-bench',
+  'sound-recording',
   'uplink-check',
   'whip',
 ].map((name) => `**/${name}.spec.ts`);
