@@ -8,7 +8,7 @@ import { bundleSizes, overBudget } from '../../scripts/lib/budget.ts';
 import { ensureBuilt } from '../../scripts/lib/build.ts';
 import { type Display, startDisplay } from '../../scripts/lib/display.ts';
 import { startPlatformProcess } from '../../scripts/lib/platform-process.ts';
-import { type Runtime, resolveRuntime, keepsSandbox } from '../../scripts/lib/runtime.ts';
+import { keepsSandbox, type Runtime, resolveRuntime } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
 import { ensureWorkerOrStop } from '../../scripts/lib/worker.ts';
 import { definedOnly } from '../support/environment.ts';

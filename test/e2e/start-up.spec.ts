@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
-import { resolveRuntime, keepsSandbox } from '../../scripts/lib/runtime.ts';
+import { keepsSandbox, resolveRuntime } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
 import { giveToRunUser } from '../electron-25/run-user.ts';
 import { launchApp } from '../support/app.ts';

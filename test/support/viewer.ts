@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, chromium, type Page } from 'playwright';
-import { resolveRuntime, keepsSandbox, systemChromium } from '../../scripts/lib/runtime.ts';
+import { keepsSandbox, resolveRuntime, systemChromium } from '../../scripts/lib/runtime.ts';
 import { type Reading, readRow } from './barcode.ts';
 import { definedOnly } from './environment.ts';
 
