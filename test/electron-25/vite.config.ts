@@ -58,7 +58,11 @@ export default defineConfig(
           build: {
             outDir: out('main'),
             target: 'node18',
-            rollupOptions: { output: { format: 'cjs' } },
+            rollupOptions: {
+              // The prelude is loaded for what it does, which the product's own modules never are.
+              treeshake: { moduleSideEffects: (id: string) => /node_modules|test\/electron-25\//.test(id) },
+              output: { format: 'cjs' },
+            },
           },
         },
         preload: { build: { outDir: out('preload'), target: 'chrome114' } },

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sandboxSwitches } from '../../../scripts/lib/runtime.ts';
 import { buildDist } from '../packaging/build-dist.ts';
 import type {} from './fixture/bridge.d.ts';
 import { FIXTURE, type Launched, launchFixture } from './support/launch.ts';
@@ -25,7 +26,7 @@ function processesOf(folder: string): number[] {
 
 async function start(profile: string, args: readonly string[] = []): Promise<ChildProcess> {
   const executable = join(await buildDist(), 'electron');
-  return spawn(executable, [FIXTURE, `--user-data-dir=${profile}`, ...args], {
+  return spawn(executable, [FIXTURE, `--user-data-dir=${profile}`, ...sandboxSwitches(), ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
 }

@@ -24,7 +24,7 @@ describe('what the stand-in does not have', () => {
         attempt(() => electron.app.setBadgeCount(1)),
         attempt(() => electron.session.defaultSession.clearCache()),
         attempt(() => new electron.Notification()),
-        attempt(() => electron.Menu.setApplicationMenu(null)),
+        attempt(() => electron.clipboard.readText()),
         attempt(() => electron.shell.beep()),
         attempt(() => new electron.BrowserWindow({ transparent: true })),
         attempt(() => new electron.BrowserWindow({ webPreferences: { nodeIntegration: true } })),
@@ -38,7 +38,7 @@ describe('what the stand-in does not have', () => {
       named('app.setBadgeCount'),
       named('session.clearCache'),
       named('Notification'),
-      named('Menu.setApplicationMenu'),
+      named('clipboard'),
       named('shell'),
       named('a transparent window'),
     ]);
