@@ -19,7 +19,9 @@ export type RoomErrorCode =
   | 'track-ended'
   /** ICE or DTLS failed for good. */
   | 'media-path'
-  | 'closed';
+  | 'closed'
+  /** A fault of this program; `detail` is the kind of exception. */
+  | 'internal';
 
 export interface RoomError {
   readonly code: RoomErrorCode;

@@ -46,6 +46,15 @@ export class RoomMachine {
 
   #write(next: RoomSnapshot): void {
     this.#snapshot = next;
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) this.#tell(listener);
+  }
+
+  /** What a listener gets wrong stops neither the room nor the other listeners. */
+  #tell(listener: () => void): void {
+    try {
+      listener();
+    } catch (error) {
+      reportError(error);
+    }
   }
 }

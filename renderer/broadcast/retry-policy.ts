@@ -9,7 +9,7 @@ export class RetryPolicy {
   static readonly CAP_MS = 2500;
   /** A connection that held for less does not set the waits back, else a server that drops us at once is hammered. */
   static readonly STABLE_MS = 10_000;
-  /** A server that refuses this often in a row means it. */
+  /** A server that refuses, or a program that fails, this often in a row will go on to. */
   static readonly REFUSALS = 5;
   readonly #random: () => number;
   #step = 0;
@@ -40,8 +40,8 @@ export class RetryPolicy {
 
   /** Notes a failed attempt; true when trying on is of no use. */
   failed({ code, transient }: RoomError): boolean {
-    const refused = (code === 'refused' || code === 'admission') && !transient;
-    this.#refusals = refused ? this.#refusals + 1 : 0;
+    const lasting = ['refused', 'admission', 'internal'].includes(code) && !transient;
+    this.#refusals = lasting ? this.#refusals + 1 : 0;
     return this.#refusals >= RetryPolicy.REFUSALS;
   }
 }

@@ -22,6 +22,15 @@ export function admissionError(detail: string): RoomError {
   return TRANSIENT_ADMISSION.has(detail) ? { ...error, transient: true } : error;
 }
 
+/**
+ * What an exception comes to: a fault of this program, for which the room has a way out as for any other. The page's own
+ * handler of errors logs it.
+ */
+export function unexpected(error: unknown): RoomError {
+  reportError(error);
+  return { code: 'internal', detail: error instanceof Error ? error.name : 'unknown' };
+}
+
 /** What an act comes to whose session ended meanwhile. */
 export const lost = ({ error }: { readonly error: RoomError | null }): ReturnType<typeof fail> =>
   err(error ?? { code: 'closed' });

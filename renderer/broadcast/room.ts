@@ -1,5 +1,5 @@
 import { AwaitQueue } from 'awaitqueue';
-import { letGo, ok, type Result } from '../../common/result.ts';
+import { err, letGo, ok, type Result } from '../../common/result.ts';
 import { pause, unlessAborted } from './abort.ts';
 import {
   type Connection,
@@ -12,8 +12,9 @@ import {
 import { PLAIN } from './encodings.ts';
 import { browserEnvironment, type RoomEnvironment } from './environment.ts';
 import { RoomMachine } from './machine.ts';
+import { produceAll } from './produce-all.ts';
 import { RetryPolicy } from './retry-policy.ts';
-import { DONE, fail, lost, type Outcome, reasonOf } from './room-errors.ts';
+import { DONE, fail, lost, type Outcome, reasonOf, unexpected } from './room-errors.ts';
 import { StatsReader } from './stats.ts';
 import { TrackSet } from './track-set.ts';
 import type {
@@ -170,26 +171,16 @@ class BroadcastRoom implements Room {
   #exclusive(act: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
     const signal = this.#life?.signal;
     if (!signal) return Promise.resolve(fail('invalid-state', this.#machine.state));
-    return this.#queue.push(() => unlessAborted(signal, () => act(signal), fail('closed')));
+    return this.#queue
+      .push(() => unlessAborted(signal, () => act(signal), fail('closed')))
+      .catch((error: unknown) => err(unexpected(error)));
   }
 
-  /** All or nothing: what was sent before is put back when one cannot be. */
-  async #produceAll(
+  #produceAll(
     path: Path,
     tracks: readonly (readonly [ProducerSource, MediaStreamTrack])[],
   ): Promise<Outcome> {
-    for (const [index, [source, track]] of tracks.entries()) {
-      const produced = await path.produce(source, track, this.#encoding);
-      if (produced.ok) continue;
-      for (const [done] of tracks.slice(0, index)) await this.#putBack(path, done);
-      return produced;
-    }
-    return DONE;
-  }
-
-  async #putBack(path: Path, source: ProducerSource): Promise<void> {
-    const before = this.#tracks.get(source);
-    if (!before || !(await path.produce(source, before, this.#encoding)).ok) path.remove(source);
+    return produceAll(path, tracks, this.#encoding, (source) => this.#tracks.get(source));
   }
 
   #showSources(): void {
@@ -245,6 +236,7 @@ class BroadcastRoom implements Room {
       this.#showAttempt({ reason, attempt, nextInMs: 0 });
       const restored = await this.#exclusive(() => this.#restore(signal, back));
       if (signal.aborted || restored.ok) return;
+      this.#drop();
       if (this.#retry.failed(restored.error)) return this.#giveUp(restored.error);
       this.#showAttempt({ reason, attempt, nextInMs: 0, lastError: restored.error });
     }
@@ -265,9 +257,7 @@ class BroadcastRoom implements Room {
     for (const [source, track] of this.#tracks.entries) {
       const produced = await (session.path?.produce(source, track, this.#encoding) ?? lost(session));
       if (session !== this.#session) break;
-      if (produced.ok || produced.error.code === 'track-ended') continue;
-      this.#drop();
-      return produced;
+      if (!produced.ok && produced.error.code !== 'track-ended') return produced;
     }
     if (session !== this.#session) return lost(session);
     this.#machine.to(back, { reconnect: null, ...this.#sessionFacts() });
@@ -277,7 +267,12 @@ class BroadcastRoom implements Room {
   #drop(): void {
     const session = this.#session;
     this.#session = null;
-    session?.close();
+    try {
+      session?.close();
+    } catch (error) {
+      // It is let go all the same.
+      unexpected(error);
+    }
   }
 
   /** Any state -> stopping -> idle, at once: whatever is under way belongs to a life that is over. */

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RoomState } from '../../common/room/room-state.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import { writeLog } from '../bridge/log.ts';
+import { unexpected } from '../broadcast/room-errors.ts';
 import type { LiveStats, Room, RoomError, RoomSnapshot } from '../broadcast/types.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Picture } from '../scenes/program-output.ts';
@@ -90,7 +91,7 @@ export class Broadcast {
   async goLive(): Promise<void> {
     if (this.store.getState().starting) return;
     this.store.setState({ starting: true });
-    const failed = await this.#begin();
+    const failed = await this.#begin().catch(unexpected);
     this.store.setState({ starting: false });
     if (!failed) return;
     // A room that ended by itself has said why already.

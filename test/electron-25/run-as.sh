@@ -4,4 +4,6 @@
 export HOME="$ANCHOR_RUN_HOME"
 umask 022
 unset XDG_RUNTIME_DIR XDG_CACHE_HOME XDG_CONFIG_HOME
+# An app that starts itself anew is that user already, who may not change groups.
+[ "$(id -u)" = "${ANCHOR_RUN_AS%:*}" ] && exec "${0%.run-as}" "$@"
 exec setpriv --reuid "${ANCHOR_RUN_AS%:*}" --regid "${ANCHOR_RUN_AS#*:}" --clear-groups -- "${0%.run-as}" "$@"
