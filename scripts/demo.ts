@@ -8,6 +8,7 @@ import { launchApp } from '../test/support/app.ts';
 import { fakeMicrophone } from '../test/support/fake-media.ts';
 import { openPatternWindow } from '../test/support/pattern-window.ts';
 import { Studio } from '../test/support/studio.ts';
+import { studioWindow } from '../test/support/studio-window.ts';
 import { openViewer, type Viewer } from '../test/support/viewer.ts';
 import { gather, report, shortcomings } from './demo/evidence.ts';
 import { ensureBuilt } from './lib/build.ts';
@@ -47,8 +48,8 @@ async function stage() {
       args: await fakeMicrophone(scratch),
     }),
   );
-  await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 600, y: 200, width: 1280, height: 840 }),
+  await (await studioWindow(app.electron)).evaluate((window) =>
+    window.setBounds({ x: 600, y: 200, width: 1280, height: 840 }),
   );
   const viewer = keep(await openViewer(`${platform.url}/r/${platform.room}`, display.env));
   return { app, viewer, studio: new Studio(app.page) };

@@ -1,9 +1,10 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { SettingsService } from '../settings/index.ts';
 
-/** Answers of setCertificateVerifyProc (electron docs/api/session.md). */
+/** Answers of setCertificateVerifyProc (electron docs/api/session.md): special ones, or an error of a certificate. */
 const ACCEPT = 0;
-const REFUSE = -2;
+/** ERR_CERT_AUTHORITY_INVALID: a plain refusal (-2) would reach the host as a server that is not there. */
+const REFUSE = -202;
 const CHROMIUM_DECIDES = -3;
 
 /** SHA-256 of the certificate's DER bytes, lowercase hex. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { type Display, startDisplay } from '../../scripts/lib/display.ts';
 import { type PlatformProcess, startPlatformProcess } from '../../scripts/lib/platform-process.ts';
 import { ensureWorkerOrStop } from '../../scripts/lib/worker.ts';
@@ -10,7 +10,7 @@ import { type App, type AppOptions, launchApp } from '../support/app.ts';
 import { openPatternWindow, type PatternWindow } from '../support/pattern-window.ts';
 import { openViewer, type Viewer } from '../support/viewer.ts';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 // What a test makes in its folder, an app that runs as somebody else is to read and to write.
 if (process.env['ANCHOR_RUN_AS']) process.umask(0);
@@ -21,7 +21,12 @@ interface WorkerFixtures {
   worker: string;
 }
 
-interface TestFixtures {
+interface TestOptions {
+  /** Whether a test makes the page do what its content security policy refuses. The app itself never does. */
+  provokesPolicy: boolean;
+}
+
+interface TestFixtures extends TestOptions {
   /** A fresh platform on a free port, with the development hooks. */
   platform: PlatformProcess;
   startPlatform: (args: readonly string[]) => Promise<PlatformProcess>;
@@ -41,6 +46,15 @@ interface TestFixtures {
 }
 
 type Closable = { close(): Promise<unknown> };
+
+/** What the policy refused, as the console of the app's pages tells it. */
+function refusedIn({ electron }: App): readonly string[] {
+  const refused: string[] = [];
+  electron.context().on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text());
+  });
+  return refused;
+}
 
 /** Hands out resources and closes them in reverse order. */
 async function closing<T>(use: (keep: <R extends Closable>(resource: R) => R) => Promise<T>): Promise<void> {
@@ -66,13 +80,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   platform: async ({ startPlatform }, use) => use(await startPlatform(['--dev-hooks'])),
 
+  provokesPolicy: [false, { option: true }],
+
   // Profiles may lie in `scratch`: naming it here closes the apps before the folder is removed.
-  launch: async ({ display, platform, scratch: _ }, use) =>
-    closing((keep) =>
-      use(async (options) =>
-        keep(await launchApp({ env: display.env, platform: platform.signalUrl, ...options })),
-      ),
-    ),
+  launch: async ({ display, platform, provokesPolicy, scratch: _ }, use) => {
+    const refused: (readonly string[])[] = [];
+    await closing((keep) =>
+      use(async (options) => {
+        const app = keep(await launchApp({ env: display.env, platform: platform.signalUrl, ...options }));
+        refused.push(refusedIn(app));
+        return app;
+      }),
+    );
+    if (!provokesPolicy) expect(refused.flat(), 'what the policy refused to the app itself').toEqual([]);
+  },
 
   pattern: async ({ display }, use) =>
     closing((keep) =>

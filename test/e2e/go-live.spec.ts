@@ -1,5 +1,6 @@
 import { fakeCamera, fakeMicrophone } from '../support/fake-media.ts';
 import { Studio } from '../support/studio.ts';
+import { studioWindow } from '../support/studio-window.ts';
 import { liveTracks, recordTracks } from '../support/tracks.ts';
 import { openViewerInRuntime } from '../support/viewer.ts';
 import { expect, test } from './fixtures.ts';
@@ -43,8 +44,8 @@ test('a window of the same runtime can be the viewer, where there is no browser'
 test('the whole screen reaches the viewer', async ({ launch, pattern, viewer }) => {
   await pattern({ id: SHARED, title: '屏幕上的画面' });
   const app = await launch();
-  await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 600, y: 250, width: 1280, height: 800 }),
+  await (await studioWindow(app.electron)).evaluate((window) =>
+    window.setBounds({ x: 600, y: 250, width: 1280, height: 800 }),
   );
   const studio = new Studio(app.page);
   await studio.enterAsHost();

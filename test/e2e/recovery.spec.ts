@@ -1,4 +1,5 @@
 import { Studio } from '../support/studio.ts';
+import { crashStudio, studioWindow } from '../support/studio-window.ts';
 import { throughMain } from '../support/through-main.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -7,9 +8,7 @@ test('a renderer crash is followed by a reload that says so, with the microphone
   const studio = new Studio(page);
   await studio.agree();
   await studio.openMicrophone();
-  await electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  );
+  await crashStudio(electron);
   const seen = (code: string) => throughMain(electron, code);
   await expect.poll(() => seen('document.body.innerText')).toContain('已重新载入');
   expect(await seen(`document.querySelector('[aria-label="打开麦克风"]') !== null`)).toBe(true);
@@ -33,21 +32,13 @@ test('the window comes back where it was', async ({ launch, scratch }) => {
   const profile = `${scratch}/profile`;
   const bounds = { x: 180, y: 140, width: 1111, height: 777 };
   const first = await launch({ profile });
-  await first.electron.evaluate(
-    ({ BrowserWindow }, box) => BrowserWindow.getAllWindows()[0]?.setBounds(box),
-    bounds,
-  );
-  await expect
-    .poll(() =>
-      first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds().width),
-    )
-    .toBe(bounds.width);
+  const window = await studioWindow(first.electron);
+  await window.evaluate((one, box) => one.setBounds(box), bounds);
+  await expect.poll(() => window.evaluate((one) => one.getBounds().width)).toBe(bounds.width);
   await first.close();
   const second = await launch({ profile });
-  const again = await second.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.getBounds(),
-  );
-  expect([again?.width, again?.height]).toEqual([bounds.width, bounds.height]);
+  const again = await (await studioWindow(second.electron)).evaluate((one) => one.getBounds());
+  expect([again.width, again.height]).toEqual([bounds.width, bounds.height]);
 });
 
 test('sleep and a locked session take the microphone away, with a notice', async ({ launch }) => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { fakeMicrophone } from '../support/fake-media.ts';
 import { followStates } from '../support/states.ts';
 import { Studio } from '../support/studio.ts';
+import { crashStudio } from '../support/studio-window.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { throughMain } from '../support/through-main.ts';
 import { liveTracks, recordTracks } from '../support/tracks.ts';
@@ -194,9 +195,7 @@ test('the page crashes while live: it comes back and says that the broadcast has
   const { electron, page } = await launch();
   await broadcast(page, viewer);
   const at = Date.now();
-  await electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  );
+  await crashStudio(electron);
   const seen = () => throughMain(electron, 'document.body.innerText');
   await expect.poll(seen).toContain('直播因此中断');
   TABLE.push({ fault: 'the page crashes, to its return', seen: '界面刚才崩溃', ms: Date.now() - at });

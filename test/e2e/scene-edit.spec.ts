@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fakeCamera } from '../support/fake-media.ts';
 import { SceneDesk } from '../support/scene-desk.ts';
 import { Studio } from '../support/studio.ts';
+import { studioWindow } from '../support/studio-window.ts';
 import { expect, test } from './fixtures.ts';
 
 const WINDOW = 51;
@@ -181,19 +182,11 @@ for (const covered of [false, true]) {
       return (((await viewer.stats()).framesDecoded - from.framesDecoded) * 1000) / (performance.now() - at);
     };
     const before = await rate();
+    const window = await studioWindow(app.electron);
     if (covered) {
-      const box = await app.electron.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.getBounds(),
-      );
-      await pattern({
-        id: OTHER,
-        title: '盖在上面',
-        x: box?.x ?? 0,
-        y: box?.y ?? 0,
-        width: 1400,
-        height: 900,
-      });
-    } else await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+      const { x, y } = await window.evaluate((one) => one.getBounds());
+      await pattern({ id: OTHER, title: '盖在上面', x, y, width: 1400, height: 900 });
+    } else await window.evaluate((one) => one.minimize());
     const after = await rate();
     console.log(
       `frames a second: ${before.toFixed(1)} before, ${after.toFixed(1)} ${covered ? 'covered' : 'minimised'}`,

@@ -4,6 +4,7 @@ import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { root } from '../../scripts/lib/setup.mjs';
 import { misfits, unstyled } from '../support/misfits.ts';
+import { studioWindow } from '../support/studio-window.ts';
 import { expect, test } from './fixtures.ts';
 
 const out = join(root, 'out/screens');
@@ -21,14 +22,11 @@ for (const [language, texts] of LANGUAGES) {
     await mkdir(out, { recursive: true });
     await pattern({ id: 9, title: 'A window to share' });
     const { electron, page } = await launch({ language });
+    const window = await studioWindow(electron);
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     const look = async (name: string) => {
       for (const [width, height] of SIZES) {
-        await electron.evaluate(
-          ({ BrowserWindow }, size) =>
-            BrowserWindow.getAllWindows()[0]?.setBounds({ width: size[0], height: size[1] }),
-          [width, height] as const,
-        );
+        await window.evaluate((one, size) => one.setBounds(size), { width, height });
         await expect.poll(() => page.evaluate(() => outerWidth)).toBe(width);
         await page.screenshot({ path: join(out, `${language}-${name}-${width}.png`) });
         expect(await misfits(page), `${name} at ${width}`).toEqual([]);

@@ -1,6 +1,7 @@
 import { offeredKeys } from '../support/offered-keys.ts';
 import { answerSaveDialog } from '../support/save-dialog.ts';
 import { Studio } from '../support/studio.ts';
+import { studioWindow } from '../support/studio-window.ts';
 import { expect, test } from './fixtures.ts';
 
 test('one sheet lists every shortcut; keys are changed in their place, and those that are taken are refused', async ({
@@ -61,8 +62,8 @@ test('while live, a global key pauses the picture and closes the microphone', as
   await studio.waitForState('live');
   expect(await held()).toBe(true);
   // The system's own key cannot be pressed from here: what main tells the page when it is.
-  await electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.send('shortcuts:pressed', { action: 'freeze' }),
+  await (await studioWindow(electron)).evaluate((window) =>
+    window.webContents.send('shortcuts:pressed', { action: 'freeze' }),
   );
   await expect(page.getByRole('button', { name: '恢复画面' })).toBeVisible();
   await expect(page.getByRole('button', { name: '打开麦克风' })).toBeVisible();

@@ -4,6 +4,7 @@ import { decideAll, disclosureView, ledgerEntries, ledgerRecords } from '../supp
 import { fakeMicrophone } from '../support/fake-media.ts';
 import { followStates } from '../support/states.ts';
 import type { Studio } from '../support/studio.ts';
+import { crashStudio } from '../support/studio-window.ts';
 import { openViewer, type Viewer } from '../support/viewer.ts';
 import { asked, count, expect, live, PATTERN, TITLE, test } from './whip-fixtures.ts';
 
@@ -194,8 +195,6 @@ test('while live the target stays, and quitting tells the server', async ({ host
 test('a page that crashes while live leaves no session on the server', async ({ host, whip }) => {
   const { electron, studio } = await host();
   await live(studio);
-  await electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  );
+  await crashStudio(electron);
   await expect.poll(() => asked(whip)).toEqual(['POST 201', 'PATCH 204', 'DELETE 200']);
 });

@@ -26,31 +26,6 @@ const OPEN: readonly LeftOut[] = [
     title: 'under strace',
     reason: "one line of a process that is not known as the app's own is read before going live",
   },
-  {
-    file: 'live-bar.spec.ts',
-    title: 'the bar has three calls',
-    reason: 'the test driver waits for ever after a navigation that was refused',
-  },
-  {
-    file: 'platforms.spec.ts',
-    title: 'a self-signed platform is refused',
-    reason: 'a refused certificate is not told as such',
-  },
-  {
-    file: 'screens.spec.ts',
-    title: 'every screen',
-    reason: 'the page does not learn of a new size of its window within 10 s, once live',
-  },
-  {
-    file: 'security.spec.ts',
-    title: 'R7: the page reaches no host',
-    reason: 'a socket that the policy refuses tells the page nothing',
-  },
-  {
-    file: 'whip.spec.ts',
-    title: 'a page that crashes while live',
-    reason: 'the end of a session is not told to the server within 10 s after a crash',
-  },
 ];
 
 const LEFT_OUT = [...LACKING, ...OPEN];

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../e2e/fixtures.ts';
+import { crashStudio } from '../support/studio-window.ts';
 import { isStandIn } from './shipped.ts';
 
 test('a crash of the page leaves a dump on this machine, which nothing uploads', async ({ launch }) => {
@@ -8,9 +9,7 @@ test('a crash of the page leaves a dump on this machine, which nothing uploads',
   const { electron, page, profile } = await launch();
   await expect(page.getByRole('button', { name: '同意并继续' })).toBeVisible();
   expect(await dumps(profile)).toEqual([]);
-  await electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  );
+  await crashStudio(electron);
   await expect.poll(async () => (await dumps(profile)).length, { timeout: 20_000 }).toBe(1);
   // The format of minidumps begins with its name (MINIDUMP_HEADER, Signature).
   const [file = ''] = await dumps(profile);

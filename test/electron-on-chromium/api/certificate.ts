@@ -3,6 +3,14 @@ import type { PeerCertificate, TLSSocket } from 'node:tls';
 type VerifyProc = (request: Electron.Request, callback: (verificationResult: number) => void) => void;
 
 const CHROMIUM_DECIDES = -3;
+/** Codes of chromium net/base/net_error_list.h that a procedure may answer with; another is a failure without a name. */
+const REFUSALS = new Map([
+  [-200, 'ERR_CERT_COMMON_NAME_INVALID'],
+  [-201, 'ERR_CERT_DATE_INVALID'],
+  [-202, 'ERR_CERT_AUTHORITY_INVALID'],
+  [-206, 'ERR_CERT_REVOKED'],
+  [-207, 'ERR_CERT_INVALID'],
+]);
 
 function pem(certificate: PeerCertificate): string {
   const lines = certificate.raw.toString('base64').match(/.{1,64}/g) ?? [];
@@ -34,7 +42,10 @@ export function judge(socket: TLSSocket, hostname: string, proc: VerifyProc | nu
   return new Promise((resolve) => {
     proc(request as unknown as Electron.Request, (result) => {
       if (result === 0) resolve(null);
-      else resolve(result === CHROMIUM_DECIDES ? own : new Error('net::ERR_CERT_INVALID'));
+      else
+        resolve(
+          result === CHROMIUM_DECIDES ? own : new Error(`net::${REFUSALS.get(result) ?? 'ERR_FAILED'}`),
+        );
     });
   });
 }

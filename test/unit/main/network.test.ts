@@ -135,7 +135,7 @@ describe('certificates', () => {
     };
     expect(fingerprintOf(data)).toBe(FINGERPRINT);
     expect(verdict(right, 'live.example.com')).toBe(0);
-    expect(verdict(wrong, 'live.example.com')).toBe(-2);
+    expect(verdict(wrong, 'live.example.com')).toBe(-202);
     expect(verdict(null, 'live.example.com')).toBe(-3);
     expect(verdict(right, 'other.example.com')).toBe(-3);
     expect(verdict(wrong, 'other.example.com')).toBe(-3);
