@@ -1,15 +1,25 @@
 import { APPS } from './apps.ts';
 
-/** The kernel cuts the names of processes at 15 bytes on Linux (proc_pid_comm(5)). */
+/** The kernel cuts the names of processes at 15 bytes of UTF-8 on Linux (proc_pid_comm(5)). */
 const CUT = 15;
-const OTHER = 'other';
+export const OTHER = 'other';
 
 const byProcess = new Map(
   APPS.flatMap(([name, ...processes]) => processes.map((process) => [process, name])),
 );
+
+/** A name as the kernel keeps it; null where it keeps it whole. */
+function cut(process: string): string | null {
+  const bytes = new TextEncoder().encode(process);
+  return bytes.length > CUT ? new TextDecoder().decode(bytes.subarray(0, CUT)) : null;
+}
+
+/** Under Wine and Proton `.exe` belongs to the name that is cut. */
 const byCutProcess = new Map(
   [...byProcess].flatMap(([process, name]) =>
-    process.length > CUT ? [[process.slice(0, CUT), name] as const] : [],
+    [cut(process), cut(`${process}.exe`)].flatMap((short) =>
+      short === null ? [] : [[short, name] as const],
+    ),
   ),
 );
 

@@ -45,7 +45,8 @@ class UtilityLink implements CollectorLink {
     if (this.#closed) return;
     this.#closed = true;
     for (const id of [...this.#waiting.keys()]) this.#settle(id, null);
-    this.#process.kill();
+    // One that is not there yet cannot be ended, and would live on (electron docs/api/utility-process.md, kill()).
+    if (!this.#process.kill()) this.#process.once('spawn', () => this.#process.kill());
   }
 
   #say(message: ToCollector): void {

@@ -52,13 +52,25 @@ export class WindowState {
     return this.#store.get().maximized;
   }
 
-  /** Writes the state down when the window closes. */
+  /**
+   * Writes the state down when the window closes. Call it before the window is shown.
+   *
+   * Under X11 a window is opened by the corner of its frame, and tells the corner of what is inside: kept as it is told, it
+   * would stand lower with every start. By the time it has the focus it has its frame, and the host has not moved it yet.
+   */
   follow(window: BrowserWindow): void {
+    const asked = window.getNormalBounds();
+    const frame = { x: 0, y: 0 };
+    window.once('focus', () => {
+      const told = window.getNormalBounds();
+      frame.x = told.x - asked.x;
+      frame.y = told.y - asked.y;
+    });
     window.on('close', () => {
       const { x, y, width, height } = window.getNormalBounds();
       const bounds = {
-        x: Math.round(x),
-        y: Math.round(y),
+        x: Math.round(x - frame.x),
+        y: Math.round(y - frame.y),
         width: Math.round(width),
         height: Math.round(height),
       };

@@ -1,3 +1,4 @@
+import type { Rectangle } from 'electron';
 import { Studio } from '../support/studio.ts';
 import { crashStudio, studioWindow } from '../support/studio-window.ts';
 import { throughMain } from '../support/through-main.ts';
@@ -36,9 +37,17 @@ test('the window comes back where it was', async ({ launch, scratch }) => {
   await window.evaluate((one, box) => one.setBounds(box), bounds);
   await expect.poll(() => window.evaluate((one) => one.getBounds().width)).toBe(bounds.width);
   await first.close();
-  const second = await launch({ profile });
-  const again = await (await studioWindow(second.electron)).evaluate((one) => one.getBounds());
-  expect([again.width, again.height]).toEqual([bounds.width, bounds.height]);
+  const places: Rectangle[] = [];
+  for (let start = 0; start < 3; start++) {
+    const again = await launch({ profile });
+    await again.page.getByRole('button', { name: '同意并继续' }).waitFor();
+    places.push(await (await studioWindow(again.electron)).evaluate((one) => one.getBounds()));
+    await again.close();
+  }
+  const [place] = places;
+  expect(place).toMatchObject({ width: bounds.width, height: bounds.height });
+  // Nor does it creep from start to start by what a window manager puts around it.
+  expect(places).toEqual([place, place, place]);
 });
 
 test('sleep and a locked session take the microphone away, with a notice', async ({ launch }) => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -47,6 +47,8 @@ async function answering(server: ChildProcess, env: NodeJS.ProcessEnv): Promise<
 /** Begins without any device. */
 export async function startSoundServer(): Promise<SoundServer> {
   const folder = await mkdtemp(join(tmpdir(), 'anchor-sound-'));
+  // The app may be another user's; the server itself asks nobody who he is.
+  await chmod(folder, 0o755);
   const home = join(folder, 'home');
   await mkdir(home);
   const env = {

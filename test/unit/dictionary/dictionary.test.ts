@@ -27,10 +27,23 @@ it.each([
   ['microsoft-edge', 'Microsoft Edge'],
   // Cut by the kernel.
   ['epicgameslaunch', 'Epic Games Launcher'],
+  ['GenshinImpact.e', '原神'],
+  ['哔哩哔哩.ex', 'Bilibili'],
   ['张三的工具.exe', 'other'],
   ['obs64 --secret', 'other'],
   ['', 'other'],
 ])('%j is %s', (process, name) => expect(appNameOf(process)).toBe(name));
+
+it('the kernel of Linux cuts no two applications to one name', () => {
+  const cut = (process: string) => Buffer.from(process).subarray(0, 15).toString();
+  const owners = new Map<string, Set<string>>();
+  for (const [name, ...processes] of APPS)
+    for (const process of processes)
+      for (const short of [cut(process), cut(`${process}.exe`)])
+        owners.set(short, (owners.get(short) ?? new Set()).add(name));
+  expect([...owners].filter(([, names]) => names.size > 1)).toEqual([]);
+  for (const [short, [name]] of owners) expect(appNameOf(short), short).toBe(name);
+});
 
 it('what is not listed is other, and only what is listed is accepted', () => {
   expect([

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { appNameOf } from '../../../../common/dictionary/app-name.ts';
+import { appNameOf, OTHER } from '../../../../common/dictionary/app-name.ts';
 import { CpuShares } from './cpu-shares.ts';
 import type { ProcessUse } from './reader.ts';
 
@@ -9,16 +9,57 @@ const MS_PER_TICK = 10;
 const PAGE_SIZES = [4096, 16_384, 65_536];
 const line = Buffer.alloc(1024);
 
-/** Name, CPU time and memory of one process from its stat line (proc_pid_stat(5)), or null for what is none. */
-export function parseStat(text: string): { name: string; cpuMs: number; pages: number } | null {
+/** One process by its stat line. */
+interface Stat {
+  readonly name: string;
+  readonly parent: number;
+  readonly cpuMs: number;
+  readonly pages: number;
+}
+
+/**
+ * Firefox, and what is built of it, names its processes by what they do; whose they are shows their parent alone (gecko
+ * xpcom/build/GeckoProcessTypes.h, dom/ipc/ContentParent).
+ */
+const GECKO_CHILDREN = new Set([
+  'forkserver',
+  'file:// Content',
+  'Isolated Servic',
+  'Isolated Web Co',
+  'Privileged Cont',
+  'Privileged Mozi',
+  'RDD Process',
+  'Socket Process',
+  'Utility Process',
+  'Web Content',
+  'WebCOOP+COEP Co',
+  'WebExtensions',
+]);
+
+/** A child, the server that forked it, the browser; lines that were read one after the other may form a ring. */
+const MOST_GENERATIONS = 4;
+
+/** Name, parent, CPU time and memory of one process from its stat line (proc_pid_stat(5)), or null for what is none. */
+export function parseStat(text: string): Stat | null {
   const [open, close] = [text.indexOf('('), text.lastIndexOf(')')];
   if (open < 0 || close < open) return null;
   // Counted from the state, which is field 3 and follows the name.
   const fields = text.slice(close + 2).split(' ');
-  const [utime, stime, pages] = [fields[11], fields[12], fields[21]].map(Number);
-  if (utime === undefined || stime === undefined || pages === undefined) return null;
+  const [parent, utime, stime, pages] = [fields[1], fields[11], fields[12], fields[21]].map(Number);
+  if (parent === undefined || utime === undefined || stime === undefined || pages === undefined) return null;
   const cpuMs = (utime + stime) * MS_PER_TICK;
-  return Number.isFinite(cpuMs + pages) ? { name: text.slice(open + 1, close), cpuMs, pages } : null;
+  if (!Number.isFinite(parent + cpuMs + pages)) return null;
+  return { name: text.slice(open + 1, close), parent, cpuMs, pages };
+}
+
+/** The public name of the application that a process belongs to. @param all of the machine, by their numbers */
+export function ownerOf(stat: Stat, all: ReadonlyMap<number, Stat>): string {
+  let owner: Stat | undefined = stat;
+  for (let generation = 0; owner && generation < MOST_GENERATIONS; generation++) {
+    if (!GECKO_CHILDREN.has(owner.name)) return appNameOf(owner.name);
+    owner = all.get(owner.parent);
+  }
+  return OTHER;
 }
 
 /** One small file without leaving room for more; null when the process is gone. */
@@ -52,12 +93,16 @@ export class LinuxProcesses {
 
   read(): readonly ProcessUse[] {
     this.#shares.begin(performance.now());
-    return readdirSync('/proc').flatMap((pid): readonly ProcessUse[] => {
+    const all = new Map<number, Stat>();
+    for (const pid of readdirSync('/proc')) {
       const stat = /^\d+$/.test(pid) ? parseStat(readStat(pid) ?? '') : null;
       // Threads of the kernel have no memory of their own and are nobody's application.
-      if (!stat || stat.pages === 0) return [];
-      const cpuPct = this.#shares.share(Number(pid), stat.cpuMs);
-      return [{ app: appNameOf(stat.name), cpuPct, memBytes: stat.pages * this.#pageSize }];
-    });
+      if (stat && stat.pages > 0) all.set(Number(pid), stat);
+    }
+    return [...all].map(([pid, stat]) => ({
+      app: ownerOf(stat, all),
+      cpuPct: this.#shares.share(pid, stat.cpuMs),
+      memBytes: stat.pages * this.#pageSize,
+    }));
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseStat } from '../../../../main/disclosure/collector/os/linux.ts';
+import { ownerOf, parseStat } from '../../../../main/disclosure/collector/os/linux.ts';
 import { defaultInterface, parseOsRelease } from '../../../../main/disclosure/collector/os/linux-system.ts';
 import { parsePs } from '../../../../main/disclosure/collector/os/macos.ts';
 import { releaseMajorOf } from '../../../../main/disclosure/collector/os/system.ts';
@@ -10,7 +10,7 @@ const stat = (name: string) =>
 
 describe('Linux: the stat line', () => {
   it.each(['obs', 'my (odd) name)', '微信', 'a b c', ') R 1 (', 'new\nline', ''])('name %j', (name) => {
-    expect(parseStat(stat(name))).toEqual({ name, cpuMs: 2000, pages: 25_600 });
+    expect(parseStat(stat(name))).toEqual({ name, parent: 1, cpuMs: 2000, pages: 25_600 });
   });
 
   it('refuses what is no stat line, whatever it is', () => {
@@ -23,6 +23,33 @@ describe('Linux: the stat line', () => {
         line.slice(0, at) + String.fromCharCode(Math.floor(Math.random() * 256)) + line.slice(at + 1);
       const found = parseStat(changed);
       if (found) expect(Number.isFinite(found.cpuMs + found.pages)).toBe(true);
+    }
+  });
+});
+
+describe('Linux: whose a process is', () => {
+  const process = (name: string, parent: number) => ({ name, parent, cpuMs: 0, pages: 1 });
+  const all = new Map([
+    [10, process('firefox-esr', 1)],
+    [11, process('forkserver', 10)],
+    [12, process('Isolated Web Co', 11)],
+    [13, process('RDD Process', 10)],
+    [20, process('thunderbird', 1)],
+    [21, process('Web Content', 20)],
+    [30, process('Web Content', 31)],
+    [31, process('Web Content', 30)],
+    [40, process('helper-of-mine', 10)],
+    [50, process('Web Content', 4242)],
+  ]);
+  it.each([
+    ['Firefox', [10, 11, 12, 13]],
+    // A ring of what was read in turn, a program's child that is none of its kind, an orphan.
+    ['Thunderbird', [20, 21]],
+    ['other', [30, 31, 40, 50]],
+  ])('%s', (app, pids) => {
+    for (const pid of pids) {
+      const stat = all.get(pid);
+      expect(stat && ownerOf(stat, all), String(pid)).toBe(app);
     }
   });
 });
