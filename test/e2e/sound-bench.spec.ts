@@ -54,11 +54,12 @@ const CARDS = [
 for (const { rate, buffer, audio } of CARDS)
   test(`a card of ${rate} Hz with buffers of ${buffer} frames: nothing put in, no hole, nothing apart`, async ({
     server,
-  }, { outputDir }) => {
+    scratch,
+  }) => {
     await server.plugOutput('out');
     await server.plugInput('microphone', rate);
-    const playing = await hear(server, outputDir, 20);
-    const file = join(outputDir, 'sound.mp4');
+    const playing = await hear(server, scratch, 20);
+    const file = join(scratch, 'sound.mp4');
     await take({ server, file, seconds: 20, args: [`--audio-buffer-size=${buffer}`], audio });
     await playing.close();
     const verdict = await verdictOf(file, SETTLED_S);
@@ -71,10 +72,10 @@ for (const { rate, buffer, audio } of CARDS)
   });
 
 for (const ppm of [900, -900])
-  test(`a card that is wrong by ${ppm} ppm stays with the picture`, async ({ server }, { outputDir }) => {
+  test(`a card that is wrong by ${ppm} ppm stays with the picture`, async ({ server, scratch }) => {
     await server.plugOutput('out');
     const playing = drift(await server.plugPipe('microphone'), ppm);
-    const file = join(outputDir, 'sound.mp4');
+    const file = join(scratch, 'sound.mp4');
     await take({ server, file, seconds: 60 });
     await playing.close();
     const change = await offsetChange(file, SETTLED_S, ppm);
