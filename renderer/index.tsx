@@ -8,14 +8,13 @@ import { App, Studio } from './app/App.tsx';
 import { StudioController } from './app/controller.ts';
 import { Ports } from './app/Ports.tsx';
 import { connectorByTarget } from './app/target.ts';
-import { bridge } from './bridge/bridge.ts';
-import { writeLog } from './bridge/log.ts';
-import { loadSession } from './broadcast/environment.ts';
-import { createRoom, createRoomOver } from './broadcast/room.ts';
-import { pageFacts } from './diagnostics/page-facts.ts';
+import { bridge } from './bridge/index.ts';
+import { createRoom, createRoomOver, loadSession } from './broadcast/index.ts';
+import { pageFacts } from './diagnostics/index.ts';
 import { startI18n } from './i18n/index.ts';
-import * as capture from './media/capture.ts';
-import { watchPicture } from './panic/watch-picture.ts';
+import { writeLog } from './log/index.ts';
+import { capture } from './media/index.ts';
+import { watchPicture } from './panic/index.ts';
 
 async function must<T>(call: Promise<{ ok: true; value: T } | { ok: false; error: string }>): Promise<T> {
   const answer = await call;

@@ -1,4 +1,4 @@
-import { isPicture } from '../compositor/track-streams.ts';
+import { isPicture } from '../compositor/index.ts';
 
 /** A picture that does not change brings no frames; a recording needs one now and then, to be playable up to now. */
 const REPEAT_AFTER_US = 500_000;

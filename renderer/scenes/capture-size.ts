@@ -1,8 +1,8 @@
 import { boxOf, place } from '../../common/scenes/geometry.ts';
 import type { Size } from '../../common/scenes/image-size.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
-import type { Input } from '../capture/input.ts';
-import type { Plan } from '../compositor/protocol.ts';
+import type { Input } from '../capture/index.ts';
+import type { Plan } from '../compositor/index.ts';
 
 /** The constraints that each capture was opened with. */
 const opened = new WeakMap<

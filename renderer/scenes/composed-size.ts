@@ -1,7 +1,7 @@
 import type { CanvasSize, Layer } from '../../common/scenes/document.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
 import { isFullFrame } from '../../common/scenes/plan.ts';
-import type { Input } from '../capture/input.ts';
+import type { Input } from '../capture/index.ts';
 import { asOpened } from './capture-size.ts';
 
 /** Below this enlargement the canvas keeps its size; above this one the picture is enlarged after all. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Theme } from '../../preload/contract.ts';
 import { LANGUAGE_NAMES } from '../i18n/languages.ts';
-import { Refusal } from '../messages/ThreeParts.tsx';
+import { Refusal } from '../messages/views.ts';
 import { useSettings } from './port.ts';
 import { Target } from './Target.tsx';
 import { type Change, useChange } from './use-change.ts';

@@ -1,0 +1,3 @@
+export type { openSystemAudio } from './capture.ts';
+export * as capture from './capture.ts';
+export { suppressInBrowser } from './suppress-in-browser.ts';
