@@ -70,6 +70,8 @@ export default defineConfig({
             index: resolve(root, 'main/index.ts'),
             collector: resolve(root, 'main/disclosure/collector/index.ts'),
           },
+          // No module of this project is loaded for what it does: a feature's index costs nothing that is not used of it.
+          treeshake: { moduleSideEffects: (id: string) => id.includes('node_modules') },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
         },
       },

@@ -1,4 +1,5 @@
 /** Command line of the local platform: `node platform/index.ts --help`. */
+import { defaultKeyFile } from './announcements/key-file.ts';
 import { HELP, type PlatformOptions, parseCommand } from './options.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { ensureWorker, explainWorkerError, terminalProgress } from './worker/index.ts';
@@ -46,7 +47,9 @@ async function cli(): Promise<number> {
     return worker.error.code === 'missing-packages' ? 3 : 1;
   }
   const { options, readyJson } = command.value;
-  const platform = await startPlatform({ ...options, workerBin: worker.value });
+  // Clients hold on to the first key that they see, so it is kept unless a program starts the platform.
+  const noticeKey = options.noticeKey ?? defaultKeyFile(process.env);
+  const platform = await startPlatform({ ...options, noticeKey, workerBin: worker.value });
   closeOnSignal(platform);
   announce(platform, options, readyJson);
   return 0;

@@ -29,8 +29,10 @@ export interface PlatformOptions {
   readonly ingestDb: string | null;
   /** SQLite file of the network log; null = in memory. */
   readonly networkLog: string | null;
-  /** What publishers over WHIP must bring; null = WHIP is offered to this machine alone, if to any. */
-  readonly whipToken: string | null;
+  /** By room, what its publisher over WHIP must bring; without any, WHIP is offered to this machine alone, if to any. */
+  readonly whipTokens: ReadonlyMap<string, string>;
+  /** File of the key under which announcements are signed; null = a new key at each start. */
+  readonly noticeKey: string | null;
 }
 
 const FLAGS = {
@@ -53,7 +55,8 @@ const FLAGS = {
   'ingest-public-url': { type: 'string' },
   'ingest-db': { type: 'string' },
   'network-log': { type: 'string' },
-  'whip-token': { type: 'string' },
+  'whip-token': { type: 'string', multiple: true },
+  'notice-key': { type: 'string' },
   'ready-json': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -77,18 +80,20 @@ The local LiaoLiao platform: signalling, media server (SFU), HTTP API and viewer
   --ingest-public-url URL   origin that clients are told, e.g. of a reverse proxy (where it listens)
   --ingest-db FILE          SQLite file of the statistics (in memory)
   --network-log FILE        SQLite file of the network log, kept 183 days (in memory)
-  --whip-token TOKEN        take broadcasts over WHIP at /whip/ROOM with this bearer token (bound to this machine
-                            alone: without one)
+  --whip-token ROOM=TOKEN   take broadcasts over WHIP at /whip/ROOM with this bearer token; repeatable (bound to this
+                            machine alone: without any, of every room)
+  --notice-key FILE         key that signs announcements, made once (in the user's state folder)
   --updates FOLDER          feed.json and files of the release that hosts are offered (none)
-  --dev-hooks               offer POST /api/dev/kill-worker, for tests of recovery
-  --bad-network             hosts' media goes over a line that POST /api/dev/line makes lossy, late or narrow
+  --dev-hooks               offer POST /api/dev/kill-worker, for tests of recovery; on this machine alone
+  --bad-network             hosts' media goes over a line that POST /api/dev/line makes lossy, late or narrow; on this machine alone
   --ready-json              print one line of JSON when ready
   --help
 
 Each option is also read from the environment, e.g. ANCHOR_PLATFORM_RTC_MIN_PORT=40000 (a list by commas, a switch by 1).
 
 Bound to this machine alone, the platform carries a host for demonstrations: name demo, password demo, room demo. Open
-http://127.0.0.1:4480/r/demo to watch. Nothing is stored on disk but the two databases, where they are asked for.
+http://127.0.0.1:4480/r/demo to watch. Nothing is stored on disk but the key of announcements, and the two databases
+where they are asked for.
 `;
 
 export type Command =
@@ -119,6 +124,14 @@ function parseFlags(args: readonly string[]): Result<Values, string> {
 
 const text = (value: Values[string]): string | null => (typeof value === 'string' ? value : null);
 
+const list = (value: Values[string]): readonly string[] => (Array.isArray(value) ? value : []);
+
+/** A token may hold `=`, a room may not. */
+function tokensOf(pairs: readonly string[]): ReadonlyMap<string, string> {
+  const at = (pair: string) => pair.indexOf('=');
+  return new Map(pairs.map((pair) => [pair.slice(0, Math.max(0, at(pair))), pair.slice(at(pair) + 1)]));
+}
+
 function portOf(value: Values[string], otherwise: number): number {
   const given = text(value);
   if (given === null) return otherwise;
@@ -133,7 +146,7 @@ function tlsOf(values: Values): PlatformOptions['tls'] {
 
 function optionsOf(values: Values): PlatformOptions {
   const host = text(values['host']) ?? '127.0.0.1';
-  const origins = Array.isArray(values['origin']) ? values['origin'] : [];
+  const origins = list(values['origin']);
   return {
     host,
     port: portOf(values['port'], 4480),
@@ -152,12 +165,26 @@ function optionsOf(values: Values): PlatformOptions {
     ingestPublicUrl: text(values['ingest-public-url']),
     ingestDb: text(values['ingest-db']),
     networkLog: text(values['network-log']),
-    whipToken: text(values['whip-token']),
+    whipTokens: tokensOf(list(values['whip-token'])),
+    noticeKey: text(values['notice-key']),
   };
 }
 
 const isOrigin = (text: string): boolean =>
   /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '');
+
+const isRoom = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
+/** Of the Authorization header (RFC 6750, 2.1). */
+const isToken = (text: string): boolean => /^[\w.~+/-]{1,200}=*$/.test(text);
+
+/** What is wrong with the options whoever gives them, a person or a program; null if nothing is. */
+export function forbidden({ host, devHooks, badNetwork, whipTokens }: PlatformOptions): string | null {
+  if ((devHooks || badNetwork) && !isLoopback(host))
+    return '--dev-hooks and --bad-network let anybody disturb broadcasts: only with a --host of this machine alone';
+  return [...whipTokens].every(([room, token]) => isRoom(room) && isToken(token))
+    ? null
+    : '--whip-token must be ROOM=TOKEN, with a bearer token (RFC 6750): letters, digits and - . _ ~ + /';
+}
 
 /** What is wrong with the options, for a person; null if nothing is. */
 function problem(values: Values, options: PlatformOptions): string | null {
@@ -175,11 +202,8 @@ function problem(values: Values, options: PlatformOptions): string | null {
   const { ingestPublicUrl } = options;
   if (ingestPublicUrl !== null && !isOrigin(ingestPublicUrl))
     return '--ingest-public-url must be an http or https origin';
-  const { whipToken } = options;
-  if (whipToken !== null && !/^[\w.~+/=-]{1,200}$/.test(whipToken))
-    return '--whip-token must be a bearer token (RFC 6750): letters, digits and - . _ ~ + / =';
   const bad = origins.find((origin) => !isOrigin(origin));
-  return bad === undefined ? null : `--origin must be an http or https origin: ${bad}`;
+  return bad === undefined ? forbidden(options) : `--origin must be an http or https origin: ${bad}`;
 }
 
 /** The command line over the environment over the defaults, checked. */

@@ -1,14 +1,15 @@
 import { inDictionary } from '../common/dictionary/index.ts';
 import { Accounts, DEMO_HOST, type HostWithPassword } from './account/accounts.ts';
 import { Announcements } from './announcements/announcements.ts';
+import { noticeKey } from './announcements/key-file.ts';
+import { createRouter } from './api/router.ts';
 import { isLoopback, isUnspecified, OriginPolicy, ownHostNames } from './hosts.ts';
-import { createRouter } from './http/router.ts';
 import { closeServer, type HttpServer, listen, makeServer } from './http/serve.ts';
 import { type IngestOptions, startIngest } from './ingest/ingest.ts';
 import { type Log, stderrLog } from './log.ts';
 import { NetworkLog, type NoteOperation } from './network-log/network-log.ts';
-import { localOptions, type PlatformOptions } from './options.ts';
-import { readPolicy } from './policy.ts';
+import { forbidden, localOptions, type PlatformOptions } from './options.ts';
+import { PolicyFile } from './policy.ts';
 import { Reports } from './reports/reports.ts';
 import { Rooms } from './room/rooms.ts';
 import { BadNetwork } from './sfu/bad-network.ts';
@@ -71,6 +72,7 @@ interface Site {
   readonly hostNames: ReadonlySet<string>;
   readonly sfu: Sfu;
   readonly accounts: Accounts;
+  readonly policy: PolicyFile;
   readonly joinDeadlineMs: number;
   /** Origin of the statistics receiver, as clients are told it. */
   readonly ingest: string;
@@ -80,22 +82,24 @@ interface Site {
   readonly log: Log;
 }
 
-/** With a token, or where none but this machine gets in. */
+/** With tokens, or where none but this machine gets in. Throws for a token of a room that no host has. */
 function openWhip({ options, accounts, note }: Site, rooms: Rooms): WhipEndpoint | null {
-  const { host, whipToken: token } = options;
-  return token !== null || isLoopback(host) ? new WhipEndpoint({ rooms, accounts, token, note }) : null;
+  const { host, whipTokens: tokens } = options;
+  const stray = [...tokens.keys()].find((room) => !accounts.hostOf(room));
+  if (stray !== undefined) throw new Error(`--whip-token names a room that no host has: ${stray}`);
+  return tokens.size > 0 || isLoopback(host) ? new WhipEndpoint({ rooms, accounts, tokens, note }) : null;
 }
 
 /** Ties HTTP API, viewer page and signalling to one server. Returns what ends the rooms and their connections. */
 function assemble(site: Site): () => void {
   const { server, options, hostNames, sfu, log } = site;
   const origins = new OriginPolicy(hostNames, options.origins);
-  const { dialect, policyFile } = options;
+  const { dialect } = options;
   const updates = new UpdateFeed(options.updates);
   const killWorker = options.devHooks ? () => sfu.kill() : null;
   const rooms = new Rooms({ ...site, dialect });
   const whip = openWhip(site, rooms);
-  const rest = { updates, dialect, policyFile, killWorker, origins, whip };
+  const rest = { updates, dialect, killWorker, origins, whip };
   server.on('request', createRouter({ ...site, ...rest, badNetwork: sfu.badNetwork }));
   const sockets = new WsServer(server, {
     hostNames,
@@ -123,7 +127,8 @@ async function openIngest(
   opened: Closer[],
 ): Promise<string> {
   const { host, ingestPort: port, ingestDb: file } = options;
-  const ingest = await startIngest({ ...rest, host, port, file, listed: inDictionary });
+  const proxied = options.ingestPublicUrl !== null;
+  const ingest = await startIngest({ ...rest, host, port, file, proxied, listed: inDictionary });
   opened.push(() => ingest.close());
   return `${rest.tls ? 'https' : 'http'}://${urlHost(options)}:${ingest.port}`;
 }
@@ -139,17 +144,20 @@ function openKept(
   const reports = new Reports(now);
   opened.push(() => reports.close());
   const note: NoteOperation = (address, action) => networkLog.note(address, action);
-  return { note, reports, announcements: new Announcements() };
+  return { note, reports, announcements: new Announcements(noticeKey(options.noticeKey)) };
 }
 
 async function open(start: StartOptions, opened: Closer[]): Promise<Omit<Platform, 'close'>> {
   const { workerBin, hosts, log = stderrLog, now = () => performance.now(), ...changes } = start;
   const { wallClock = () => new Date(), joinDeadlineMs = JOIN_DEADLINE_MS } = start;
   const options = localOptions(changes);
+  const wrong = forbidden(options);
+  if (wrong !== null) throw new Error(wrong);
   const hostNames = ownHostNames(options.host, options.announcedAddress);
   const tls = await loadCertificate(options.tls, hostNames);
   // A named policy file that cannot be read must stop the start, not the first reader.
-  await readPolicy(options.policyFile);
+  const policy = new PolicyFile(options.policyFile);
+  await policy.json();
   const accounts = await Accounts.create(hosts ?? (options.demoHost ? [DEMO_HOST] : []), now);
   const kept = openKept(options, wallClock, opened);
   const ingest = await openIngest(options, { tls, hostNames, now: wallClock, log }, opened);
@@ -158,7 +166,9 @@ async function open(start: StartOptions, opened: Closer[]): Promise<Omit<Platfor
   const server = makeServer(tls);
   opened.push(() => closeServer(server));
   const told = { ingest: options.ingestPublicUrl ?? ingest };
-  opened.push(assemble({ ...told, ...kept, server, options, hostNames, sfu, accounts, joinDeadlineMs, log }));
+  opened.push(
+    assemble({ ...told, ...kept, server, options, hostNames, sfu, accounts, policy, joinDeadlineMs, log }),
+  );
   const authority = `${urlHost(options)}:${await listen(server, options.port, options.host)}`;
   return {
     url: `${tls ? 'https' : 'http'}://${authority}`,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 
 const MAX_BYTES = 1024 * 1024;
@@ -20,18 +21,44 @@ function versionOf(text: string): string | null {
   return /^[\s#>*-]*(?:version|版本(?:号)?)\s*[:：]\s*(\S{1,40})/im.exec(head)?.[1] ?? null;
 }
 
-/**
- * Reads the policy text; read anew for each request, so that the operator can replace the file while the platform runs.
- * @returns null without a file. Throws if a file is named that cannot be read, is empty or above 1 MiB: an operator who
- * names a text must not silently serve none.
- */
-export async function readPolicy(file: string | null): Promise<OperatorPolicy | null> {
-  if (file === null) return null;
-  const { size, mtime } = await stat(file);
-  if (size === 0 || size > MAX_BYTES) throw new Error('the policy file is empty or above 1 MiB');
+/** Throws what a person must mend. */
+async function checked(file: string): Promise<Stats> {
+  const stats = await stat(file);
+  if (stats.size === 0 || stats.size > MAX_BYTES) throw new Error('the policy file is empty or above 1 MiB');
+  return stats;
+}
+
+async function read(file: string, { mtime }: Stats): Promise<OperatorPolicy> {
   const bytes = await readFile(file);
   // A byte order mark would be hashed but not shown.
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
   return { kind: 'operator', text, sha256, version: versionOf(text), updatedAt: mtime.toISOString() };
+}
+
+/** The operator's text, read anew whenever its file has changed, so that it can be replaced while the platform runs. */
+export class PolicyFile {
+  readonly #file: string | null;
+  #kept: { readonly stats: Stats; readonly json: Buffer } | null = null;
+
+  /** @param file null = there is none */
+  constructor(file: string | null) {
+    this.#file = file;
+  }
+
+  /**
+   * An `OperatorPolicy` as JSON, in bytes that all answers share; null without a file. Throws if a file is named that
+   * cannot be read, is empty or above 1 MiB: an operator who names a text must not silently serve none.
+   */
+  async json(): Promise<Buffer | null> {
+    if (this.#file === null) return null;
+    const stats = await checked(this.#file);
+    const { mtimeMs, size, ino } = stats;
+    const kept = this.#kept;
+    if (kept?.stats.mtimeMs === mtimeMs && kept.stats.size === size && kept.stats.ino === ino)
+      return kept.json;
+    const json = Buffer.from(JSON.stringify(await read(this.#file, stats)));
+    this.#kept = { stats, json };
+    return json;
+  }
 }

@@ -28,10 +28,17 @@ async function admit(wanted: { roomId?: string } = {}) {
   return ticket.ok ? ok(ticket.value) : err({ code: ticket.error });
 }
 
+/** --qa-report: nobody sees this page; main leaves once it has the report, or knows why there is none. */
+async function reportHeadless(): Promise<void> {
+  const reported = await pageFacts()
+    .then((facts) => bridge.diagnostics.qaReport(facts))
+    .catch((error: unknown) => err(error instanceof Error ? error.name : 'unknown'));
+  if (!reported.ok)
+    letGo(bridge.diagnostics.qaReportFailed({ reason: reported.error }), 'main waits no longer than 30 s');
+}
+
 async function start(): Promise<void> {
-  // --qa-report: nobody sees this page; main leaves once it has the report.
-  if (location.hash === '#qa')
-    return letGo(bridge.diagnostics.qaReport(await pageFacts()), 'main says when no report comes');
+  if (location.hash === '#qa') return reportHeadless();
   const [settings, policy, account, info] = await Promise.all([
     must(bridge.settings.get()),
     must(bridge.policy.get()),

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureBuilt } from './lib/build.ts';
+import { ensureBuilt, forgetBuilds } from './lib/build.ts';
 import { say, stop } from './lib/say.mjs';
 import { root } from './lib/setup.mjs';
 import { runBuilder, unpackedApp } from './packaging/builder.ts';
@@ -22,8 +22,10 @@ function wanted(): readonly Target[] {
 }
 
 function sayMeans(means: Means): void {
-  if (means.distribution === 'stand-in')
-    say('Packed around the stand-in runtime (no Electron binary here): for tests on this machine only.');
+  if (means.distribution !== 'electron')
+    say(
+      `Packed around ${means.distribution}, since Electron's own binary is not here: for tests on this machine only.`,
+    );
   if (!means.signingKey) say('Not signed: CSC_LINK or WIN_CSC_LINK names no key.');
   if (!process.env['ANCHOR_RELEASE_KEY'])
     say(
@@ -56,7 +58,7 @@ async function check(planned: readonly Planned[]): Promise<boolean> {
 const means = meansHere();
 const planned = plan(wanted(), means);
 // The commit is written into the bundles, so bundles of an earlier commit with the same sources do not do.
-rmSync(join(root, 'out/.sources'), { force: true });
+forgetBuilds();
 await ensureBuilt();
 writeSbom();
 sayMeans(means);

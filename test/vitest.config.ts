@@ -7,6 +7,11 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
     environment: 'node',
+    // The package itself would download its binary when it is loaded.
+    alias: {
+      electron: resolve(import.meta.dirname, 'support/without-electron/electron.ts'),
+      'electron-store': resolve(import.meta.dirname, 'support/without-electron/electron-store.ts'),
+    },
     restoreMocks: true,
     testTimeout: 60_000,
   },

@@ -13,6 +13,7 @@ const PageFactsSchema = z.strictObject({
 export const diagnosticsArguments = {
   appInfo: z.undefined(),
   qaReport: PageFactsSchema,
+  qaReportFailed: z.strictObject({ reason: z.string().regex(/^[\w-]{1,60}$/) }),
   preview: PageFactsSchema,
   save: z.strictObject({
     struck: z.record(z.string().max(100), z.array(z.int().min(0).max(100_000)).max(10_000)),

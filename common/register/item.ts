@@ -40,7 +40,7 @@ export const defineItem = <const T extends Item>(item: T): T => item;
 const TELEMETRY = {
   collectedByDefault: false,
   // Here 7 days to look at. There 45, counted from the first day of the month it is of, so in fact fewer; told only as sums
-  // over at least 20 devices (requirements P2.1-5-2b). The policy names no period; the sums of a month need the month, and
+  // over at least 20 records (requirements P2.1-5-2b). The policy names no period; the sums of a month need the month, and
   // some days for what is sent late and for reading them.
   retentionDays: { local: 7, server: 45 },
   recipients: ['ingest'],

@@ -7,6 +7,8 @@ export type SceneCode =
   | 'image-too-large'
   /** Not an image, or none of the kinds that are shown. */
   | 'image-broken'
+  /** A photo in a format of phones that no browser reads. */
+  | 'image-heic'
   /** A font named in a scene is not on this machine. */
   | 'font-missing'
   /** The worker that composes scenes ended. */

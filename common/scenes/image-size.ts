@@ -19,12 +19,17 @@ function pngSize(bytes: DataView): Size | null {
 const isFrameHeader = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 
+/** Markers that stand alone, without a length (ITU-T T.81, B.1.1.3): TEM, RST, SOI. */
+const standsAlone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+
+/** Any number of fill bytes, 0xff each, may come before a marker (ITU-T T.81, B.1.1.2). */
 function jpegSize(bytes: DataView): Size | null {
   let at = 2;
   while (at + 9 <= bytes.byteLength && bytes.getUint8(at) === 0xff) {
-    if (isFrameHeader(bytes.getUint8(at + 1)))
-      return { width: bytes.getUint16(at + 7), height: bytes.getUint16(at + 5) };
-    at += 2 + bytes.getUint16(at + 2);
+    const marker = bytes.getUint8(at + 1);
+    if (isFrameHeader(marker)) return { width: bytes.getUint16(at + 7), height: bytes.getUint16(at + 5) };
+    if (marker === 0xff) at += 1;
+    else at += 2 + (standsAlone(marker) ? 0 : bytes.getUint16(at + 2));
   }
   return null;
 }

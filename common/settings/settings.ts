@@ -3,15 +3,12 @@ import { DEFAULT_MIXER } from '../audio/mixer.ts';
 import { MixerSettingsSchema } from '../audio/schema.ts';
 import { DEFAULT_ENCODING } from '../encoding/encoding.ts';
 import { EncodingChoiceSchema } from '../encoding/schema.ts';
+import { MOST_PLATFORM_URL, MOST_WHIP_URL } from './limits.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export const THEMES = ['dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
-
-/** Longest addresses that are taken, characters. */
-export const MOST_PLATFORM_URL = 500;
-export const MOST_WHIP_URL = 2000;
 
 /** What the host can set; the only place that lists it. */
 export const SettingsSchema = z.strictObject({

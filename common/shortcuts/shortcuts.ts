@@ -36,7 +36,8 @@ export const DEFAULT_BINDINGS: ShortcutBindings = {
 };
 
 const MODIFIERS = ['Ctrl', 'Alt', 'Shift', 'Meta'] as const;
-const KEY = /^(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Home|End|PageUp|PageDown|Insert|Pause)$/;
+/** Each is a key of Electron's accelerators, which throw on any other (electron docs/tutorial/keyboard-shortcuts.md). */
+const KEY = /^(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Home|End|PageUp|PageDown|Insert)$/;
 const FUNCTION_KEY = /^F\d+$/;
 
 /**

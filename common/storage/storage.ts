@@ -171,7 +171,7 @@ export const STORED = [
   {
     id: 'engine',
     paths:
-      /^(?:Cache|Code Cache|GPUCache|Dawn\w*Cache|GrShaderCache|ShaderCache|Shared Dictionary|blob_storage|Local Storage|Session Storage|IndexedDB|databases|Service Worker|WebStorage|SharedStorage|VideoDecodeStats|Network|Dictionaries|Partitions)\/|^(?:Local State|Preferences|Cookies|Cookies-journal|Network Persistent State|TransportSecurity|Trust Tokens|Trust Tokens-journal|DIPS|DIPS-journal|DIPS-wal|DevToolsActivePort|SharedStorage|lockfile|Singleton\w+)$/,
+      /^(?:Cache|Code Cache|GPUCache|Dawn\w*Cache|GrShaderCache|ShaderCache|Shared Dictionary|blob_storage|Local Storage|Session Storage|IndexedDB|databases|Service Worker|WebStorage|SharedStorage|VideoDecodeStats|WebrtcVideoStats|shared_proto_db|Network|Dictionaries|Partitions)\/|^(?:Local State|Preferences|Cookies|Cookies-journal|Network Persistent State|TransportSecurity|Trust Tokens|Trust Tokens-journal|DIPS|DIPS-journal|DIPS-wal|DevToolsActivePort|SharedStorage|lockfile|Singleton\w+)$/,
     purpose: {
       zh: '界面引擎（Chromium）自己的缓存和状态；其中没有直播内容，也没有台账',
       en: 'Caches and state of the browser engine (Chromium); nothing of broadcasts or the ledger',

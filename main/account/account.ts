@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Account, AccountCode, RoomTicket } from '../../common/account/account.ts';
 import { err, letGo, ok, type Result } from '../../common/result.ts';
-import type { Egress, EgressError } from '../egress/http.ts';
-import type { PolicyService } from '../policy/policy.ts';
-import type { SettingsService } from '../settings/settings.ts';
+import type { Egress, EgressError } from '../egress/index.ts';
+import type { PolicyService } from '../policy/index.ts';
+import type { SettingsService } from '../settings/index.ts';
 
 const Name = z.string().min(1).max(200);
 const Platform = z.looseObject({ api: z.number() });

@@ -8,9 +8,9 @@ import {
   type Signed,
   signedSchema,
 } from '../../common/announcements/announcement.ts';
-import type { Egress } from '../egress/http.ts';
-import { logEvent } from '../log/log.ts';
-import { Store } from '../profile/store.ts';
+import type { Egress } from '../egress/index.ts';
+import { logEvent } from '../log/index.ts';
+import { Store } from '../profile/index.ts';
 import { isSignedBy, parsedPayload } from './signed.ts';
 
 const Platform = z.looseObject({ noticeKey: noticeKeySchema.optional() });

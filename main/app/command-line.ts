@@ -1,6 +1,5 @@
 import type { SettingsPatch } from '../../common/settings/settings.ts';
-import { parseFingerprint, parsePlatformAddress } from '../settings/platform-address.ts';
-import { parseWhipAddress } from '../settings/whip-address.ts';
+import { parseFingerprint, parsePlatformAddress, parseWhipAddress } from '../settings/index.ts';
 
 export type Task =
   | { readonly kind: 'version' }

@@ -1,9 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow } from 'electron';
-import { REFUSED_URLS, serveStaticPages } from '../page/app-scheme.ts';
-import type { ProfileRefusal } from '../profile/profile.ts';
+import { app, BrowserWindow, session } from 'electron';
+import { ArmedCaptures } from '../capture/index.ts';
+import {
+  bindRequests,
+  guardPermissions,
+  pagePreferences,
+  REFUSALS,
+  type Refusal,
+  refusedUrl,
+  serveStaticPages,
+} from '../page/index.ts';
 
 /** The browser engine must not write into a folder that is refused: it gets one of its own, which goes at the end. */
 export function divertProfile(): string {
@@ -13,16 +21,19 @@ export function divertProfile(): string {
   return folder;
 }
 
-/** A window that only says why the app does not start, and what helps. It has no bridge and no script. */
-export async function showRefusal(reason: ProfileRefusal): Promise<void> {
+/** A window that only says why the app does not start, and what helps. It has no bridge, no script and no network. */
+export async function showRefusal(refusal: Refusal): Promise<void> {
+  const { title, zh, en } = REFUSALS[refusal];
+  process.stderr.write(`${title}\n${zh}\n${en}\n`);
   await app.whenReady();
   serveStaticPages();
+  bindRequests(session.defaultSession, () => null, app.isPackaged);
+  guardPermissions(session.defaultSession, new ArmedCaptures());
   const window = new BrowserWindow({
     width: 640,
     height: 420,
     title: '聊聊主播',
-    autoHideMenuBar: true,
-    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+    webPreferences: pagePreferences(null),
   });
-  await window.loadURL(REFUSED_URLS[reason]);
+  await window.loadURL(refusedUrl(refusal));
 }

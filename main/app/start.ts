@@ -1,28 +1,27 @@
 // What the app consists of, and how it is joined. Loaded while the engine starts.
 import { join } from 'node:path';
 import { app, BrowserWindow, powerMonitor, session } from 'electron';
-import { AccountService } from '../account/account.ts';
-import { Announcements } from '../announcements/announcements.ts';
-import { ArmedCaptures } from '../capture/armed-captures.ts';
-import { CaptureSources } from '../capture/capture-sources.ts';
-import { CrashOffer } from '../diagnostics/crashes.ts';
-import { Egress } from '../egress/http.ts';
-import { notify, registerHandlers } from '../ipc/ipc.ts';
-import { LiveBar } from '../live/bar/live-bar.ts';
-import { LiveState } from '../live/live-state.ts';
-import { keepLog, logError, logEvent } from '../log/log.ts';
-import { keepLogYoung } from '../log/log-retention.ts';
-import { serveRenderer } from '../page/app-scheme.ts';
-import { guardNetwork } from '../page/network-guard.ts';
-import { guardPermissions } from '../page/permissions.ts';
-import { PolicyService } from '../policy/policy.ts';
-import { SettingsService } from '../settings/settings.ts';
-import { StorageService } from '../storage/storage.ts';
-import { endWhipWithPage, openWhip } from '../whip/whip.ts';
-import { Notices } from '../window/notices.ts';
-import type { GpuCrashes } from '../window/safe-mode.ts';
-import { applyIcePolicy, bringForward, openWindow } from '../window/window.ts';
-import { WindowState } from '../window/window-state.ts';
+import { AccountService } from '../account/index.ts';
+import { Announcements } from '../announcements/index.ts';
+import { ArmedCaptures, CaptureSources } from '../capture/index.ts';
+import { CrashOffer } from '../diagnostics/index.ts';
+import { Egress } from '../egress/index.ts';
+import { notify, registerHandlers } from '../ipc/index.ts';
+import { LiveBar, LiveState } from '../live/index.ts';
+import { keepLog, keepLogYoung, logError, logEvent } from '../log/index.ts';
+import { guardNetwork, guardPermissions, serveRenderer } from '../page/index.ts';
+import { PolicyService } from '../policy/index.ts';
+import { SettingsService } from '../settings/index.ts';
+import { StorageService } from '../storage/index.ts';
+import { endWhipWithPage, openWhip } from '../whip/index.ts';
+import {
+  applyIcePolicy,
+  bringForward,
+  type GpuCrashes,
+  Notices,
+  openWindow,
+  WindowState,
+} from '../window/index.ts';
 import type { CommandLine } from './command-line.ts';
 import { createHandlers } from './handlers.ts';
 import type { Services } from './services.ts';

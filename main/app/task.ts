@@ -1,6 +1,6 @@
 import { dumpDisclosures } from '../../common/register/views.ts';
-import { appInfo } from '../diagnostics/app-info.ts';
-import { verifyLedger } from '../ledger/verify.ts';
+import { appInfo } from '../diagnostics/index.ts';
+import { verifyLedger } from '../ledger/index.ts';
 import type { Task } from './command-line.ts';
 
 /** Resolves when the line has left: leaving sooner would cut it off in a pipe. */

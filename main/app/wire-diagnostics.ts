@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { Diagnostics } from '../diagnostics/bundle.ts';
-import { HeadlessReport } from '../diagnostics/headless.ts';
-import { notify } from '../ipc/ipc.ts';
-import type { PolicyService } from '../policy/policy.ts';
-import { ProblemReports } from '../problem/problem-reports.ts';
-import type { SettingsService } from '../settings/settings.ts';
-import { releaseNews, releaseUpdates, type UpdateParts } from '../updates/release-updates.ts';
-import { Graphics } from '../window/graphics.ts';
+import { Diagnostics, HeadlessReport } from '../diagnostics/index.ts';
+import { notify } from '../ipc/index.ts';
+import type { PolicyService } from '../policy/index.ts';
+import { ProblemReports } from '../problem/index.ts';
+import type { SettingsService } from '../settings/index.ts';
+import { releaseNews, releaseUpdates, type UpdateParts } from '../updates/index.ts';
+import { Graphics } from '../window/index.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Services } from './services.ts';
 

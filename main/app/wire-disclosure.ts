@@ -1,16 +1,12 @@
 import { app } from 'electron';
 import type { Settings } from '../../common/settings/settings.ts';
-import { openCollector } from '../disclosure/collector-process.ts';
-import { Disclosure } from '../disclosure/disclosure.ts';
-import { Observations } from '../disclosure/observations.ts';
-import type { Egress } from '../egress/http.ts';
-import { IngestClient } from '../egress/ingest.ts';
-import { IngestAddress } from '../egress/ingest-address.ts';
-import { notify } from '../ipc/ipc.ts';
-import type { BroadcastPhase, LiveState } from '../live/live-state.ts';
-import { logError } from '../log/log.ts';
-import type { PolicyService } from '../policy/policy.ts';
-import type { SettingsService } from '../settings/settings.ts';
+import { Disclosure, Observations, openCollector } from '../disclosure/index.ts';
+import { type Egress, IngestAddress, IngestClient } from '../egress/index.ts';
+import { notify } from '../ipc/index.ts';
+import type { BroadcastPhase, LiveState } from '../live/index.ts';
+import { logError } from '../log/index.ts';
+import type { PolicyService } from '../policy/index.ts';
+import type { SettingsService } from '../settings/index.ts';
 import type { CommandLine } from './command-line.ts';
 import { systemClock } from './system-clock.ts';
 

@@ -1,11 +1,10 @@
 import { app, BrowserWindow, globalShortcut, powerSaveBlocker } from 'electron';
-import { notify } from '../ipc/ipc.ts';
-import { askPath } from '../recording/ask-path.ts';
-import { Recordings } from '../recording/recordings.ts';
-import { SceneStore } from '../scenes/scenes.ts';
-import type { SettingsService } from '../settings/settings.ts';
-import { Shortcuts } from '../shortcuts/shortcuts.ts';
-import type { Notices } from '../window/notices.ts';
+import { notify } from '../ipc/index.ts';
+import { askPath, Recordings } from '../recording/index.ts';
+import { SceneStore } from '../scenes/index.ts';
+import type { SettingsService } from '../settings/index.ts';
+import { Shortcuts } from '../shortcuts/index.ts';
+import type { Notices } from '../window/index.ts';
 import type { Services } from './services.ts';
 
 function openScenes(folder: string, notices: Notices): SceneStore {

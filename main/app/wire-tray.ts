@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
-import { notify } from '../ipc/ipc.ts';
-import { LiveTray } from '../live/live-tray.ts';
-import { bringForward, endAfterQuestion } from '../window/window.ts';
+import { notify } from '../ipc/index.ts';
+import { LiveTray } from '../live/index.ts';
+import { bringForward, endAfterQuestion } from '../window/index.ts';
 import type { Services } from './services.ts';
 
 /** The tray follows the broadcast; what is in it acts on the one window. */

@@ -1,6 +1,7 @@
 import { release } from 'node:os';
 import {
   type DesktopCapturerSource,
+  type DisplayMediaRequestHandlerHandlerRequest,
   desktopCapturer,
   type Session,
   type Streams,
@@ -8,8 +9,8 @@ import {
 } from 'electron';
 import type { CaptureSource } from '../../common/capture/capture.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { pageOf } from '../ipc/origin.ts';
-import { logError } from '../log/log.ts';
+import { pageOf } from '../ipc/index.ts';
+import { logError } from '../log/index.ts';
 import type { ArmedCaptures } from './armed-captures.ts';
 
 const THUMBNAIL = { width: 320, height: 180 };
@@ -80,17 +81,31 @@ export class CaptureSources {
     return ok(undefined);
   }
 
-  /** Answers getDisplayMedia with the chosen source if it is still there, else with nothing (checklist S9). */
+  /** Answers getDisplayMedia with the chosen source if it is still there, else refuses it (checklist S9). */
   install(session: Session): void {
-    session.setDisplayMediaRequestHandler(async (request, callback) => {
-      const { frame } = request;
-      const fromApp = frame !== null && frame.parent === null && pageOf(frame.url) === 'studio';
-      if (request.audioRequested) return callback(await this.#systemAudio(fromApp));
-      const chosen = this.#armed.take('screen');
-      const source =
-        fromApp && chosen !== null ? await this.#find(kindOf(chosen), (id) => id === chosen) : null;
-      callback(source ? { video: source } : {});
+    session.setDisplayMediaRequestHandler((request, callback) => {
+      this.#answer(request).then(callback, (error: unknown) => {
+        // An unanswered request would leave this and every later one of the document pending.
+        logError('ipc.failed', 'answer getDisplayMedia', error);
+        callback(null);
+      });
     });
+  }
+
+  /**
+   * Null refuses the request; an object without a picture would throw in Electron (electron docs/api/session.md,
+   * setDisplayMediaRequestHandler).
+   */
+  async #answer({
+    frame,
+    audioRequested,
+  }: DisplayMediaRequestHandlerHandlerRequest): Promise<Streams | null> {
+    const fromApp = frame !== null && frame.parent === null && pageOf(frame.url) === 'studio';
+    if (audioRequested) return this.#systemAudio(fromApp);
+    const chosen = this.#armed.take('screen');
+    if (!fromApp || chosen === null) return null;
+    const source = await this.#find(kindOf(chosen), (id) => id === chosen);
+    return source && { video: source };
   }
 
   /** Arms the next getDisplayMedia that asks for sound. */
@@ -102,10 +117,10 @@ export class CaptureSources {
   }
 
   /** Sound comes only beside a picture; the page ends the picture at once and shows it nowhere. */
-  async #systemAudio(fromApp: boolean): Promise<Streams> {
-    if (this.#armed.take('systemAudio') === null || !fromApp) return {};
+  async #systemAudio(fromApp: boolean): Promise<Streams | null> {
+    if (this.#armed.take('systemAudio') === null || !fromApp) return null;
     const screen = await this.#find('screen', () => true);
-    return screen ? { video: screen, audio: 'loopback' } : {};
+    return screen && { video: screen, audio: 'loopback' };
   }
 
   async #find(

@@ -5,7 +5,7 @@ import {
   type DevicePermissionKind,
 } from '../../common/capture/capture.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { logError } from '../log/log.ts';
+import { logError } from '../log/index.ts';
 import type { ArmedCaptures } from './armed-captures.ts';
 
 /** Pages of the system's settings: Windows (ms-settings URI scheme) and macOS (privacy panes). */

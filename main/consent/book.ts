@@ -1,7 +1,7 @@
 import { expiryOf } from '../../common/consent/expiry.ts';
 import { isGranted, type Lapse, TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
-import type { Line } from '../ledger/chain.ts';
-import { logError } from '../log/log.ts';
+import type { Line } from '../ledger/index.ts';
+import { logError } from '../log/index.ts';
 import type { Receipt } from './receipt.ts';
 import { openReceipts, type Receipts } from './receipt-file.ts';
 import { follow, type Standing, UNASKED } from './standing.ts';

@@ -12,7 +12,7 @@ import { registerHash } from '../../common/register/hash.ts';
 import type { Item } from '../../common/register/item.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { logError } from '../log/log.ts';
+import { logError } from '../log/index.ts';
 import { Book, grantEnds } from './book.ts';
 import { changedSince, factsOf, type ScopeFacts, sha256 } from './facts.ts';
 import { type Grant, takeMint } from './grant.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
-import { Chain, type Line, verifyChain } from '../ledger/chain.ts';
-import { logError, logEvent } from '../log/log.ts';
+import { Chain, type Line, verifyChain } from '../ledger/index.ts';
+import { logError, logEvent } from '../log/index.ts';
 import { type Receipt, receiptSchema } from './receipt.ts';
 import { follow, type Standing, UNASKED } from './standing.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { DiagnosticFile, QaReport, StruckLines } from '../../common/diagnostics/qa-report.ts';
 import type { Result } from '../../common/result.ts';
-import { saveFile } from '../ipc/save-file.ts';
+import { saveFile } from '../ipc/index.ts';
 import { crashDumps } from './crashes.ts';
 
 /** The end of the log is what a fault is found by. */

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Store } from '../profile/store.ts';
+import { Store } from '../profile/index.ts';
 
 /** What is known of a dump without looking into it. */
 export interface CrashDump {

@@ -19,9 +19,13 @@ export const diagnosticsHandlers = ({
 }: DiagnosticsServices): Handlers['diagnostics'] => ({
   appInfo: () => ok(appInfo()),
   qaReport: async (facts) => {
-    const made = await report(facts);
-    void headless?.made(made);
-    return ok(made);
+    const making = report(facts);
+    void headless?.write(making);
+    return ok(await making);
+  },
+  qaReportFailed: ({ reason }) => {
+    void headless?.fail('the page could not answer', reason);
+    return ok(undefined);
   },
   preview: async (facts) => ok(await diagnostics.preview(await report(facts))),
   save: ({ struck }) => diagnostics.save(struck),

@@ -5,12 +5,11 @@ import type { PageFacts, QaReport } from '../../common/diagnostics/qa-report.ts'
 import { registerHash } from '../../common/register/hash.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import type { SettingsPatch } from '../../common/settings/settings.ts';
-import type { ArmedCaptures } from '../capture/armed-captures.ts';
-import { devicePermissions } from '../capture/device-permissions.ts';
-import type { PolicyService } from '../policy/policy.ts';
-import { keyRingName } from '../profile/secrets.ts';
-import type { SettingsService } from '../settings/settings.ts';
-import type { Graphics } from '../window/graphics.ts';
+import { type ArmedCaptures, devicePermissions } from '../capture/index.ts';
+import type { PolicyService } from '../policy/index.ts';
+import { keyRingName } from '../profile/index.ts';
+import type { SettingsService } from '../settings/index.ts';
+import type { Graphics } from '../window/index.ts';
 import { appInfo } from './app-info.ts';
 
 /** What the report is made of. */

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
-import { Consent } from '../consent/consent.ts';
-import type { IngestClient } from '../egress/ingest.ts';
-import { Ledger } from '../ledger/ledger.ts';
-import { OwnRecords } from '../ledger/own-records.ts';
-import { KEY_BYTES, type Sealer, sealerOf } from '../ledger/sealer.ts';
-import { keptKey } from '../profile/secrets.ts';
+import { Consent } from '../consent/index.ts';
+import type { IngestClient } from '../egress/index.ts';
+import { KEY_BYTES, Ledger, OwnRecords, type Sealer, sealerOf } from '../ledger/index.ts';
+import { keptKey } from '../profile/index.ts';
 import { Pipeline, type PipelineOptions } from './pipeline.ts';
 
 export interface DisclosureOptions extends Omit<PipelineOptions, 'consent' | 'ledger' | 'ingest'> {

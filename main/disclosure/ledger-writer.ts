@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../../common/clock.ts';
 import { monthOf } from '../../common/ingest/upload.ts';
-import type { Ledger, NewRecord } from '../ledger/ledger.ts';
+import type { Ledger, NewRecord } from '../ledger/index.ts';
 import { localBody, projected, uploadBody } from './record-body.ts';
 import type { SampledRecord } from './sampler.ts';
 

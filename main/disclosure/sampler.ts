@@ -3,8 +3,8 @@ import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/stat
 import type { DisclosureView } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { isTelemetry, type TelemetryId } from '../../common/register/schema.ts';
-import type { Grant } from '../consent/grant.ts';
-import type { BroadcastPhase } from '../live/live-state.ts';
+import type { Grant } from '../consent/index.ts';
+import type { BroadcastPhase } from '../live/index.ts';
 import type { Observation, Reading } from './collector-protocol.ts';
 import { projected } from './record-body.ts';
 import { SamplingInterval } from './sampling-interval.ts';

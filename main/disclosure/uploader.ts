@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../../common/clock.ts';
 import type { TelemetryScope } from '../../common/consent/states.ts';
-import type { Grant } from '../consent/grant.ts';
-import type { IngestAnswer } from '../egress/ingest.ts';
-import type { Ledger, Pending } from '../ledger/ledger.ts';
+import type { Grant } from '../consent/index.ts';
+import type { IngestAnswer } from '../egress/index.ts';
+import type { Ledger, Pending } from '../ledger/index.ts';
 
 const MINUTE_MS = 60_000;
 /** Waits after failures: doubling, with a random part so that returning platforms are not stormed. */

@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import type { SettingsService } from '../settings/settings.ts';
+import type { SettingsService } from '../settings/index.ts';
 
 /** Answers of setCertificateVerifyProc (electron docs/api/session.md). */
 const ACCEPT = 0;

@@ -2,7 +2,7 @@ import { session } from 'electron';
 import type { z } from 'zod';
 import { INGEST_HEADERS } from '../../common/ingest/upload.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { SettingsService } from '../settings/settings.ts';
+import type { SettingsService } from '../settings/index.ts';
 import { certificateVerifier } from './certificate.ts';
 import { type FileWanted, type SaveRefusal, saveResponse } from './download.ts';
 import { failureOf } from './failure.ts';

@@ -1,6 +1,6 @@
 import { session } from 'electron';
 import { INGEST_HEADERS, INGEST_PATHS } from '../../common/ingest/upload.ts';
-import type { SettingsService } from '../settings/settings.ts';
+import type { SettingsService } from '../settings/index.ts';
 import { certificateVerifier } from './certificate.ts';
 
 const ANSWER_WITHIN_MS = 20_000;

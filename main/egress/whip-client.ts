@@ -1,6 +1,6 @@
 import { err, letGo, ok, type Result } from '../../common/result.ts';
 import type { TrickleOutcome, WhipAnswer, WhipCode } from '../../common/whip/whip.ts';
-import { parseWhipAddress, type WhipAddress } from '../settings/whip-address.ts';
+import { parseWhipAddress, type WhipAddress } from '../settings/index.ts';
 import { iceServersOf } from './ice-servers.ts';
 import type { HttpAnswer, HttpRequest, RequestFailure } from './request.ts';
 

@@ -1,6 +1,6 @@
 import { session } from 'electron';
 import { INGEST_HEADERS } from '../../common/ingest/upload.ts';
-import type { SettingsService } from '../settings/settings.ts';
+import type { SettingsService } from '../settings/index.ts';
 import { certificateVerifier } from './certificate.ts';
 import { sendRequest } from './request.ts';
 import { WhipClient } from './whip-client.ts';

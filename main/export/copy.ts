@@ -4,9 +4,9 @@ import type { PolicyState } from '../../common/policy/policy.ts';
 import { dumpDisclosures } from '../../common/register/views.ts';
 import type { Settings } from '../../common/settings/settings.ts';
 import type { StorageView } from '../../common/storage/storage.ts';
-import { sha256 } from '../consent/facts.ts';
-import type { Disclosure } from '../disclosure/disclosure.ts';
-import type { Entry } from '../ledger/event.ts';
+import { sha256 } from '../consent/index.ts';
+import type { Disclosure } from '../disclosure/index.ts';
+import type { Entry } from '../ledger/index.ts';
 import type { CopiedFile } from './copied-files.ts';
 
 export interface CopySources {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { CallRefusal } from '../../common/call.ts';
 import { err, type Result } from '../../common/result.ts';
 import type { Handlers, InvokeChannel, NotifiedOf, NotifyChannel } from '../../preload/contract.ts';
-import { logError, logEvent } from '../log/log.ts';
+import { logError, logEvent } from '../log/index.ts';
 import { type AppPage, pageOf } from './origin.ts';
 import { SCHEMAS } from './schemas.ts';
 
@@ -54,8 +54,12 @@ export function wrap(channel: InvokeChannel, handle: (arg: never) => unknown) {
   };
 }
 
-/** Registers every handler of the contract; a missing one does not compile. */
+/** electron-store opens it for renderers with the first file; it answers anybody, and no page of ours asks. */
+const OPENED_BY_A_LIBRARY = 'electron-store-get-data';
+
+/** Registers every handler of the contract; a missing one does not compile. What else listens to pages is ended. */
 export function registerHandlers(handlers: Handlers): void {
+  ipcMain.removeAllListeners(OPENED_BY_A_LIBRARY);
   for (const [feature, calls] of Object.entries(handlers))
     for (const [name, handle] of Object.entries(calls)) {
       const channel = `${feature}:${name}` as InvokeChannel;

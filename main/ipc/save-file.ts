@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { dialog } from 'electron';
 import { err, ok, type Result } from '../../common/result.ts';
-import { logError } from '../log/log.ts';
+import { logError } from '../log/index.ts';
 import { studioWindow } from './studio-window.ts';
 
 /** Asks the host where to put a file; null = nowhere. */

@@ -1,6 +1,6 @@
 import { powerSaveBlocker } from 'electron';
 import type { RoomState } from '../../common/room/room-state.ts';
-import { logEvent } from '../log/log.ts';
+import { logEvent } from '../log/index.ts';
 
 /** `live` = on the air now; `paused` = a broadcast whose connection is lost; `off` = no broadcast. */
 export type BroadcastPhase = 'off' | 'live' | 'paused';

@@ -1,7 +1,7 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import type { Language } from '../../common/settings/settings.ts';
 import icon from '../../packaging/icons/32x32.png?inline';
-import { logError } from '../log/log.ts';
+import { logError } from '../log/index.ts';
 import type { BroadcastPhase } from './live-state.ts';
 
 const TEXTS = {

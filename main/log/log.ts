@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import log from 'electron-log/main';
+// Not its half for Electron: that one listens to every page, past the wrapper around the calls.
+import log from 'electron-log/node';
 import { redact } from './redact.ts';
 
 /** Of the log as a whole: the file that is written, and the full one before it. */
@@ -12,7 +13,8 @@ export type MainEvent =
   | 'app.bad-argument'
   | 'app.uncaught'
   | 'app.child-gone'
-  | 'app.profile'
+  | 'app.qa-report'
+  | 'app.refused'
   | 'ipc.refused'
   | 'ipc.failed'
   | 'window.renderer-gone'
@@ -38,12 +40,14 @@ export type MainEvent =
   | 'disclosure.failed'
   | `renderer.${string}`;
 
+log.transports.console.level = false;
+// Until it is known where the profile is, and whether the host wants a log.
+log.transports.file.level = false;
+
 export type Fields = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Sets the file up; before this nothing is written. @param wanted whether the host has it on */
 export function startLog(folder: string, wanted: boolean): void {
-  log.transports.console.level = false;
-  log.transports.ipc.level = false;
   keepLog(wanted);
   log.transports.file.maxSize = MAX_BYTES / 2;
   log.transports.file.resolvePathFn = () => join(folder, 'main.log');

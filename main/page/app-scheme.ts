@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import { BAR_PATH } from '../../common/live/bar.ts';
-import type { PlatformAddress } from '../settings/platform-address.ts';
+import type { PlatformAddress } from '../settings/index.ts';
 import { contentSecurityPolicy } from './csp.ts';
-import { crashedPage, REFUSED_PAGES } from './static-pages.ts';
+import { crashedPage, REFUSALS, type Refusal, refusedPage } from './static-pages.ts';
 
 export const APP_URL = 'anchor://app/index.html';
 export const BAR_URL = `anchor://app${BAR_PATH}`;
@@ -13,11 +13,8 @@ export const BAR_URL = `anchor://app${BAR_PATH}`;
 export const CRASHED_URL = 'anchor://app/crashed.html';
 /** The same document, which then only finds out what a page can for the report of 关于. */
 export const QA_URL = `${APP_URL}#qa`;
-/** Shown instead of the app when the profile cannot be used. */
-export const REFUSED_URLS = {
-  newer: 'anchor://app/newer-profile.html',
-  unwritable: 'anchor://app/unwritable-profile.html',
-} as const;
+/** Shown instead of the app when it does not start. */
+export const refusedUrl = (refusal: Refusal): string => `anchor://app/refused-${refusal}.html`;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -33,8 +30,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Pages without a script, by their address. */
 const STILLS: Readonly<Record<string, string>> = {
   [CRASHED_URL]: crashedPage(APP_URL),
-  [REFUSED_URLS.newer]: REFUSED_PAGES.newer,
-  [REFUSED_URLS.unwritable]: REFUSED_PAGES.unwritable,
+  ...Object.fromEntries(
+    (Object.keys(REFUSALS) as Refusal[]).map((refusal) => [refusedUrl(refusal), refusedPage(refusal)]),
+  ),
 };
 
 /** Must run before the app is ready. No bypassCSP: the page is bound by its own policy. */

@@ -1,4 +1,4 @@
-import type { PlatformAddress } from '../settings/platform-address.ts';
+import type { PlatformAddress } from '../settings/index.ts';
 
 /**
  * The Content-Security-Policy of the app's page (checklist S6). The page reaches its own files and the configured

@@ -1,6 +1,6 @@
 import { app } from 'electron';
-import { isAppUrl } from '../ipc/origin.ts';
-import { logEvent } from '../log/log.ts';
+import { isAppUrl } from '../ipc/index.ts';
+import { logEvent } from '../log/index.ts';
 
 type Details = { readonly url: string; preventDefault(): void };
 

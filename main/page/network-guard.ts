@@ -1,8 +1,7 @@
 import type { Session } from 'electron';
-import { certificateVerifier } from '../egress/certificate.ts';
-import { logEvent } from '../log/log.ts';
-import type { PlatformAddress } from '../settings/platform-address.ts';
-import type { SettingsService } from '../settings/settings.ts';
+import { certificateVerifier } from '../egress/index.ts';
+import { logEvent } from '../log/index.ts';
+import type { PlatformAddress, SettingsService } from '../settings/index.ts';
 
 /** Whether the page may load a URL: its own files, data it made itself, and the configured platform. */
 export function mayLoad(text: string, platform: PlatformAddress | null, packaged: boolean): boolean {
@@ -17,7 +16,7 @@ export function mayLoad(text: string, platform: PlatformAddress | null, packaged
 
 /**
  * The headers of a request to the platform. Servers of the mediasoup-demo family refuse a handshake whose Origin is not
- * their own (signalling.md 3.1), and a page of a custom scheme has none to offer.
+ * their own (signalling.md 3.1); the page's own is `anchor://app`.
  */
 export function withOrigin(
   headers: Record<string, string>,
@@ -29,16 +28,24 @@ export function withOrigin(
 /** Sockets only: the page reaches the platform by nothing else. */
 const SOCKETS = ['ws', 'wss'].map((scheme) => `${scheme}://*/*`);
 
-/** Binds a session's traffic to the app and the configured platform. */
-export function guardNetwork(session: Session, settings: SettingsService, packaged: boolean): void {
+/** Cancels whatever a session's pages ask for beside their own files and the platform; null = there is none. */
+export function bindRequests(
+  session: Session,
+  platform: () => PlatformAddress | null,
+  packaged: boolean,
+): void {
   session.webRequest.onBeforeRequest((details, callback) => {
-    const allowed = mayLoad(details.url, settings.platform(), packaged);
+    const allowed = mayLoad(details.url, platform(), packaged);
     if (!allowed) logEvent('security.blocked', { what: 'request', type: details.resourceType });
     callback({ cancel: !allowed });
   });
+}
+
+/** Binds a session's traffic to the app and the configured platform. */
+export function guardNetwork(session: Session, settings: SettingsService, packaged: boolean): void {
+  bindRequests(session, () => settings.platform(), packaged);
   session.webRequest.onBeforeSendHeaders({ urls: SOCKETS }, (details, callback) => {
     callback({ requestHeaders: withOrigin(details.requestHeaders, settings.platform()) });
   });
   session.setCertificateVerifyProc(certificateVerifier(settings));
-  session.setSpellCheckerEnabled(false);
 }

@@ -1,7 +1,7 @@
 import type { MediaAccessPermissionRequest, Session } from 'electron';
-import type { ArmedCaptures, CaptureScope } from '../capture/armed-captures.ts';
-import { isAppUrl, pageOf } from '../ipc/origin.ts';
-import { logEvent } from '../log/log.ts';
+import type { ArmedCaptures, CaptureScope } from '../capture/index.ts';
+import { isAppUrl, pageOf } from '../ipc/index.ts';
+import { logEvent } from '../log/index.ts';
 
 const SCOPES = { video: 'camera', audio: 'microphone' } as const;
 

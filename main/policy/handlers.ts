@@ -1,6 +1,6 @@
 import { err, ok } from '../../common/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
-import { saveFile } from '../ipc/save-file.ts';
+import { saveFile } from '../ipc/index.ts';
 import type { PolicyService } from './policy.ts';
 
 interface PolicyServices {

@@ -5,8 +5,8 @@ import type { PolicyDocument, PolicyState } from '../../common/policy/policy.ts'
 import { POLICY_SUMMARY } from '../../common/policy/summary.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Language } from '../../common/settings/settings.ts';
-import type { Egress, EgressError } from '../egress/http.ts';
-import { Store } from '../profile/store.ts';
+import type { Egress, EgressError } from '../egress/index.ts';
+import { Store } from '../profile/index.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Cached = z.strictObject({

@@ -9,10 +9,9 @@ import {
   problemReportText,
 } from '../../common/problem/report.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import type { Disclosure } from '../disclosure/disclosure.ts';
-import type { Egress } from '../egress/http.ts';
-import { logError } from '../log/log.ts';
-import { redact } from '../log/redact.ts';
+import type { Disclosure } from '../disclosure/index.ts';
+import type { Egress } from '../egress/index.ts';
+import { logError, redact } from '../log/index.ts';
 
 const Answer = z.looseObject({ number: z.string().min(1).max(40) });
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 
 const FILE = 'profile.json';
-const PROBE = 'profile.json.new';
+const PART = 'profile.json.new';
+/** Not the name above: a second start looks at the folder while the first one brings it up to date. */
+const PROBE = 'profile.probe';
 /** A version that cannot be read is that of before there were versions; migrations may meet their own work again. */
 const OLDEST = 0;
 
@@ -14,9 +16,8 @@ export type ProfileRefusal =
   | 'unwritable';
 
 export type ProfileState =
-  /** `from`: the version it had, where it was brought up to date. */
-  | { readonly ok: true; readonly full: boolean; readonly from: number | null }
-  | { readonly ok: false; readonly reason: ProfileRefusal };
+  /** `full`: there is no room on its disk. */
+  { readonly ok: true; readonly full: boolean } | { readonly ok: false; readonly reason: ProfileRefusal };
 
 const REFUSED = (reason: ProfileRefusal): ProfileState => ({ ok: false, reason });
 
@@ -35,8 +36,8 @@ function versionIn(folder: string): number | null {
 
 /** Put in place whole. @throws as fs does */
 function writeVersion(folder: string, version: number): void {
-  writeFileSync(join(folder, PROBE), JSON.stringify({ version }), { flush: true });
-  renameSync(join(folder, PROBE), join(folder, FILE));
+  writeFileSync(join(folder, PART), JSON.stringify({ version }), { flush: true });
+  renameSync(join(folder, PART), join(folder, FILE));
 }
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
@@ -47,7 +48,7 @@ function probe(folder: string): 'writable' | 'full' | 'unwritable' {
   try {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, PROBE), '0'.repeat(4096), { flush: true });
-    rmSync(join(folder, PROBE));
+    rmSync(join(folder, PROBE), { force: true });
     return 'writable';
   } catch (error) {
     return isFull(error) ? 'full' : 'unwritable';
@@ -55,22 +56,29 @@ function probe(folder: string): 'writable' | 'full' | 'unwritable' {
 }
 
 /**
- * Brings a profile folder to the version of this app, one step after the other; each is noted once it is done. To be
- * called before anything in the folder is opened. A folder of a later version is not touched: not one byte of it.
+ * Whether this app can use a profile folder. Nothing in it changes: the folder may belong to another start that runs, and
+ * of one of a later version not one byte is touched.
+ *
+ * @param latest the version that this app knows
  */
-export function openProfile(folder: string, migrations: readonly Migration[] = MIGRATIONS): ProfileState {
+export function checkProfile(folder: string, latest = MIGRATIONS.length): ProfileState {
   const found = versionIn(folder);
-  const current = migrations.length;
-  if (found !== null && found > current) return REFUSED('newer');
+  if (found !== null && found > latest) return REFUSED('newer');
   const state = probe(folder);
-  if (state === 'unwritable') return REFUSED('unwritable');
-  // On a full disk the app runs, says so, and collects nothing; the profile is brought up to date another time.
-  if (state === 'full') return { ok: true, full: true, from: null };
-  if (found === current) return { ok: true, full: false, from: null };
+  return state === 'unwritable' ? REFUSED('unwritable') : { ok: true, full: state === 'full' };
+}
+
+/**
+ * Brings a profile folder to the version of this app, one step after the other; each is noted once it is done. To be
+ * called by the only start that runs on the folder, before anything in it is opened.
+ *
+ * @throws as fs and the migrations do; the next start goes on where this one stopped
+ */
+export function updateProfile(folder: string, migrations: readonly Migration[] = MIGRATIONS): void {
+  const found = versionIn(folder) ?? OLDEST;
   for (const [index, migrate] of migrations.entries()) {
-    if (index < (found ?? OLDEST)) continue;
+    if (index < found) continue;
     migrate(folder);
     writeVersion(folder, index + 1);
   }
-  return { ok: true, full: false, from: found ?? OLDEST };
 }

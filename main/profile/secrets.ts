@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
-import { logError } from '../log/log.ts';
+import { logError } from '../log/index.ts';
 
 /** Whether the system really keeps a secret: on Linux without a key ring, Electron only pretends (electron docs/api/safe-storage.md). */
 function keepsSecrets(): boolean {

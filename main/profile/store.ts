@@ -2,7 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { z } from 'zod';
-import { logError, logEvent } from '../log/log.ts';
+import { logError, logEvent } from '../log/index.ts';
 
 /** A small JSON file of the profile whose content is always valid: what is not is put aside, never lost or believed. */
 export class Store<T extends Record<string, unknown>> {

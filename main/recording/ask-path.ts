@@ -1,6 +1,6 @@
 import { dialog } from 'electron';
 import type { Language } from '../../common/settings/settings.ts';
-import { studioWindow } from '../ipc/studio-window.ts';
+import { studioWindow } from '../ipc/index.ts';
 
 const WORDS = {
   'zh-CN': { title: '保存录制', filter: 'MP4 视频' },

@@ -2,8 +2,8 @@ import { err, ok, type Result } from '../../common/result.ts';
 import { emptyDocument, type SceneDocument } from '../../common/scenes/document.ts';
 import { serialiseScenes } from '../../common/scenes/parse.ts';
 import { SceneDocumentSchema } from '../../common/scenes/schema.ts';
-import { saveFile } from '../ipc/save-file.ts';
-import { Store } from '../profile/store.ts';
+import { saveFile } from '../ipc/index.ts';
+import { Store } from '../profile/index.ts';
 
 /** The scenes of this profile, and copies of them that the host keeps. */
 export class SceneStore {

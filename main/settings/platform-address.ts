@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../common/result.ts';
-import { MOST_PLATFORM_URL } from '../../common/settings/settings.ts';
+import { MOST_PLATFORM_URL } from '../../common/settings/limits.ts';
 import { SHA256_HEX } from '../../common/sha256.ts';
 
 /** Where a platform is: its signalling socket and, beside it, its HTTP API. */

@@ -7,7 +7,7 @@ import {
   type SettingsPatch,
   SettingsSchema,
 } from '../../common/settings/settings.ts';
-import { Store } from '../profile/store.ts';
+import { Store } from '../profile/index.ts';
 import { type PlatformAddress, parseFingerprint, parsePlatformAddress } from './platform-address.ts';
 import { parseWhipAddress, type WhipAddress } from './whip-address.ts';
 

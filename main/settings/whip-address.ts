@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../common/result.ts';
-import { MOST_WHIP_URL } from '../../common/settings/settings.ts';
+import { MOST_WHIP_URL } from '../../common/settings/limits.ts';
 import { isLoopbackHost } from './platform-address.ts';
 
 /** A WHIP endpoint of the host's choice, or a session on it. */

@@ -8,13 +8,14 @@ import {
   type ShortcutAction,
   type ShortcutBindings,
 } from '../../common/shortcuts/shortcuts.ts';
-import { logEvent } from '../log/log.ts';
-import { Store } from '../profile/store.ts';
+import { logError, logEvent } from '../log/index.ts';
+import { Store } from '../profile/index.ts';
 
+/** Keys that no longer can be a shortcut (earlier versions took some that Electron does not know) are none. */
 const Keys = z
   .string()
-  .refine((text) => normalKeys(text) === text)
-  .nullable();
+  .nullable()
+  .transform((text) => text && normalKeys(text));
 const Schema = z.strictObject({
   freeze: Keys,
   card: Keys,
@@ -89,9 +90,19 @@ export class Shortcuts {
     }
   }
 
+  /** False when another program has the keys, and when Electron throws over them: going live does not fail of a key. */
+  #register(keys: string, callback: () => void): boolean {
+    try {
+      return this.#registrar.register(keys, callback);
+    } catch (error) {
+      logError('shortcut.refused', 'register', error);
+      return false;
+    }
+  }
+
   /** Only trying tells: the system keeps no list. */
   #canBeHad(keys: string): boolean {
-    const had = this.#registrar.register(keys, () => {});
+    const had = this.#register(keys, () => {});
     if (had) this.#registrar.unregister(keys);
     return had;
   }
@@ -99,7 +110,7 @@ export class Shortcuts {
   #hold(action: ShortcutAction): void {
     const keys = this.get()[action];
     if (keys === null || this.#held.has(action)) return;
-    if (this.#registrar.register(keys, () => this.#onPressed(action))) this.#held.set(action, keys);
+    if (this.#register(keys, () => this.#onPressed(action))) this.#held.set(action, keys);
     else logEvent('shortcut.refused', { action });
   }
 

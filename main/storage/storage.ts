@@ -9,9 +9,9 @@ import {
   type StorageView,
   type StoredId,
 } from '../../common/storage/storage.ts';
-import { withdrawAll } from '../consent/decide.ts';
-import type { Disclosure } from '../disclosure/disclosure.ts';
-import { clearLog, keepLog, logError } from '../log/log.ts';
+import { withdrawAll } from '../consent/index.ts';
+import type { Disclosure } from '../disclosure/index.ts';
+import { clearLog, keepLog, logError } from '../log/index.ts';
 import { eraseAll } from './erase.ts';
 import { filesBelow, listStorage, removeCookie } from './list.ts';
 

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../common/result.ts';
 import type { UpdateCode } from '../../common/updates/updates.ts';
-import type { Egress, EgressError } from '../egress/http.ts';
+import type { Egress, EgressError } from '../egress/index.ts';
 import type { Installer, WantedRelease } from './installer.ts';
 
 /** The code of what kept a call or a file from coming. */

@@ -1,6 +1,6 @@
 import type { Result } from '../../common/result.ts';
 import type { UpdateCode, UpdateWay } from '../../common/updates/updates.ts';
-import type { FileWanted } from '../egress/download.ts';
+import type { FileWanted } from '../egress/index.ts';
 
 /** A release that is believed, and its file for this build. */
 export interface WantedRelease {

@@ -1,6 +1,6 @@
 import type { Settings } from '../../common/settings/settings.ts';
 import type { Notice } from '../../common/window/notice.ts';
-import { logEvent } from '../log/log.ts';
+import { logEvent } from '../log/index.ts';
 import { settlePending } from './pending.ts';
 import type { Updates } from './updates.ts';
 

@@ -1,9 +1,9 @@
 import { app } from 'electron';
 import type { UpdateCode } from '../../common/updates/updates.ts';
-import type { Egress } from '../egress/http.ts';
-import { askWhere } from '../ipc/save-file.ts';
-import type { LiveState } from '../live/live-state.ts';
-import type { Recordings } from '../recording/recordings.ts';
+import type { Egress } from '../egress/index.ts';
+import { askWhere } from '../ipc/index.ts';
+import type { LiveState } from '../live/index.ts';
+import type { Recordings } from '../recording/index.ts';
 import { ByHand } from './by-hand.ts';
 import { type BuildFacts, formOf, isReplaceable, runningAppImage } from './form.ts';
 import { InPlaceInstaller } from './in-place.ts';

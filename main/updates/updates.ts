@@ -9,9 +9,9 @@ import {
   updateFilePath,
 } from '../../common/updates/release.ts';
 import type { UpdateCode, UpdateOffer } from '../../common/updates/updates.ts';
-import { isSignedBy, parsedPayload } from '../announcements/signed.ts';
-import type { Egress } from '../egress/http.ts';
-import { logEvent } from '../log/log.ts';
+import { isSignedBy, parsedPayload } from '../announcements/index.ts';
+import type { Egress } from '../egress/index.ts';
+import { logEvent } from '../log/index.ts';
 import { codeOf } from './by-hand.ts';
 import type { Installer, WantedRelease } from './installer.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../common/result.ts';
-import { KeptSecret } from '../profile/secrets.ts';
+import { KeptSecret } from '../profile/index.ts';
 
 /** What can stand in a header after `Bearer`: services hand out more than RFC 6750's alphabet. */
 const TOKEN = /^[\x21-\x7e]{1,4000}$/;

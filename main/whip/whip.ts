@@ -1,11 +1,10 @@
 import { app, type BrowserWindow } from 'electron';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { TrickleOutcome, WhipAnswer, WhipCode, WhipTokenState } from '../../common/whip/whip.ts';
-import type { WhipClient } from '../egress/whip-client.ts';
-import { whipClient } from '../egress/whip-session.ts';
-import { logEvent } from '../log/log.ts';
-import type { PolicyService } from '../policy/policy.ts';
-import type { SettingsService } from '../settings/settings.ts';
+import { type WhipClient, whipClient } from '../egress/index.ts';
+import { logEvent } from '../log/index.ts';
+import type { PolicyService } from '../policy/index.ts';
+import type { SettingsService } from '../settings/index.ts';
 import { WhipToken } from './whip-token.ts';
 
 /** The app does not wait longer for a server to hear that the broadcast is over. */

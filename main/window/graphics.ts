@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Store } from '../profile/store.ts';
+import { Store } from '../profile/index.ts';
 
 /** So many crashes of the GPU process within a day, over all starts, are a loop. */
 const LOOP = 3;

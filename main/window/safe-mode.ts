@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, crashReporter } from 'electron';
-import { logEvent } from '../log/log.ts';
+import { app } from 'electron';
+import { logEvent } from '../log/index.ts';
 
 /**
  * Whether the profile says to do without hardware acceleration (kept by Graphics). To be asked before the engine is
@@ -34,9 +34,4 @@ export class GpuCrashes {
     this.#listener = listener;
     for (; this.#untold > 0; this.#untold--) listener();
   }
-}
-
-/** Dumps stay on this machine: nothing uploads them, and no address is known to. */
-export function keepCrashDumps(): void {
-  crashReporter.start({ uploadToServer: false });
 }

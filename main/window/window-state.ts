@@ -1,7 +1,7 @@
 import type { BrowserWindow, Rectangle } from 'electron';
 import { screen } from 'electron';
 import { z } from 'zod';
-import { Store } from '../profile/store.ts';
+import { Store } from '../profile/index.ts';
 
 const Edge = z.number().int().min(-100_000).max(100_000);
 const Schema = z.strictObject({

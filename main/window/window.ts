@@ -1,7 +1,7 @@
 import { BrowserWindow, dialog } from 'electron';
 import type { Language } from '../../common/settings/settings.ts';
-import { logEvent } from '../log/log.ts';
-import { APP_URL, CRASHED_URL } from '../page/app-scheme.ts';
+import { logEvent } from '../log/index.ts';
+import { APP_URL, CRASHED_URL, pagePreferences } from '../page/index.ts';
 import type { Notices } from './notices.ts';
 import { ReloadPolicy } from './reload-policy.ts';
 import { MINIMUM, type WindowState } from './window-state.ts';
@@ -55,14 +55,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     title: '聊聊主播',
     backgroundColor: BACKGROUND[options.theme],
     show: false,
-    autoHideMenuBar: true,
-    webPreferences: {
-      preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences(options.preload),
   });
   options.state.follow(window);
   window.once('ready-to-show', () => {

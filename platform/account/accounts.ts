@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../common/result.ts';
 import { checkRoomOf } from '../../common/room/check-room.ts';
-import { SignInAttempts } from './attempts.ts';
 import { hashPassword, type PasswordHash, passwordMatches } from './password.ts';
+import { type Attempt, SignInQueue } from './sign-in-queue.ts';
 import { Tokens } from './tokens.ts';
 
 /** A host: may sign in, and produce in one room. */
@@ -38,14 +38,14 @@ export interface Ticket {
 export class Accounts {
   readonly #hosts: Hosts;
   readonly #decoy: PasswordHash;
-  readonly #attempts: SignInAttempts;
+  readonly #queue: SignInQueue;
   readonly #sessions: Tokens<HostAccount>;
   readonly #tickets: Tokens<{ readonly account: HostAccount; readonly roomId: string }>;
 
   private constructor(hosts: Hosts, decoy: PasswordHash, now: () => number) {
     this.#hosts = hosts;
     this.#decoy = decoy;
-    this.#attempts = new SignInAttempts(now);
+    this.#queue = new SignInQueue(now);
     this.#sessions = new Tokens({ lifetimeMs: SESSION_MS, limit: 1000, now });
     this.#tickets = new Tokens({ lifetimeMs: TICKET_MS, limit: 10_000, now });
   }
@@ -69,25 +69,19 @@ export class Accounts {
     return hosts.find(({ account }) => account.roomId === roomId)?.account ?? null;
   }
 
-  /**
-   * @param from whom to slow down apart from the name, e.g. the remote address.
-   * @returns a session token with the account.
-   */
+  /** @returns a session token with the account; `too-many-attempts` when the password was not looked at. */
   async signIn(
-    name: string,
+    attempt: Attempt,
     password: string,
-    from: string,
   ): Promise<Result<{ token: string; account: HostAccount }, 'bad-credentials' | 'too-many-attempts'>> {
-    const keys = [`name:${name}`, `from:${from}`];
-    if (keys.some((key) => this.#attempts.blocked(key))) return err('too-many-attempts');
-    const host = this.#hosts.get(name);
-    // An unknown name costs the same time as a wrong password.
-    const matches = await passwordMatches(password, host?.hash ?? this.#decoy);
-    if (!host || !matches) {
-      for (const key of keys) this.#attempts.failed(key);
-      return err('bad-credentials');
-    }
-    for (const key of keys) this.#attempts.succeeded(key);
+    const host = this.#hosts.get(attempt.name);
+    const matches = await this.#queue.run(attempt, async () => {
+      // An unknown name costs the same time as a wrong password.
+      const right = await passwordMatches(password, host?.hash ?? this.#decoy);
+      return right && host !== undefined;
+    });
+    if (matches === null) return err('too-many-attempts');
+    if (!matches || !host) return err('bad-credentials');
     return ok({ token: this.#sessions.issue(host.account), account: host.account });
   }
 

@@ -1,10 +1,9 @@
 const WINDOW_MS = 60_000;
-const ALLOWED_FAILURES = 10;
 const MAX_KEYS = 10_000;
 
-/** Counts failed sign-ins per key (name, or remote address) over a minute; kept in memory only. */
+/** When attempts to sign in under a key (name, or where they come from) began, over the last minute; in memory only. */
 export class SignInAttempts {
-  readonly #failures = new Map<string, number[]>();
+  readonly #begun = new Map<string, readonly number[]>();
   readonly #now: () => number;
 
   /** @param now milliseconds of a clock that does not go back. */
@@ -12,26 +11,26 @@ export class SignInAttempts {
     this.#now = now;
   }
 
-  #recent(key: string): number[] {
+  /** The attempts of the last minute that have not succeeded, oldest first; ms of the clock. */
+  recent(key: string): readonly number[] {
     const since = this.#now() - WINDOW_MS;
-    return (this.#failures.get(key) ?? []).filter((at) => at > since);
+    return (this.#begun.get(key) ?? []).filter((at) => at > since);
   }
 
-  /** Whether another attempt under this key must wait. */
-  blocked(key: string): boolean {
-    return this.#recent(key).length >= ALLOWED_FAILURES;
-  }
-
-  failed(key: string): void {
-    const recent = [...this.#recent(key), this.#now()];
+  /** Counts an attempt as failed until it is given back: counted at its end, many at once would all be let through. */
+  count(key: string): void {
+    const recent = [...this.recent(key), this.#now()];
     // The map must not grow with invented names: the oldest entry makes room.
-    this.#failures.delete(key);
-    const oldest = this.#failures.size >= MAX_KEYS ? this.#failures.keys().next() : null;
-    if (oldest && !oldest.done) this.#failures.delete(oldest.value);
-    this.#failures.set(key, recent);
+    this.#begun.delete(key);
+    const oldest = this.#begun.size >= MAX_KEYS ? this.#begun.keys().next() : null;
+    if (oldest && !oldest.done) this.#begun.delete(oldest.value);
+    this.#begun.set(key, recent);
   }
 
-  succeeded(key: string): void {
-    this.#failures.delete(key);
+  /** The last attempt has succeeded and counts no more; the others stay, so that a right password buys no guesses. */
+  giveBack(key: string): void {
+    const others = this.recent(key).slice(0, -1);
+    if (others.length > 0) this.#begun.set(key, others);
+    else this.#begun.delete(key);
   }
 }

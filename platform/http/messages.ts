@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
 import type { ZodType } from 'zod';
 import { err, ok, type Result } from '../../common/result.ts';
+import { isStreamBody, type StreamBody } from './stream-body.ts';
 
 const MAX_BODY_BYTES = 16 * 1024;
 
-/** What a handler answers: JSON, or text of another type. */
+/** What a handler answers: JSON, text of another type, or a file. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: Readonly<Record<string, unknown>> | string | Buffer | null;
+  readonly body: Readonly<Record<string, unknown>> | string | Buffer | StreamBody | null;
 }
 
 /** An error a client can tell apart by `code`; never free text from inside. */
@@ -26,6 +28,13 @@ const COMMON_HEADERS = {
 };
 
 export function send(response: ServerResponse, { status, headers, body }: Reply): void {
+  if (isStreamBody(body)) {
+    const length = { 'content-length': String(body.size) };
+    response.writeHead(status, { ...COMMON_HEADERS, ...length, ...headers });
+    // What breaks off midway ends the connection, so that the client sees that it has not all of it.
+    pipeline(body.stream, response, () => {});
+    return;
+  }
   const json = body !== null && typeof body === 'object' && !Buffer.isBuffer(body);
   const type = json ? { 'content-type': 'application/json; charset=utf-8' } : {};
   response.writeHead(status, { ...COMMON_HEADERS, ...type, ...headers });

@@ -6,12 +6,22 @@ import { type Reply, refuse, send } from './messages.ts';
 
 export type HttpServer = Server | TlsServer;
 
-const REQUEST_TIMEOUT_MS = 15_000;
+/**
+ * How long a client may take. All are given when the server is made: Node takes `requestTimeout` for the headers where it
+ * is the shorter one, and looks for late clients every 30 s only.
+ */
+const TIMEOUTS: ServerOptions = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+};
+/** A connection over which nothing goes is closed, also one whose client takes no more of its answer. */
+const IDLE_MS = 30_000;
 
 /** A server that does not listen yet: HTTPS with a certificate, else HTTP. */
 export function makeServer(tls: ServerOptions | null): HttpServer {
-  const server = tls ? createTlsServer(tls) : createServer();
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  const server = tls ? createTlsServer({ ...tls, ...TIMEOUTS }) : createServer(TIMEOUTS);
+  server.timeout = IDLE_MS;
   return server;
 }
 

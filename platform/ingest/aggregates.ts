@@ -6,7 +6,7 @@ export interface Cell {
   readonly count: number;
 }
 
-/** Fewer devices than this are never told of. */
+/** Fewer records than this are never told of. They are records, not devices: nothing says whose a record is. */
 export const K = 20;
 
 const byPeriod = (cells: readonly Cell[]): Map<string, Cell[]> => Map.groupBy(cells, ({ period }) => period);
@@ -33,8 +33,9 @@ function shownOf(cells: readonly Cell[]): readonly Cell[] {
  * so). So whoever knows the total from elsewhere, such as from another item of the same devices, learns by subtraction a
  * number of 20 or more, never that of one small cell.
  *
- * What does not: records are anonymous, so somebody who sends nineteen forged ones sees whether a twentieth exists. That
- * costs as many deletion tokens as records and tells of a cell, not of whose record it is.
+ * What does not: records are anonymous, so anybody can forge them, as many as the receiver's quota lets each address send.
+ * Cells can be made up, and somebody who sends nineteen forged records sees whether a twentieth exists. That tells of a
+ * cell, not of whose record it is.
  */
 export const disclosable = (cells: readonly Cell[]): readonly Cell[] =>
   [...byPeriod(cells)].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, month]) => shownOf(month));

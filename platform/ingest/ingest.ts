@@ -3,13 +3,18 @@ import { type Upload, uploadSchema } from '../../common/ingest/upload.ts';
 import { entryHash } from '../../common/register/hash.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { type InDictionary, isTelemetry } from '../../common/register/schema.ts';
+import { Quota } from '../http/quota.ts';
 import { closeServer, listen, makeServer, serve } from '../http/serve.ts';
 import type { Log } from '../log.ts';
 import { Batch } from './batch.ts';
 import { answerIngest } from './routes.ts';
-import { RecordStore, type Stored } from './store.ts';
+import type { Stored } from './store.ts';
+import { StoreThread } from './store-thread.ts';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** A device sends some dozen records a month; behind one address are a household or a small office. */
+const RECORDS_AN_HOUR = 200;
 
 export interface IngestOptions {
   /** Address to bind to. */
@@ -18,6 +23,8 @@ export interface IngestOptions {
   readonly port: number;
   readonly hostNames: ReadonlySet<string>;
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Whether clients come through a proxy, so that all have its address. */
+  readonly proxied?: boolean;
   /** SQLite file of the records; null = in memory. */
   readonly file: string | null;
   readonly listed: InDictionary;
@@ -30,7 +37,7 @@ export interface IngestOptions {
 export interface Ingest {
   readonly port: number;
   /** Deletes what has expired; also done at start and once a day. */
-  prune(): void;
+  prune(): Promise<void>;
   /** Writes what waits, and ends. Idempotent. */
   close(): Promise<void>;
 }
@@ -38,6 +45,11 @@ export interface Ingest {
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const entries = (): ReadonlyMap<string, string> =>
   new Map(ITEMS.filter(isTelemetry).map((item) => [item.id, entryHash(item, sha256)]));
+
+const hourly = (now: () => Date): Quota =>
+  new Quota({ each: RECORDS_AN_HOUR, windowMs: HOUR_MS, now: () => now().getTime() });
+
+const textOf = (error: unknown) => ({ message: error instanceof Error ? error.message : 'unknown' });
 
 /** Resumed, two connections of one device would be known to be of one device (RFC 8446 C.4). */
 const unresumable = (tls: { cert: string; key: string }) => ({
@@ -51,30 +63,32 @@ const unresumable = (tls: { cert: string; key: string }) => ({
  */
 export async function startIngest(options: IngestOptions): Promise<Ingest> {
   const { host, port, tls, file, listed, now, log } = options;
-  const store = RecordStore.open(file);
+  const store = await StoreThread.open(file, now());
   const batch = new Batch<Upload, Stored>((all) => store.add(all));
-  const routes = { ...options, store, batch, now, schema: uploadSchema(listed), entries: entries() };
+  const quota = options.proxied ? null : hourly(now);
+  const routes = { ...options, store, batch, quota, now, schema: uploadSchema(listed), entries: entries() };
   const server = makeServer(tls ? unresumable(tls) : null);
   server.on('request', (request, response) => {
     // Two records over one connection would belong together.
     response.shouldKeepAlive = false;
     void serve(request, response, () => answerIngest(request, routes), log);
   });
-  store.prune(now());
-  const daily = setInterval(() => store.prune(now()), DAY_MS).unref();
-  let closing: Promise<void> | null = null;
+  const prune = () => store.prune(now());
+  const daily = setInterval(() => void prune().catch((error) => log('prune-failed', textOf(error))), DAY_MS);
+  daily.unref();
   const close = async () => {
     clearInterval(daily);
-    batch.flush();
+    await batch.flush();
     await closeServer(server);
-    store.close();
+    await store.close();
   };
+  let closing: Promise<void> | null = null;
   const end = () => {
     closing ??= close();
     return closing;
   };
   try {
-    return { port: await listen(server, port, host), prune: () => store.prune(now()), close: end };
+    return { port: await listen(server, port, host), prune, close: end };
   } catch (error) {
     await end();
     throw error;

@@ -8,7 +8,10 @@ import { isTelemetry } from '../../common/register/schema.ts';
 import { openPrivate } from '../private-file.ts';
 import type { Cell } from './aggregates.ts';
 
-export type Stored = 'stored' | 'known' | 'conflict';
+export type Stored = 'stored' | 'known' | 'conflict' | 'full';
+
+/** Some hundred MB; more than the devices of a platform of this size send before they expire. */
+const MAX_RECORDS = 1_000_000;
 
 /** No address, no time of arrival, no number that counts up; rows lie by a hash that nobody chose. */
 const TABLE = `CREATE TABLE IF NOT EXISTS records (
@@ -24,42 +27,68 @@ const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
 
 /**
  * The records that devices sent. SQLite puts new rows where a page has room, so the pages would tell the order of arrival
- * even of rows sorted by a hash; each batch is therefore followed by VACUUM, which writes all rows anew in that order.
+ * even of rows sorted by a hash; `tidy` writes all rows anew in that order. Who holds the store calls it soon after a
+ * batch, not within it: it takes 0.4 s with 400,000 records.
  */
 export class RecordStore {
   readonly #database: DatabaseSync;
+  readonly #most: number;
+  #count: number;
 
-  private constructor(database: DatabaseSync) {
+  private constructor(database: DatabaseSync, most: number) {
     this.#database = database;
+    this.#most = most;
+    this.#count = this.#counted();
   }
 
-  /** @param file a path, or null for memory. What an interrupted batch left is rewritten. Throws if it cannot be had. */
-  static open(file: string | null): RecordStore {
+  /**
+   * @param file a path, or null for memory. What an interrupted batch left is put in order. Throws if it cannot be had.
+   * @param most records at once.
+   */
+  static open(file: string | null, most = MAX_RECORDS): RecordStore {
     const database = openPrivate(file);
     database.exec(TABLE);
-    database.exec('VACUUM');
-    return new RecordStore(database);
+    const store = new RecordStore(database, most);
+    store.tidy();
+    return store;
+  }
+
+  #counted(): number {
+    return Number(this.#database.prepare('SELECT count(*) AS n FROM records').get()?.['n']);
+  }
+
+  /** Writes all rows anew in the order of their hashes, so that the pages say nothing of when each came. */
+  tidy(): void {
+    this.#database.exec('VACUUM');
   }
 
   /** Adds a batch: all or, when it throws, nothing. Sending again what is there changes nothing (`known`). */
   add(uploads: readonly Upload[]): readonly Stored[] {
-    const results = this.#transaction(() => uploads.map((upload) => this.#addOne(upload)));
-    if (results.includes('stored')) this.#database.exec('VACUUM');
-    return results;
+    try {
+      return this.#transaction(() => uploads.map((upload) => this.#addOne(upload)));
+    } catch (error) {
+      this.#count = this.#counted();
+      throw error;
+    }
   }
 
   #addOne({ item, entry, period, data, deletion }: Upload): Stored {
     const values = [item, bytes(entry), period, canonicalJson(data), bytes(deletion)] as const;
     const found = this.#database.prepare(SAME).get(...values);
     if (found) return found['same'] === 1 ? 'known' : 'conflict';
+    if (this.#count >= this.#most) return 'full';
     this.#database.prepare(INSERT).run(...values);
+    this.#count += 1;
     return 'stored';
   }
 
   /** Deletes the record that was made with this token; false if there is none. */
   delete(token: string): boolean {
     const deletion = createHash('sha256').update(token).digest();
-    return this.#database.prepare('DELETE FROM records WHERE deletion = ?').run(deletion).changes === 1;
+    const deleted =
+      this.#database.prepare('DELETE FROM records WHERE deletion = ?').run(deletion).changes === 1;
+    if (deleted) this.#count -= 1;
+    return deleted;
   }
 
   /** Counts of an item as it is declared now (`entry`, hex), of the months before one. */
@@ -82,6 +111,7 @@ export class RecordStore {
       const item = ITEMS.filter(isTelemetry).find(({ id }) => id === name);
       if (!item || keptUntil(item.id, period) <= now.getTime()) remove.run(name, period);
     }
+    this.#count = this.#counted();
   }
 
   #transaction<T>(work: () => T): T {

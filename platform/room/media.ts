@@ -100,15 +100,21 @@ function announceChanges(consumer: types.Consumer, peer: Peer): void {
   consumer.on('layerschange', (layers) => tell('consumerLayersChanged', layers ? { layers } : {}));
 }
 
+function tellUnsupported(peer: Peer, { id: producerId, kind, observer }: types.Producer): void {
+  peer.channel.notify('producerUnsupported', { producerId, kind });
+  observer.once('close', () => peer.channel.notify('producerClosed', { producerId }));
+}
+
 /**
  * Sends a producer to a viewer: the consumer stays paused until the client has accepted it, so that no key frame is
- * lost. Does nothing for a peer that cannot or does not want to receive it.
+ * lost. Does nothing for a peer that does not want to receive it; one that cannot is told, so that it need not wait.
  */
 export async function consume(router: types.Router, peer: Peer, producer: types.Producer): Promise<void> {
   const transport = peer.receiving;
   const rtpCapabilities = peer.profile?.rtpCapabilities;
   if (!transport || !rtpCapabilities || producer.closed) return;
-  if (!router.canConsume({ producerId: producer.id, rtpCapabilities })) return;
+  if (!router.canConsume({ producerId: producer.id, rtpCapabilities }))
+    return tellUnsupported(peer, producer);
   const { peerId, source } = producer.appData;
   const consumer = await transport.consume({
     producerId: producer.id,

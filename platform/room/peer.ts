@@ -7,6 +7,8 @@ import type { Channel } from '../signalling/channel.ts';
 /** Why the server closes a peer; goes into the close frame as its reason. */
 export type CloseReason =
   | 'join-timeout'
+  /** Too many connections said nothing. */
+  | 'crowded'
   | 'replaced'
   | 'media-path'
   | 'worker-died'
@@ -27,8 +29,10 @@ export type PeerChannel = Pick<Channel, 'notify' | 'request' | 'close'>;
 export class Peer {
   readonly id: string;
   readonly channel: PeerChannel;
-  /** Notes an operation of this connection in the network log; the peer itself knows no address. */
+  /** Notes an operation of this connection in the network log. */
   readonly note: (action: NetworkAction) => void;
+  /** The neighbourhood that it comes from, for limits only: nobody is told. */
+  readonly from: string;
   /** Set once the connection has proved by a ticket to be a host's. */
   host: HostAccount | null = null;
   /** Set once the peer has joined. */
@@ -38,10 +42,11 @@ export class Peer {
   readonly consumers = new Map<string, types.Consumer>();
   #closed = false;
 
-  constructor(id: string, channel: PeerChannel, note: (action: NetworkAction) => void) {
+  constructor(id: string, channel: PeerChannel, { note, from }: Pick<Peer, 'note' | 'from'>) {
     this.id = id;
     this.channel = channel;
     this.note = note;
+    this.from = from;
   }
 
   get closed(): boolean {

@@ -5,6 +5,7 @@ import type { Accounts, HostAccount } from '../account/accounts.ts';
 import type { Log } from '../log.ts';
 import type { Sfu } from '../sfu/sfu.ts';
 import type { Payload, Reply } from '../signalling/channel.ts';
+import { givesWay, isFullFor } from './limits.ts';
 import { consume } from './media.ts';
 import { handleNotification } from './notifications.ts';
 import type { CloseReason, Peer, Profile } from './peer.ts';
@@ -76,6 +77,8 @@ export class Room {
     const late = () => this.#dismiss(peer, 'join-timeout');
     this.#deadlines.set(peer, setTimeout(late, this.#options.joinDeadlineMs));
     peer.channel.notify('mediasoupVersion', { version });
+    const crowding = givesWay(this.#peers);
+    if (crowding) this.#dismiss(crowding, 'crowded');
   }
 
   request(peer: Peer, method: string, data: Payload): Promise<Reply> {
@@ -104,6 +107,7 @@ export class Room {
   join(peer: Peer, profile: Profile): Reply {
     const taken = [...this.#peers].some((other) => other !== peer && other.id === peer.id);
     if (taken) return err({ code: 403, reason: 'peer id is taken' });
+    if (!peer.host && isFullFor(this.#peers, peer.from)) return err({ code: 503, reason: 'room is full' });
     clearTimeout(this.#deadlines.get(peer));
     this.#deadlines.delete(peer);
     peer.profile = profile;

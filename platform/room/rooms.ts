@@ -1,12 +1,11 @@
 import type { WebSocket } from 'ws';
+import { neighbourhoodOf } from '../neighbourhood.ts';
 import type { NoteOperation } from '../network-log/network-log.ts';
 import { Channel } from '../signalling/channel.ts';
 import { DIALECTS, type DialectName } from '../signalling/dialect.ts';
 import type { Visitor } from '../signalling/ws-server.ts';
 import { Peer } from './peer.ts';
 import { Room, type RoomOptions } from './room.ts';
-
-const MAX_PEERS_PER_ROOM = 500;
 
 export interface RoomsOptions extends Omit<RoomOptions, 'id' | 'onEnd'> {
   /** Spoken to visitors that ask for none. */
@@ -23,11 +22,13 @@ export class Rooms {
     this.#options = options;
   }
 
-  /** HTTP status with which a visitor is refused, or null. Only rooms of hosts exist, and those in which they check the line. */
+  /**
+   * HTTP status with which a visitor is refused, or null. Only rooms of hosts exist, and those in which they check the line.
+   * How full a room is does not count here: whoever connects may be its host.
+   */
   refuse({ roomId }: Visitor): number | null {
     const { accounts } = this.#options;
-    if (!accounts.room(roomId) && !accounts.isCheckRoom(roomId)) return 404;
-    return (this.#rooms.get(roomId)?.size ?? 0) < MAX_PEERS_PER_ROOM ? null : 503;
+    return accounts.room(roomId) || accounts.isCheckRoom(roomId) ? null : 404;
   }
 
   connect({ roomId, peerId, address, dialect }: Visitor, socket: WebSocket): void {
@@ -43,7 +44,7 @@ export class Rooms {
           log('signalling-error', { method, message: error instanceof Error ? error.message : 'unknown' });
         },
       }),
-      (action) => note(address, action),
+      { note: (action) => note(address, action), from: neighbourhoodOf(address) },
     );
     room.enter(peer);
   }

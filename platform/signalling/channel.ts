@@ -27,6 +27,8 @@ export interface ChannelHandlers {
 }
 
 const MAX_WAITING = 200;
+/** A conversation of an hour is less. */
+const MAX_UNSENT_BYTES = 1024 * 1024;
 const PENDING_CLOSED: ProtooError = { code: 0, reason: 'closed' };
 
 /**
@@ -81,7 +83,10 @@ export class Channel {
   }
 
   #send(message: ProtooMessage): void {
-    if (this.open) this.#socket.send(JSON.stringify(message));
+    if (!this.open) return;
+    // Whoever takes nothing would make everything for it wait in memory.
+    if (this.#socket.bufferedAmount > MAX_UNSENT_BYTES) return this.#socket.terminate();
+    this.#socket.send(JSON.stringify(message));
   }
 
   #receive(text: string | null): void {

@@ -1,41 +1,55 @@
-import { readFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { type Reply, refuse } from '../http/messages.ts';
+import { Places } from '../http/places.ts';
+import { fileBody } from '../http/stream-body.ts';
+import { neighbourhoodOf } from '../neighbourhood.ts';
 
 const NAME = /^[\w][\w. -]{0,120}$/;
+/** Downloads at once; a client that is slow holds its place as long as it takes anything. */
+const PLACES = { total: 64, each: 4 };
+
+const NONE: Reply = refuse(404, 'not-found');
 
 /** The release that hosts are offered: feed.json as whoever makes releases signed it, and the files it names beside it. */
 export class UpdateFeed {
   readonly #folder: string | null;
+  readonly #places = new Places(PLACES);
 
   /** @param folder null = none is offered */
   constructor(folder: string | null) {
     this.#folder = folder;
   }
 
-  async feed(): Promise<Reply> {
-    return (await this.#read('feed.json', 'application/json; charset=utf-8')) ?? refuse(404, 'no-updates');
+  async feed(request: IncomingMessage): Promise<Reply> {
+    const reply = await this.#read(request, 'feed.json', 'application/json; charset=utf-8');
+    return reply === NONE ? refuse(404, 'no-updates') : reply;
   }
 
   /** @param encoded the last part of the path, as it came */
-  async file(encoded: string): Promise<Reply> {
+  async file(request: IncomingMessage, encoded: string): Promise<Reply> {
     let name = '';
     try {
       name = decodeURIComponent(encoded);
     } catch {
       return refuse(400, 'bad-request');
     }
-    const found = NAME.test(name) ? await this.#read(name, 'application/octet-stream') : null;
-    return found ?? refuse(404, 'not-found');
+    return NAME.test(name) ? this.#read(request, name, 'application/octet-stream') : NONE;
   }
 
-  async #read(name: string, type: string): Promise<Reply | null> {
-    if (this.#folder === null) return null;
-    try {
-      const body = await readFile(join(this.#folder, name));
-      return { status: 200, headers: { 'content-type': type }, body };
-    } catch {
-      return null;
+  async #read(request: IncomingMessage, name: string, type: string): Promise<Reply> {
+    if (this.#folder === null) return NONE;
+    const release = this.#places.take(neighbourhoodOf(request.socket.remoteAddress));
+    if (!release) return refuse(503, 'busy', { 'retry-after': '30' });
+    const body = await fileBody(join(this.#folder, name)).catch((error: unknown) => {
+      release();
+      throw error;
+    });
+    if (!body) {
+      release();
+      return NONE;
     }
+    body.stream.once('close', release);
+    return { status: 200, headers: { 'content-type': type }, body };
   }
 }

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../../common/result.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
-export type SignallingError = 'closed' | 'refused' | 'timeout';
+/** `full`: there is no place for another viewer. */
+export type SignallingError = 'closed' | 'full' | 'refused' | 'timeout';
 
 export interface SignallingEvents {
   /** The answer to the server; `false` rejects the request. */
@@ -13,6 +14,7 @@ export interface SignallingEvents {
 
 const REQUEST_TIMEOUT_MS = 15_000;
 const REJECTED = 403;
+const NO_PLACE = 503;
 
 const isRecord = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -73,8 +75,10 @@ export class Signalling {
     const { id, method } = message;
     if (typeof method === 'string' && message['request'] === true) void this.#answer(id, method, data);
     else if (typeof method === 'string') this.#events.onNotification(method, data);
-    else if (typeof id === 'number')
-      this.#pending.get(id)?.(message['ok'] === true ? ok(data) : err('refused'));
+    else if (typeof id === 'number') {
+      const refused = message['errorCode'] === NO_PLACE ? 'full' : 'refused';
+      this.#pending.get(id)?.(message['ok'] === true ? ok(data) : err(refused));
+    }
   }
 
   async #answer(id: unknown, method: string, data: Payload): Promise<void> {

@@ -11,6 +11,8 @@ export interface Reading {
   readonly audioLevel: number | null;
   readonly bytesReceived: number;
   readonly packetsLost: number;
+  /** Of the big picture, since its receiver was made; null = there is none. */
+  readonly picture: { readonly packets: number; readonly frames: number } | null;
   /** Milliseconds. */
   readonly jitterMs: number | null;
   readonly roundTripMs: number | null;
@@ -52,6 +54,12 @@ async function inboundOf(consumer: types.Consumer): Promise<{ consumer: types.Co
   return ofType(report, 'inbound-rtp').map((stat) => ({ consumer, stat }));
 }
 
+/** A receiver that has got nothing yet may have no entry. */
+const pictureOf = (stat: Stat = {}) => ({
+  packets: numberOf(stat, 'packetsReceived') ?? 0,
+  frames: numberOf(stat, 'framesDecoded') ?? 0,
+});
+
 /** Reads the statistics of the viewer's receivers (webrtc-stats). */
 export class StatsReader {
   /** By consumer; what a consumer that is gone had counted stays. */
@@ -81,7 +89,9 @@ export class StatsReader {
     for (const { consumer, stat } of inbound) this.#count(consumer, consumer === main, stat);
     const statsOf = (wanted: (consumer: types.Consumer) => boolean) =>
       inbound.flatMap(({ consumer, stat }) => (wanted(consumer) ? [stat] : []));
+    const [picture] = statsOf((consumer) => consumer === main);
     return {
+      picture: main && pictureOf(picture),
       framesDecoded: this.#total('framesDecoded'),
       framesPerSecond: highest(
         statsOf((consumer) => consumer === main),

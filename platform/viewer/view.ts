@@ -23,6 +23,11 @@ function show(video: HTMLVideoElement, tracks: readonly MediaStreamTrack[]): voi
   video.srcObject = tracks.length > 0 ? new MediaStream([...tracks]) : null;
 }
 
+/** Screen readers read a status again whenever it is written. */
+function setText(part: HTMLElement, text: string): void {
+  if (part.textContent !== text) part.textContent = text;
+}
+
 /** The page: picture, sentence over it, buttons. */
 export class View {
   readonly #texts: Texts;
@@ -62,7 +67,8 @@ export class View {
     this.#picture.requestVideoFrameCallback(callback);
   }
 
-  setState(state: ViewerState): void {
+  /** @param told what is wrong and what to do, in place of what the page is doing */
+  setState(state: ViewerState, told: { what: string; hint: string } | null): void {
     const { states, waitingHint, endedHint, retryHint } = this.#texts;
     const hints = {
       connecting: '',
@@ -71,10 +77,11 @@ export class View {
       ended: endedHint,
       reconnecting: retryHint,
     };
-    for (const part of [this.#stage, this.#state]) part.dataset['state'] = state;
-    this.#state.textContent = states[state];
-    element('sentence', HTMLElement).textContent = states[state];
-    element('hint', HTMLElement).textContent = hints[state];
+    const { what, hint } = told ?? { what: states[state], hint: hints[state] };
+    for (const part of [this.#stage, this.#state]) part.dataset['state'] = told ? 'stuck' : state;
+    setText(this.#state, what);
+    setText(element('sentence', HTMLElement), what);
+    setText(element('hint', HTMLElement), hint);
   }
 
   /** Shows these tracks and plays them, muted if the browser does not yet allow sound. */

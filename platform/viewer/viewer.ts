@@ -1,4 +1,5 @@
 import type { types } from 'mediasoup-client';
+import { Patience, type Problem } from './patience.ts';
 import { Session } from './session.ts';
 import { type Reading, StatsReader } from './stats.ts';
 import type { Texts, ViewerState } from './texts.ts';
@@ -7,6 +8,8 @@ import type { View } from './view.ts';
 /** What `window.viewerStats()` answers. Counters add up over the whole page load, across reconnects. */
 export interface ViewerStats {
   readonly state: ViewerState;
+  /** What the page says to be wrong; null = nothing. */
+  readonly problem: Problem | null;
   /** Pixels of the picture, 0 before the first frame. */
   readonly width: number;
   readonly height: number;
@@ -37,6 +40,11 @@ export class Viewer {
   readonly #texts: Texts;
   #session: Session | null = null;
   #state: ViewerState = 'connecting';
+  readonly #patience = new Patience(performance.now());
+  #problem: Problem | null = null;
+  #full = false;
+  /** Stays known while the page tries again. */
+  #mediaAddress: string | null = null;
   #retryMs = RETRY_FIRST_MS;
   #firstFrameAt: number | null = null;
   readonly #reader = new StatsReader();
@@ -62,6 +70,7 @@ export class Viewer {
     const kinds = new Set(this.#session?.consumers.map((consumer) => consumer.kind));
     return {
       state: this.#state,
+      problem: this.#problem,
       ...this.#view.size,
       framesDecoded,
       framesPerSecond,
@@ -80,13 +89,14 @@ export class Viewer {
     const session: Session = new Session(this.#url(), {
       onJoined: () => this.#joined(),
       onTracks: (consumers) => this.#tracks(consumers),
-      onEnd: () => this.#ended(session),
+      onEnd: (full) => this.#ended(session, full),
     });
     this.#session = session;
   }
 
   #joined(): void {
     this.#retryMs = RETRY_FIRST_MS;
+    this.#full = false;
     // A host that was lost together with the connection is expected back: not `ended`.
     if (this.#state !== 'playing') this.#setState('waiting');
   }
@@ -94,8 +104,11 @@ export class Viewer {
   #tracks(consumers: readonly types.Consumer[]): void {
     this.#view.setTracks(consumers);
     if (consumers.length === 0) this.#setState('ended');
-    else if (consumers.some((consumer) => consumer.kind === 'video')) this.#awaitFrame();
-    else this.#setState('playing');
+    else {
+      // The host is there: nobody waits for it any more.
+      if (this.#state === 'waiting' || this.#state === 'ended') this.#setState('connecting');
+      if (consumers.some((consumer) => consumer.kind === 'video')) this.#awaitFrame();
+    }
   }
 
   /** "Playing" is said when there is something to see. */
@@ -108,8 +121,9 @@ export class Viewer {
     });
   }
 
-  #ended(session: Session): void {
+  #ended(session: Session, full: boolean): void {
     if (session !== this.#session) return;
+    this.#full = full;
     this.#session = null;
     this.#view.setTracks([]);
     this.#setState('reconnecting');
@@ -126,12 +140,35 @@ export class Viewer {
   }
 
   async #sample(): Promise<void> {
+    const session = this.#session;
     const reading = await this.#measure();
+    if (session === this.#session) this.#judge(reading);
     const at = performance.now();
     const kbps = (8 * (reading.bytesReceived - this.#lastBytes)) / (at - this.#lastAt);
     this.#lastBytes = reading.bytesReceived;
     this.#lastAt = at;
     this.#view.setFigures(this.#state === 'playing' ? this.#figures(reading, kbps) : []);
+  }
+
+  /** Says what plays, also where no frame is shown (a page in the background, sound alone), and what does not. */
+  #judge({ picture }: Reading): void {
+    const session = this.#session;
+    const consumers = session?.consumers ?? [];
+    const connected = session?.connectionState === 'connected';
+    const expecting = consumers.some(({ paused }) => !paused);
+    this.#mediaAddress = session?.mediaAddress ?? this.#mediaAddress;
+    if (connected && expecting && (picture === null || picture.frames > 0)) this.#setState('playing');
+    const { joined = false, unsupported = false } = session ?? {};
+    const progress = { full: this.#full, joined, expecting, connected, unsupported, picture };
+    this.#problem = this.#patience.look(progress, performance.now());
+    this.#setState(this.#state);
+  }
+
+  #told(): { what: string; hint: string } | null {
+    const { problems, noPath, noPathHint, noPathHere } = this.#texts;
+    if (this.#problem !== 'no-path') return this.#problem && problems[this.#problem];
+    const address = this.#mediaAddress ?? '';
+    return { what: noPath, hint: isLoopback(address) ? noPathHere : noPathHint(address) };
   }
 
   #figures(reading: Reading, kbps: number): (readonly [string, string])[] {
@@ -151,7 +188,9 @@ export class Viewer {
 
   #setState(state: ViewerState): void {
     this.#state = state;
-    this.#view.setState(state);
+    this.#view.setState(state, this.#told());
     if (state !== 'playing') this.#view.setFigures([]);
   }
 }
+
+const isLoopback = (address: string): boolean => /^(?:127\.|\[::1\]|localhost)/.test(address);

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Accounts } from '../account/accounts.ts';
 import { bearer, type Reply, readBody, refuse } from '../http/messages.ts';
+import { neighbourhoodOf } from '../neighbourhood.ts';
 import type { NoteOperation } from '../network-log/network-log.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { parseOffer, ufragOf } from './offer.ts';
@@ -15,8 +16,8 @@ const FRAGMENT = 'application/trickle-ice-sdpfrag';
 export interface WhipOptions {
   readonly rooms: Rooms;
   readonly accounts: Accounts;
-  /** What publishers must bring; null = nothing, only where none but this machine gets in. */
-  readonly token: string | null;
+  /** By room, what its publisher must bring; empty = nothing, only where none but this machine gets in. */
+  readonly tokens: ReadonlyMap<string, string>;
   readonly note: NoteOperation;
 }
 
@@ -49,7 +50,7 @@ export class WhipEndpoint {
   async answer(request: IncomingMessage, path: string): Promise<Reply | null> {
     const [, roomId, id] = /^\/whip\/([\w-]{1,64})(?:\/([\w-]{1,64}))?$/.exec(path) ?? [];
     if (roomId === undefined) return null;
-    if (!this.#admits(request)) return refuse(401, 'token', { 'www-authenticate': 'Bearer' });
+    if (!this.#admits(request, roomId)) return refuse(401, 'token', { 'www-authenticate': 'Bearer' });
     if (id === undefined) {
       return request.method === 'POST'
         ? this.#publish(request, roomId)
@@ -63,9 +64,12 @@ export class WhipEndpoint {
     return { status: 200, body: null };
   }
 
-  #admits(request: IncomingMessage): boolean {
-    const { token } = this.#options;
-    return token === null || timingSafeEqual(digest(bearer(request) ?? ''), digest(token));
+  /** A room without a token is closed where others have one: no token opens another host's room. */
+  #admits(request: IncomingMessage, roomId: string): boolean {
+    const { tokens } = this.#options;
+    const token = tokens.get(roomId);
+    if (token === undefined) return tokens.size === 0;
+    return timingSafeEqual(digest(bearer(request) ?? ''), digest(token));
   }
 
   async #publish(request: IncomingMessage, roomId: string): Promise<Reply> {
@@ -82,6 +86,7 @@ export class WhipEndpoint {
       room: rooms.open(roomId),
       account,
       note: (action) => note(address, action),
+      from: neighbourhoodOf(address),
       onEnd: ({ id }) => this.#sessions.delete(id),
     });
     // Before it opens: what ends it meanwhile must find it.

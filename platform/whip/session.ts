@@ -16,6 +16,8 @@ export interface WhipSessionOptions {
   readonly room: Room;
   readonly account: HostAccount;
   readonly note: (action: NetworkAction) => void;
+  /** The neighbourhood that the publisher is in. */
+  readonly from: string;
   /** It is over, from whichever side. */
   readonly onEnd: (session: WhipSession) => void;
 }
@@ -33,7 +35,7 @@ export class WhipSession {
   #etag = newTag();
   #remoteUfrag = '';
 
-  constructor({ room, account, note, onEnd }: WhipSessionOptions) {
+  constructor({ room, account, note, from, onEnd }: WhipSessionOptions) {
     this.#room = room;
     this.#account = account;
     const channel = {
@@ -45,7 +47,7 @@ export class WhipSession {
         onEnd(this);
       },
     };
-    this.#peer = new Peer(`whip-${this.id}`, channel, note);
+    this.#peer = new Peer(`whip-${this.id}`, channel, { note, from });
   }
 
   /** Names this state of ICE (RFC 9725, 4.3.1). */

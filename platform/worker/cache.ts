@@ -21,8 +21,9 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 
 const stem = () => `mediasoup-worker-${WORKER_VERSION}-${process.platform}-${process.arch}`;
 
-/** Where a downloaded worker is kept. */
-export const prebuiltPath = (folder: string): string => join(folder, `${stem()}-prebuilt${EXE}`);
+/** Where a worker out of an archive with this hash is kept: one that was kept for another hash, or for none, is not taken. */
+export const prebuiltPath = (folder: string, sha256: string): string =>
+  join(folder, `${stem()}-prebuilt-${sha256.slice(0, 16)}${EXE}`);
 
 /** Where a worker built here is kept: the name changes with the recipe, so that a corrected recipe is built again. */
 export async function builtPath(folder: string): Promise<string> {

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { err, ok, type Result } from '../../common/result.ts';
 import { buildWorker } from './build.ts';
-import { builtPath, cacheFolder, MEDIASOUP_FOLDER, prebuiltPath, runs } from './cache.ts';
+import { builtPath, cacheFolder, prebuiltPath, runs } from './cache.ts';
 import { exclusively } from './lock.ts';
 import {
   type DebianPackage,
@@ -10,7 +9,7 @@ import {
   WORKER_BUILD_PACKAGES,
   WORKER_RUNTIME_PACKAGES,
 } from './packages.ts';
-import { fetchPrebuilt } from './prebuilt.ts';
+import { archiveName, fetchPrebuilt, namedHash } from './prebuilt.ts';
 
 /** What `ensureWorker` is doing; one line of text each, and for the build how far it is. */
 export type WorkerProgress =
@@ -22,19 +21,26 @@ export type WorkerError =
   | { readonly code: 'not-runnable'; readonly path: string }
   /** Nothing was compiled: these Debian packages are missing. */
   | { readonly code: 'missing-packages'; readonly packages: readonly DebianPackage[] }
-  /** No published binary could be had, and the recipe is for Debian's libraries only. */
-  | { readonly code: 'unsupported-system'; readonly reason: string }
+  /** The recipe is for Debian's libraries only, and no published binary could be had: it would be in this archive. */
+  | { readonly code: 'unsupported-system'; readonly archive: string }
   | { readonly code: 'build-failed'; readonly lastLines: string };
 
 type Found = Result<string, WorkerError>;
 type Report = (progress: WorkerProgress) => void;
 
-const EXE = process.platform === 'win32' ? '.exe' : '';
+/** Where a worker may be, and the archive that one may be fetched from. */
+interface Places {
+  readonly built: string;
+  /** Null unless somebody has named the hash of the published archive. */
+  readonly prebuilt: { readonly path: string; readonly sha256: string } | null;
+}
 
-/** One kept by an earlier run, or put into node_modules by mediasoup's own installer. */
-async function findKept(built: string, prebuilt: string): Promise<string | null> {
-  const own = join(MEDIASOUP_FOLDER, `worker/out/Release/mediasoup-worker${EXE}`);
-  for (const path of [built, prebuilt, own]) {
+/**
+ * One kept by an earlier run. What mediasoup's own installer may have put into node_modules is not looked at: it runs
+ * what it downloads unchecked.
+ */
+async function findKept({ built, prebuilt }: Places): Promise<string | null> {
+  for (const path of [built, ...(prebuilt ? [prebuilt.path] : [])]) {
     if (existsSync(path) && (await runs(path))) return path;
   }
   return null;
@@ -49,7 +55,7 @@ async function missingFor(built: string): Promise<readonly DebianPackage[] | nul
 
 async function build(built: string, report: Report): Promise<Found> {
   const missing = process.platform === 'linux' ? await missingFor(built) : null;
-  if (missing === null) return err({ code: 'unsupported-system', reason: 'the build recipe is for Debian' });
+  if (missing === null) return err({ code: 'unsupported-system', archive: archiveName() });
   if (missing.length > 0) return err({ code: 'missing-packages', packages: missing });
   const result = await buildWorker(built, (done, total) => {
     const percent = Math.floor((100 * done) / total);
@@ -63,30 +69,35 @@ async function build(built: string, report: Report): Promise<Found> {
   return result.ok ? result : err({ code: 'build-failed', lastLines: result.error });
 }
 
-async function fetchOrBuild(built: string, prebuilt: string, report: Report): Promise<Found> {
-  const kept = await findKept(built, prebuilt);
+async function fetchOrBuild(places: Places, report: Report): Promise<Found> {
+  const kept = await findKept(places);
   if (kept) return ok(kept);
-  const fetched = await fetchPrebuilt(prebuilt);
-  if (fetched.ok) return fetched;
-  report({ step: 'note', text: `no published media worker (${fetched.error}); building it from source` });
+  const { built, prebuilt } = places;
+  if (prebuilt) {
+    const fetched = await fetchPrebuilt(prebuilt.path, prebuilt.sha256);
+    if (fetched.ok) return fetched;
+    report({ step: 'note', text: `no published media worker (${fetched.error}); building it from source` });
+  }
   return build(built, report);
 }
 
 /**
  * The path of a mediasoup-worker that starts on this machine: MEDIASOUP_WORKER_BIN, else one kept in the user's cache
- * folder, else the published one, else one built from source (3 to 6 minutes on two cores, once per machine).
+ * folder, else the published one where MEDIASOUP_WORKER_PREBUILT_SHA256 names the hash of its archive, else one built from
+ * the source in the npm package, whose hash the lockfile names (3 to 6 minutes on two cores, once per machine).
  * One process at a time fetches or builds; others wait for it.
  */
 export async function ensureWorker(onProgress: Report = () => {}): Promise<Found> {
   const given = process.env['MEDIASOUP_WORKER_BIN'];
   if (given) return (await runs(given)) ? ok(given) : err({ code: 'not-runnable', path: given });
   const folder = cacheFolder();
-  const built = await builtPath(folder);
-  const prebuilt = prebuiltPath(folder);
-  const kept = await findKept(built, prebuilt);
+  const sha256 = namedHash(process.env);
+  const prebuilt = sha256 === null ? null : { path: prebuiltPath(folder, sha256), sha256 };
+  const places = { built: await builtPath(folder), prebuilt };
+  const kept = await findKept(places);
   if (kept) return ok(kept);
-  const work = () => fetchOrBuild(built, prebuilt, onProgress);
+  const work = () => fetchOrBuild(places, onProgress);
   if (process.platform !== 'linux') return work();
   const waiting = () => onProgress({ step: 'note', text: 'waiting for another build of the media worker' });
-  return exclusively(built, waiting, work);
+  return exclusively(places.built, waiting, work);
 }

@@ -16,7 +16,11 @@ export function explainWorkerError(error: WorkerError): string {
         `install them with: apt-get install ${error.packages.map(({ name }) => name).join(' ')}`,
       ].join('\n');
     case 'unsupported-system':
-      return `no media worker for this system (${error.reason}); set MEDIASOUP_WORKER_BIN to one`;
+      return [
+        'no media worker for this system: the recipe that builds it is for Debian.',
+        `Set MEDIASOUP_WORKER_PREBUILT_SHA256 to the SHA-256 that mediasoup's release page shows for ${error.archive},`,
+        'or MEDIASOUP_WORKER_BIN to a worker of your own.',
+      ].join('\n');
     case 'build-failed':
       return `the media worker could not be built:\n${error.lastLines}`;
   }

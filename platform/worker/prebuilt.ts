@@ -1,45 +1,71 @@
-import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { release } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { err, ok, type Result } from '../../common/result.ts';
 import { keep, runs, WORKER_VERSION } from './cache.ts';
 
 const RELEASES = 'https://github.com/versatica/mediasoup/releases/download';
 const ANSWER_WITHIN_MS = 6_000;
 const WHOLE_WITHIN_MS = 180_000;
+/** Published archives take 3 MB. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The archive's name, as mediasoup's own installer forms it (npm-scripts.mjs, getWorkerPrebuildTarName). */
-function archiveUrl(env: NodeJS.ProcessEnv): string {
-  const base = env['MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL'] || RELEASES;
+export function archiveName(): string {
   const kernel = process.platform === 'linux' ? `-kernel${release().split('.')[0]}` : '';
-  const name = `mediasoup-worker-${WORKER_VERSION}-${process.platform}-${process.arch}${kernel}.tgz`;
-  return `${base}/${WORKER_VERSION}/${name}`;
+  return `mediasoup-worker-${WORKER_VERSION}-${process.platform}-${process.arch}${kernel}.tgz`;
 }
 
-/** tar is part of Linux, macOS and Windows 10 and later. */
-async function unpack(body: AsyncIterable<Uint8Array>, folder: string): Promise<void> {
-  const tar = spawn('tar', ['-xzf', '-', '-C', folder], { stdio: ['pipe', 'ignore', 'ignore'] });
-  const ended = new Promise<void>((done, failed) => {
-    tar.once('error', failed);
-    tar.once('close', (code) => (code === 0 ? done() : failed(new Error(`tar ended with ${code}`))));
-  });
-  await Promise.all([pipeline(body, tar.stdin), ended]);
+/**
+ * The SHA-256 of the archive, which a person has to name: mediasoup signs nothing and puts no hashes into its npm package,
+ * so a download could be anybody's program. The page of a release shows one beside each archive.
+ *
+ * @returns 64 lower-case hex digits; null when none is named; `malformed` when what is named is none.
+ */
+export function namedHash(env: NodeJS.ProcessEnv): string | null {
+  const named = env['MEDIASOUP_WORKER_PREBUILT_SHA256'];
+  if (!named) return null;
+  const hash = named.toLowerCase().replace(/^sha256:/, '');
+  return /^[0-9a-f]{64}$/.test(hash) ? hash : 'malformed';
 }
 
-async function download(url: string, folder: string): Promise<void> {
+async function bodyOf(response: Response): Promise<Buffer> {
+  if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body) {
+    size += chunk.length;
+    if (size > MAX_BYTES) throw new Error('too big');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function download(url: string): Promise<Buffer> {
   const abort = new AbortController();
   let timer = setTimeout(() => abort.abort(new Error('no answer')), ANSWER_WITHIN_MS);
   try {
     const response = await fetch(url, { signal: abort.signal });
-    if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
     clearTimeout(timer);
     timer = setTimeout(() => abort.abort(new Error('too slow')), WHOLE_WITHIN_MS);
-    await unpack(response.body, folder);
+    return await bodyOf(response);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** tar is part of Linux, macOS and Windows 10 and later; only the worker is taken out. */
+async function unpack(archive: Buffer, folder: string): Promise<string> {
+  const name = process.platform === 'win32' ? 'mediasoup-worker.exe' : 'mediasoup-worker';
+  const file = join(folder, 'archive.tgz');
+  await writeFile(file, archive);
+  await promisify(execFile)('tar', ['-xzf', file, '-C', folder, name]);
+  const binary = join(folder, name);
+  await chmod(binary, 0o755);
+  return binary;
 }
 
 const reasonOf = (error: unknown): string => {
@@ -48,17 +74,24 @@ const reasonOf = (error: unknown): string => {
 };
 
 /**
- * Fetches the binary that mediasoup's authors publish for this platform, proves that it starts, and keeps it.
+ * Fetches the binary that mediasoup's authors publish for this platform, and keeps it if its archive has the hash and it
+ * starts. Nothing of an archive with another hash is unpacked or run.
+ *
  * @returns the path, or in one line why there is none.
  */
-export async function fetchPrebuilt(target: string, env = process.env): Promise<Result<string, string>> {
-  if (env['MEDIASOUP_SKIP_WORKER_PREBUILT_DOWNLOAD']) return err('skipped by environment');
+export async function fetchPrebuilt(
+  target: string,
+  sha256: string,
+  env = process.env,
+): Promise<Result<string, string>> {
   await mkdir(dirname(target), { recursive: true });
   const folder = await mkdtemp(join(dirname(target), 'download-'));
   try {
-    await download(archiveUrl(env), folder);
-    const binary = join(folder, process.platform === 'win32' ? 'mediasoup-worker.exe' : 'mediasoup-worker');
-    await chmod(binary, 0o755);
+    const base = env['MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL'] || RELEASES;
+    const archive = await download(`${base}/${WORKER_VERSION}/${archiveName()}`);
+    const found = createHash('sha256').update(archive).digest('hex');
+    if (found !== sha256) return err(`its archive has the SHA-256 ${found}, not the one that was named`);
+    const binary = await unpack(archive, folder);
     if (!(await runs(binary))) return err('the published binary does not start on this machine');
     await keep(binary, target);
     return ok(target);

@@ -187,7 +187,12 @@ export const centre: Pick<
     address: {
       what: 'A connection shows your IP address to the other end.',
       means:
-        'Our receiver does not keep it, a changed one could. What the client can do: no identifier, a connection of its own for each record, a random delay.',
+        'Our receiver does not keep it: it counts in memory how many records an address sent within the hour, to stop floods, and then forgets. A changed one could keep it. What the client can do: no identifier, a connection of its own for each record, a random delay.',
+    },
+    forged: {
+      what: 'Records carry no identity, so anybody can forge them, and sums may be mixed with invented ones.',
+      means:
+        'The 20 below which no sum is told counts records, not devices. 200 an hour are taken from one address, and more from others.',
     },
     keyring: {
       what: 'Without a key ring of the system the content of records here is not encrypted.',

@@ -167,9 +167,14 @@ export const sceneErrors = {
     means: 'Images over 16384 px a side or 50 MB are not read; the scene is unchanged.',
     next: 'Make the image smaller, then add it.',
   },
+  'image-heic': {
+    what: 'This is a HEIC photo, which cannot be shown.',
+    means: 'iPhones take photos in this format. It was not added; other layers are not affected.',
+    next: 'Export it as JPEG on the phone or the computer, then add that.',
+  },
   'image-broken': {
     what: 'The image cannot be shown.',
-    means: 'It may be damaged, or is no PNG, JPEG or WebP; other layers are not affected.',
+    means: 'It may be damaged, or is no PNG, JPEG, WebP, AVIF, GIF or BMP; other layers are not affected.',
     next: 'Choose another image.',
   },
   'font-missing': {

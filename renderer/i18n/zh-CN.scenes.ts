@@ -167,9 +167,14 @@ export const sceneErrors = {
     means: '边长超过 16384 像素或大小超过 50 MB 的图片不会被读取，场景没有变化。',
     next: '请先缩小图片再添加。',
   },
+  'image-heic': {
+    what: '这是 HEIC 照片，暂时无法显示。',
+    means: '苹果手机默认用这种格式；没有添加这张图片，其他图层不受影响。',
+    next: '请在手机或电脑上把它导出为 JPEG 后再添加。',
+  },
   'image-broken': {
     what: '这张图片无法显示。',
-    means: '它可能已损坏，或者不是 PNG、JPEG、WebP 图片；其他图层不受影响。',
+    means: '它可能已损坏，或者不是 PNG、JPEG、WebP、AVIF、GIF、BMP 图片；其他图层不受影响。',
     next: '请换一张图片。',
   },
   'font-missing': {

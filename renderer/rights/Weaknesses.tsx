@@ -1,7 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { useDisclosure } from '../disclosure/index.ts';
 
-const KNOWN = ['address', 'keyring', 'owner', 'dictionary', 'receipts', 'quit', 'timing', 'system'] as const;
+const KNOWN = [
+  'address',
+  'forged',
+  'keyring',
+  'owner',
+  'dictionary',
+  'receipts',
+  'quit',
+  'timing',
+  'system',
+] as const;
 
 /** 已知弱点: what the promises do not reach, said before anybody has to find it out. */
 export function Weaknesses() {

@@ -3,7 +3,8 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSceneActions } from './port.ts';
 
-const IMAGES = 'image/png,image/jpeg,image/webp';
+/** Also what cannot be shown: it is told why. */
+const IMAGES = 'image/*';
 
 interface FileButtonProps {
   readonly text: string;

@@ -1,13 +1,14 @@
 import { err, ok, type Result } from '../../common/result.ts';
 import type { SceneImage } from '../../common/scenes/document.ts';
-import { imageSize, type Size } from '../../common/scenes/image-size.ts';
+import type { Size } from '../../common/scenes/image-size.ts';
 import { LIMITS } from '../../common/scenes/limits.ts';
+import { isHeic, pictureSize } from './picture-size.ts';
 
 /** Files that are not even opened: bytes, and px a side. */
 const MOST_BYTES = 50 * 2 ** 20;
 const MOST_SIDE = 16_384;
 
-export type ImageCode = 'image-too-large' | 'image-broken';
+export type ImageCode = 'image-too-large' | 'image-heic' | 'image-broken';
 
 /** The size a picture is stored in: no canvas shows more. */
 function storedSize({ width, height }: Size): Size {
@@ -15,10 +16,23 @@ function storedSize({ width, height }: Size): Size {
   return { width: Math.max(1, Math.round(width * share)), height: Math.max(1, Math.round(height * share)) };
 }
 
-async function encoded(bitmap: ImageBitmap, quality: number): Promise<Blob> {
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-  return canvas.convertToBlob({ type: 'image/webp', quality });
+/** By the size that the picture has once it stands upright: in a file it may lie on its side (EXIF, orientation). */
+function drawn(bitmap: ImageBitmap): OffscreenCanvas {
+  const { width, height } = storedSize(bitmap);
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, width, height);
+  return canvas;
+}
+
+async function encoded(file: File): Promise<Blob> {
+  const bitmap = await createImageBitmap(file);
+  const canvas = drawn(bitmap);
+  bitmap.close();
+  const best = await canvas.convertToBlob({ type: 'image/webp', quality: 0.92 });
+  return best.size <= LIMITS.imageBytes ? best : canvas.convertToBlob({ type: 'image/webp', quality: 0.6 });
 }
 
 async function base64(blob: Blob): Promise<string> {
@@ -35,19 +49,13 @@ async function base64(blob: Blob): Promise<string> {
  */
 export async function readImage(file: File): Promise<Result<SceneImage, ImageCode>> {
   if (file.size > MOST_BYTES) return err('image-too-large');
-  const size = imageSize(new Uint8Array(await file.arrayBuffer()));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (isHeic(bytes)) return err('image-heic');
+  const size = pictureSize(bytes);
   if (!size || size.width === 0 || size.height === 0) return err('image-broken');
   if (Math.max(size.width, size.height) > MOST_SIDE) return err('image-too-large');
-  const stored = storedSize(size);
   try {
-    const bitmap = await createImageBitmap(file, {
-      resizeWidth: stored.width,
-      resizeHeight: stored.height,
-      resizeQuality: 'high',
-    });
-    const best = await encoded(bitmap, 0.92);
-    const blob = best.size > LIMITS.imageBytes ? await encoded(bitmap, 0.6) : best;
-    bitmap.close();
+    const blob = await encoded(file);
     if (blob.size > LIMITS.imageBytes) return err('image-too-large');
     return ok({ mime: 'image/webp', data: await base64(blob) });
   } catch {

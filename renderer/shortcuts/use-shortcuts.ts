@@ -30,11 +30,13 @@ export function useShortcuts(openSheet: () => void): void {
     const perform = (action: ShortcutAction) =>
       action === 'sheet' ? openSheet() : shortcuts.perform(action);
     const onKey = (event: KeyboardEvent) => {
-      if (event.repeat || event.isComposing || event.defaultPrevented) return;
+      if (event.isComposing || event.defaultPrevented) return;
       const action = shortcuts.actionOf(keysOf(event));
       const help = event.key === '?' && !types(event.target);
       if (!action && !help) return;
       event.preventDefault();
+      // Held down, keys repeat: what they stand for is done once, and the browser's own meaning never.
+      if (event.repeat) return;
       perform(action ?? 'sheet');
     };
     window.addEventListener('keydown', onKey);

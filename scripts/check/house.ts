@@ -7,8 +7,8 @@ import { dirname, join, relative } from 'node:path/posix';
 export interface Import {
   readonly from: string;
   readonly to: string;
-  /** An `import type`, or an import whose every name is a type: it is gone at run time. */
-  readonly typeOnly: boolean;
+  /** The import is an `import()`, made when it is needed. */
+  readonly later: boolean;
 }
 
 export interface Arrow {
@@ -38,16 +38,6 @@ export function sourcesBelow(root: string, folder: string): readonly string[] {
     .sort();
 }
 
-const isTypeOnly = (what: string): boolean => {
-  if (/^\s*type\b/.test(what)) return true;
-  const names =
-    /\{([^}]*)\}/
-      .exec(what)?.[1]
-      ?.split(',')
-      .filter((name) => name.trim() !== '') ?? [];
-  return /^\s*\{/.test(what) && names.length > 0 && names.every((name) => /^\s*type\s/.test(name));
-};
-
 /** What one source imports of the tree. */
 export function importsOf(root: string, file: string): readonly Import[] {
   const text = readFileSync(join(root, file), 'utf8');
@@ -55,12 +45,12 @@ export function importsOf(root: string, file: string): readonly Import[] {
   const statements = [...text.matchAll(STATEMENT)].map(({ groups = {} }) => ({
     from: file,
     to: target(groups['spec'] ?? groups['bare'] ?? ''),
-    typeOnly: isTypeOnly(groups['what'] ?? ''),
+    later: false,
   }));
   const dynamic = [...text.matchAll(DYNAMIC)].map(({ groups = {} }) => ({
     from: file,
     to: target(groups['spec'] ?? ''),
-    typeOnly: false,
+    later: true,
   }));
   return [...statements, ...dynamic];
 }
@@ -68,22 +58,23 @@ export function importsOf(root: string, file: string): readonly Import[] {
 /** The room of a file: the folder or file directly below its runtime. */
 export const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/');
 
+/** The files of one runtime; declarations (`.d.ts`) bring no code and are no rooms. */
+const filesOf = (root: string, runtime: string): readonly string[] =>
+  sourcesBelow(root, runtime).filter((file) => !file.endsWith('.d.ts'));
+
+/** Whether one can get from here to there along the arrows. */
 function reaches(arrows: readonly Arrow[], from: string, to: string): boolean {
-  const seen = new Set<string>();
-  const look = (room: string): boolean =>
-    arrows.some(({ from: tail, to: head }) => {
-      if (tail !== room) return false;
-      if (head === to) return true;
-      if (seen.has(head)) return false;
-      seen.add(head);
-      return look(head);
-    });
-  return look(from);
+  const seen = new Set([from]);
+  for (const place of seen) {
+    for (const arrow of arrows) if (arrow.from === place) seen.add(arrow.to);
+    if (seen.has(to)) return true;
+  }
+  return false;
 }
 
-/** Draws one runtime. Declarations (`.d.ts`) and settings of tools are no rooms. */
+/** Draws one runtime. */
 export function drawHouse(root: string, runtime: string): House {
-  const files = sourcesBelow(root, runtime).filter((file) => !file.endsWith('.d.ts'));
+  const files = filesOf(root, runtime);
   const rooms = [...new Set(files.map(roomOf))].sort();
   const pairs = files
     .flatMap((file) => importsOf(root, file))
@@ -93,4 +84,22 @@ export function drawHouse(root: string, runtime: string): House {
     .map(([from = '', to = '']): Arrow => ({ from, to }))
     .filter(({ from, to }) => from !== to && rooms.includes(to));
   return { rooms, arrows, backUp: arrows.filter(({ from, to }) => reaches(arrows, to, from)) };
+}
+
+/** Imports that reach into another room past its `index.ts`. A file that is loaded later is named as it is. */
+export function pastTheIndex(root: string, runtime: string): readonly string[] {
+  return filesOf(root, runtime)
+    .flatMap((file) => importsOf(root, file))
+    .filter(({ to, later }) => !later && to.startsWith(`${runtime}/`))
+    .filter(({ from, to }) => roomOf(from) !== roomOf(to))
+    .filter(({ to }) => to.split('/').length > 2 && to !== `${roomOf(to)}/index.ts`)
+    .map(({ from, to }) => `${from} -> ${to}`);
+}
+
+/** Files that need each other, through types as well; each as one arrow of the circle. */
+export function circles(root: string, runtime: string): readonly string[] {
+  const arrows: readonly Arrow[] = filesOf(root, runtime)
+    .flatMap((file) => importsOf(root, file))
+    .filter(({ to }) => to.startsWith(`${runtime}/`));
+  return arrows.filter(({ from, to }) => reaches(arrows, to, from)).map(({ from, to }) => `${from} -> ${to}`);
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleSizes, overBudget } from './budget.ts';
 import { root } from './setup.mjs';
@@ -43,6 +43,11 @@ export async function runTool(
     child.on('close', (status) => resolve(status ?? 1));
   });
   return { code, output };
+}
+
+/** Has everything built again, although the sources may be the same: the commit is written into the bundles. */
+export function forgetBuilds(): void {
+  for (const folder of ['out', 'out/electron-25']) rmSync(join(root, folder, '.sources'), { force: true });
 }
 
 /** Builds the bundles into out/ unless these very sources are built already. Throws with the tool's output on failure. */

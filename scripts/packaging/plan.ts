@@ -1,13 +1,17 @@
+import type { RuntimeKind } from '../lib/runtime.ts';
+
 export type System = 'linux' | 'win' | 'mac';
 
 /** What this machine has for packaging. */
 export interface Means {
   readonly system: System;
-  /** Whose distribution is packed; the stand-in's is for tests on this machine, never for hosts. */
-  readonly distribution: 'electron' | 'stand-in';
+  /** Whose distribution is packed; any but Electron's own is for tests on this machine, never for hosts. */
+  readonly distribution: RuntimeKind;
   readonly wine: boolean;
   readonly dpkg: boolean;
   readonly sevenZip: boolean;
+  /** electron-builder's tools for AppImages: with Electron's binary from one host, or in a folder that is named to it. */
+  readonly appImageTools: boolean;
   readonly signingKey: boolean;
 }
 
@@ -36,7 +40,7 @@ const NAMES: Readonly<Record<System, string>> = { linux: 'Linux', win: 'Windows'
 function reasonOn(linux: Target, means: Means): string | null {
   if (means.system === 'win') return 'packages for Linux are built on Linux or macOS';
   if (linux.kind === 'deb' && !means.dpkg) return 'dpkg-deb is not installed';
-  if (linux.kind === 'AppImage' && means.distribution === 'stand-in')
+  if (linux.kind === 'AppImage' && !means.appImageTools)
     return "its tools come from the host of Electron's binary, which could not be reached";
   return null;
 }
@@ -45,7 +49,7 @@ function reason(target: Target, means: Means): string | null {
   if (target.system === 'mac' && means.system !== 'mac')
     return 'macOS packages are built and signed on macOS only';
   if (target.system === 'linux') return reasonOn(target, means);
-  if (means.distribution === 'stand-in') return `no Electron binary for ${NAMES[target.system]} here`;
+  if (means.distribution !== 'electron') return `no Electron binary for ${NAMES[target.system]} here`;
   if (target.kind === 'zip' && !means.sevenZip && target.system !== means.system)
     return '7za is not installed';
   if (target.system === 'win' && means.system !== 'win' && !means.wine && target.kind !== 'zip')

@@ -11,10 +11,12 @@ export interface Expected {
   readonly version: string;
   /** The commit as the build wrote it, 12 hex digits. */
   readonly commit: string;
+  /** Fuses by their index in the wire. */
+  readonly fuses: Readonly<Partial<Record<FuseV1Options, boolean>>>;
 }
 
 /** The fuses that ship (security checklist S25). The others are Electron's own defaults. */
-export const SHIPPED_FUSES: Readonly<Partial<Record<FuseV1Options, boolean>>> = {
+export const SHIPPED_FUSES: Expected['fuses'] = {
   [FuseV1Options.RunAsNode]: false,
   [FuseV1Options.EnableCookieEncryption]: true,
   [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
@@ -90,9 +92,9 @@ function sbomProblems(resources: string, expected: Expected): string[] {
 }
 
 /** Compares the fuses of an executable with those that ship; one sentence for each difference. */
-export async function fuseProblems(executable: string): Promise<string[]> {
+async function fuseProblems(executable: string, fuses: Expected['fuses']): Promise<string[]> {
   const wire: Readonly<Record<string, unknown>> = { ...(await getCurrentFuseWire(executable)) };
-  return Object.entries(SHIPPED_FUSES).flatMap(([index, wanted]) =>
+  return Object.entries(fuses).flatMap(([index, wanted]) =>
     wire[index] === (wanted ? 0x31 : 0x30)
       ? []
       : [`fuse ${FuseV1Options[Number(index)]} is not ${wanted ? 'on' : 'off'}`],
@@ -110,7 +112,7 @@ export async function checkRelease(
 ): Promise<readonly string[]> {
   const archive = join(app.resources, 'app.asar');
   return [
-    ...(await fuseProblems(app.executable)),
+    ...(await fuseProblems(app.executable, expected.fuses)),
     ...fileProblems(archive),
     ...contentProblems(archive, expected),
     ...sbomProblems(app.resources, expected),

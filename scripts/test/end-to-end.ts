@@ -19,7 +19,7 @@ async function bothProjects(name: string, config: string, env: NodeJS.ProcessEnv
 }
 
 /** The real Electron that can be had here, 45 before 25.1.1, or the sentence that says why there is none. */
-async function realRuntime(): Promise<RuntimeKind | Error> {
+export async function realRuntime(): Promise<RuntimeKind | Error> {
   if (realElectron(root)) return 'electron';
   process.env['ANCHOR_RUNTIME'] = 'electron-25';
   try {

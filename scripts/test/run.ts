@@ -3,7 +3,7 @@ import { ensureBuilt } from '../lib/build.ts';
 import { resolveRuntime } from '../lib/runtime.ts';
 import { ensureWorkerOrStop } from '../lib/worker.ts';
 import { demo, e2e, electron, newerChromium } from './end-to-end.ts';
-import { packaged } from './packaged.ts';
+import { packaged, packageHere } from './packaged.ts';
 import { type Counts, check, type Suite, total, types, vitest } from './suites.ts';
 
 const SUITES: readonly Suite[] = [
@@ -16,10 +16,11 @@ const SUITES: readonly Suite[] = [
   types,
   vitest('unit', 'test/vitest.config.ts'),
   vitest('stand-in', 'test/electron-on-chromium/vitest.config.ts'),
+  vitest('conformance', 'test/conformance/vitest.config.ts'),
   electron,
   newerChromium,
   demo,
-  check('package', 'scripts/package.ts', ['--dir']),
+  packageHere,
   packaged(),
 ];
 

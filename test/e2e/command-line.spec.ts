@@ -30,10 +30,14 @@ async function run(env: NodeJS.ProcessEnv, profile: string, args: readonly strin
   const { executable, app } = await resolveRuntime();
   const child = spawn(executable, [app, `--user-data-dir=${profile}`, ...sandboxSwitches(), ...args], {
     env,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  return { stdout, code };
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
+  return { stdout, stderr, code };
 }
 
 test('--dump-disclosures prints the whole register and opens nothing', async ({ display, scratch }) => {
@@ -133,8 +137,10 @@ test('the diagnostics bundle is shown line by line, lines can be struck out, and
 });
 
 test('--qa-report says when the file cannot be written', async ({ display, scratch }) => {
-  const { code } = await run(display.env, join(scratch, 'profile'), [`--qa-report=${scratch}`]);
+  const { code, stderr } = await run(display.env, join(scratch, 'profile'), [`--qa-report=${scratch}`]);
   expect(code).toBe(1);
+  expect(stderr).toContain('--qa-report: the file could not be written: ');
+  expect(stderr).toContain('EISDIR');
 });
 
 test('--verify-ledger says what a ledger is, and names the line that was touched', async ({

@@ -171,6 +171,10 @@ test('the copy holds everything that is shown, validates against the register, a
     expect(html).toContain(text?.replaceAll('<', '&lt;').replaceAll('"', '&quot;') ?? 'nothing');
   const pdf = await readFile(join(folder, 'export.pdf'));
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  // A4 in points (ISO 216; 72 to the inch); engines round its width to 595 or 596.
+  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1')) ?? [];
+  expect(Math.abs(Number(width) - 595.3)).toBeLessThan(1);
+  expect(Math.abs(Number(height) - 841.9)).toBeLessThan(1);
   expect(await page.context().pages()).toHaveLength(1);
 });
 

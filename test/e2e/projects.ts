@@ -11,12 +11,15 @@ const ALONE = [
   'mixer',
   'mixer-graph',
   'network-change',
+  'network-silence',
   'panic',
   'recording',
   'recording-disk',
   'resilience',
   'scene-edit',
+  'sign-in-attack',
   'uplink-check',
+  'viewer-page',
   'whip',
 ].map((name) => `**/${name}.spec.ts`);
 

@@ -1,3 +1,4 @@
+import { offeredKeys } from '../support/offered-keys.ts';
 import { answerSaveDialog } from '../support/save-dialog.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
@@ -68,4 +69,23 @@ test('while live, a global key pauses the picture and closes the microphone', as
   await studio.endBroadcast();
   await studio.waitForState('idle');
   expect(await held()).toBe(false);
+});
+
+test('Electron understands all keys that can be chosen', async ({ launch }) => {
+  const { electron } = await launch();
+  const thrown = await electron.evaluate(
+    ({ globalShortcut }, all) =>
+      all.filter((keys) => {
+        try {
+          globalShortcut.register(keys, () => {});
+          globalShortcut.unregister(keys);
+          return false;
+        } catch {
+          return true;
+        }
+      }),
+    [...offeredKeys(), 'Ctrl+Pause'],
+  );
+  // The last one shows that the runtime refuses what it does not know.
+  expect(thrown).toEqual(['Ctrl+Pause']);
 });

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
 import { resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
 import { giveToRunUser } from '../electron-25/run-user.ts';
+import { launchApp } from '../support/app.ts';
 import { decideAll } from '../support/disclosure.ts';
 import { definedOnly } from '../support/environment.ts';
 import { Studio } from '../support/studio.ts';
@@ -78,6 +79,25 @@ test('a profile of a later version is refused politely, and not one byte of it c
   expect(text).toContain('由更新版本的聊聊主播写入');
   expect(text).toContain('newer version of LiaoLiao Anchor');
   expect(await print(profile)).toBe(before);
+});
+
+test('a second start changes nothing in a profile that is open, not even one that is to be erased', async ({
+  display,
+  launch,
+  platform,
+  scratch,
+}) => {
+  const profile = join(scratch, 'profile');
+  const { page } = await launch({ profile });
+  await new Studio(page).agree();
+  await expect(page.getByLabel('帐号')).toBeVisible();
+  await writeFile(join(profile, 'erase-all'), '{"keep":[]}');
+  await writeFile(join(profile, 'profile.json'), '{"version":0}');
+  await expect(launchApp({ env: display.env, platform: platform.signalUrl, profile })).rejects.toThrow();
+  expect(await readFile(join(profile, 'erase-all'), 'utf8')).toBe('{"keep":[]}');
+  expect(await readFile(join(profile, 'profile.json'), 'utf8')).toBe('{"version":0}');
+  expect(await readdir(profile)).toContain('policy.json');
+  await rm(join(profile, 'erase-all'));
 });
 
 test('a profile folder that cannot be written is refused with what to do', async ({ display, scratch }) => {

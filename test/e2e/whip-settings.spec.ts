@@ -20,7 +20,9 @@ async function enterToken(page: Page, token: string): Promise<void> {
 }
 
 test.describe('with a token', () => {
-  test.use({ platform: async ({ startPlatform }, use) => use(await startPlatform(['--whip-token', TOKEN])) });
+  test.use({
+    platform: async ({ startPlatform }, use) => use(await startPlatform(['--whip-token', `demo=${TOKEN}`])),
+  });
 
   test('none or a wrong one is said; the right one works, stays in main, and can be removed', async ({
     host,

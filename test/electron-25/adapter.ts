@@ -80,8 +80,8 @@ export const DIFFERENCES: readonly Difference[] = [
       let enabled = true;
       const disable = app.disableHardwareAcceleration.bind(app);
       app.disableHardwareAcceleration = () => {
-        enabled = false;
         disable();
+        enabled = false;
       };
       app.isHardwareAccelerationEnabled = () => enabled;
     },

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  chmodSync,
   copyFileSync,
   cpSync,
   existsSync,
@@ -12,6 +11,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { placeStarter } from './run-user.ts';
 
 const home = import.meta.dirname;
 const root = resolve(home, '../..');
@@ -44,11 +44,6 @@ function linkTree(from: string, to: string): void {
   }
 }
 
-/** Chromium's sandbox needs its helper to be root's with the set-user-ID bit where user namespaces are refused. */
-function readySandbox(folder: string): void {
-  if (process.getuid?.() === 0) chmodSync(join(folder, 'chrome-sandbox'), 0o4755);
-}
-
 /**
  * Puts the binary, a default app and the way to run it as another user into one folder.
  * @param binary folder of the fetched binary
@@ -62,9 +57,7 @@ export function layOut(binary: string): string {
   const temporary = `${folder}.${process.pid}`;
   linkTree(binary, temporary);
   cpSync(join(home, 'loader'), join(temporary, 'resources/app'), { recursive: true });
-  copyFileSync(join(home, 'run-as.sh'), join(temporary, 'run-as.sh'));
-  chmodSync(join(temporary, 'run-as.sh'), 0o755);
-  readySandbox(temporary);
+  placeStarter(join(temporary, 'electron'));
   try {
     renameSync(temporary, folder);
   } catch (error) {

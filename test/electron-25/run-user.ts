@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -25,9 +34,26 @@ export function makeRunUser(): RunUser | null {
     env: { ANCHOR_RUN_AS: `${uid}:${gid}`, ANCHOR_RUN_HOME: home },
     remove() {
       rmSync(home, { recursive: true, force: true });
-      execFileSync('userdel', [name]);
+      // Its last helper process may still be on its way out.
+      execFileSync('userdel', ['--force', name], { stdio: 'ignore' });
     },
   };
+}
+
+/** What starts an executable as another user; `placeStarter` puts it there. */
+export const starterOf = (executable: string): string => `${executable}.run-as`;
+
+/**
+ * Puts beside an Electron executable what starts it as the run user, and readies the helper of Chromium's sandbox, which must
+ * be root's with the set-user-ID bit where user namespaces are refused (chromium docs/linux/suid_sandbox.md).
+ * @returns the starter
+ */
+export function placeStarter(executable: string): string {
+  copyFileSync(join(import.meta.dirname, 'run-as.sh'), starterOf(executable));
+  chmodSync(starterOf(executable), 0o755);
+  const helper = join(dirname(executable), 'chrome-sandbox');
+  if (isRoot() && existsSync(helper)) chmodSync(helper, 0o4755);
+  return starterOf(executable);
 }
 
 /** Gives a folder and what is in it to the user as whom apps are run, if it is another than this process's. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuilt } from '../../scripts/lib/build.ts';
-import { root } from '../../scripts/lib/setup.mjs';
+import { ensureBuilt, forgetBuilds } from '../../scripts/lib/build.ts';
 import { runBuilder, unpackedApp } from '../../scripts/packaging/builder.ts';
 import { meansHere, SYSTEM } from '../../scripts/packaging/facts.ts';
 import { writeSbom } from '../../scripts/packaging/write-sbom.ts';
@@ -10,10 +9,10 @@ import { expect, test } from '../e2e/fixtures.ts';
 
 test('building and packing the same commit again gives the same app.asar and SBOM', async ({ scratch }) => {
   test.setTimeout(180_000);
-  rmSync(join(root, 'out/.sources'), { force: true });
+  forgetBuilds();
   await ensureBuilt();
   writeSbom();
-  expect(await runBuilder(SYSTEM, 'dir', meansHere(), scratch)).toBeNull();
+  expect(await runBuilder(SYSTEM, 'dir', meansHere(), { output: scratch })).toBeNull();
   const hashes = (resources: string) =>
     ['app.asar', 'sbom.cdx.json'].map((name) =>
       createHash('sha256')

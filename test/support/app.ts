@@ -17,6 +17,8 @@ export interface AppOptions {
   readonly args?: readonly string[];
   /** A profile folder to keep; by default a new one that is removed on close. */
   readonly profile?: string;
+  /** A program that is started in place of the executable and runs it; it finds its name in ANCHOR_TRACED. */
+  readonly through?: string;
 }
 
 export interface App {
@@ -41,9 +43,9 @@ export async function launchApp(options: AppOptions): Promise<App> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'anchor-profile-')));
   giveToRunUser(profile);
   const electron = await _electron.launch({
-    executablePath: executable,
+    executablePath: options.through ?? executable,
     cwd: root,
-    env: definedOnly(options.env),
+    env: definedOnly({ ...options.env, ...(options.through ? { ANCHOR_TRACED: executable } : {}) }),
     args: [
       ...app,
       `--user-data-dir=${profile}`,

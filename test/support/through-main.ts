@@ -9,9 +9,10 @@ export function throughMain(electron: ElectronApplication, code: string): Promis
   return electron
     .evaluate(({ BrowserWindow }, js) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      // A page that is gone, or not there yet, would never answer.
       if (!contents || contents.isCrashed() || contents.isLoading()) return null;
-      return contents.executeJavaScript(js);
+      // A page that has crashed is not called so for a third of a second, and never answers.
+      const late = new Promise<null>((resolve) => setTimeout(resolve, 1000, null));
+      return Promise.race([contents.executeJavaScript(js), late]);
     }, code)
     .catch(() => null);
 }

@@ -44,6 +44,12 @@ describe('patterns that must not occur', () => {
       ['main'],
       'win.loadFile(',
     ],
+    [
+      'S17 no log that listens to pages by itself',
+      "'electron-log(/main)?'",
+      RUNTIME,
+      "import log from 'electron-log/main'",
+    ],
     ['S8 nothing granted unseen', '\\b(cb|callback)\\(true\\)', ['main'], 'callback(true)'],
     [
       'S13 nothing opened outside',
@@ -104,11 +110,18 @@ describe('patterns that must not occur', () => {
 
 describe('what must be there', () => {
   it('S2 the sandbox is on for every page before the app is ready', () => {
-    expect(grep('app\\.enableSandbox\\(\\)', 'main')).toHaveLength(1);
+    expect(files(grep('app\\.enableSandbox\\(\\)', 'main'))).toEqual(['main/app/switches.ts']);
     const index = read('main/index.ts');
-    const startCall = index.search(/^ *(?:await )?start\(/m);
-    expect(index.indexOf('app.enableSandbox()')).toBeGreaterThan(0);
-    expect(index.indexOf('app.enableSandbox()')).toBeLessThan(startCall);
+    expect(index.search(/^sandboxPages\(\);$/m)).toBeGreaterThan(0);
+    expect(index.search(/^sandboxPages\(\);$/m)).toBeLessThan(index.search(/^const .* = begin\(\);$/m));
+  });
+
+  it('S1 every window takes its preferences from one place', () => {
+    const windows = grep('new BrowserWindow\\(', 'main');
+    expect(windows.length).toBeGreaterThan(3);
+    expect(grep('webPreferences: (pagePreferences\\(|\\{ \\.\\.\\.pagePreferences\\()', 'main')).toHaveLength(
+      windows.length,
+    );
   });
 
   it('S5 one standard, secure scheme that does not bypass the CSP', () => {
@@ -132,7 +145,7 @@ describe('what must be there', () => {
   });
 
   it('S9 one display-media handler, without a default source', () => {
-    expect(grep('setDisplayMediaRequestHandler', 'main')).toHaveLength(1);
+    expect(grep('\\.setDisplayMediaRequestHandler\\(', 'main')).toHaveLength(1);
     expect(grep('sources\\[0\\]', 'main')).toEqual([]);
   });
 

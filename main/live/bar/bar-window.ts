@@ -1,8 +1,8 @@
 import { BrowserWindow, type Point } from 'electron';
 import type { Theme } from '../../../common/settings/settings.ts';
-import { logError } from '../../log/log.ts';
-import { BAR_URL } from '../../page/app-scheme.ts';
-import { BACKGROUND } from '../../window/window.ts';
+import { logError } from '../../log/index.ts';
+import { BAR_URL, pagePreferences } from '../../page/index.ts';
+import { BACKGROUND } from '../../window/index.ts';
 import { BAR_SIZE } from './place.ts';
 
 /** Not transparent: such windows crash on some graphics drivers. It can take the focus, for those who work by keyboard. */
@@ -22,13 +22,7 @@ function create(preload: string, at: Point | null, theme: Theme): BrowserWindow 
     skipTaskbar: true,
     show: false,
     backgroundColor: BACKGROUND[theme],
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences(preload),
   });
 }
 

@@ -50,6 +50,7 @@ class App extends EventEmitter implements Pick<Electron.App, Supported> {
   appPath = process.cwd();
   version = '0.0.0';
   browser: Browser | null = null;
+  needsSandbox = false;
   readonly windows = new Set<Closable>();
   private readonly paths = new Map<string, string>();
   private ready = false;
@@ -102,8 +103,11 @@ class App extends EventEmitter implements Pick<Electron.App, Supported> {
   setAppLogsPath(path?: string): void {
     this.setPath('logs', path ?? this.getPath('logs'));
   }
-  /** Every page is sandboxed by Chromium here, unless it runs as root. */
-  enableSandbox(): void {}
+  /** Every page is sandboxed by Chromium here, unless it runs as root: then Electron ends, and so does the stand-in. */
+  enableSandbox(): void {
+    commandLine.removeSwitch('no-sandbox');
+    this.needsSandbox = true;
+  }
   setAppUserModelId(): void {}
   focus(): void {}
   getAppMetrics(): Electron.ProcessMetric[] {

@@ -239,6 +239,8 @@ export class WindowState extends EventEmitter implements Pick<Electron.BrowserWi
   }
 
   private onBounds({ x, y, width, height, focused }: SeenBounds): void {
+    // A document that is not laid out yet knows no size.
+    if (width === 0 || height === 0) return;
     const resized = width !== this.seen.width || height !== this.seen.height;
     const moved = x !== this.seen.x || y !== this.seen.y;
     this.seen = { x, y, width, height };

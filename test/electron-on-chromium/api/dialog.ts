@@ -20,4 +20,8 @@ type ShowSave = (
 /** Nobody chooses a place: cancelled, unless a test puts another answer in its place. */
 const showSaveDialog: ShowSave = async () => ({ canceled: true, filePath: '' });
 
-export const dialog = only('dialog', { showMessageBox, showSaveDialog });
+/** As Electron on Linux before it is ready: on standard error. */
+const showErrorBox = (title: string, content: string): void =>
+  void process.stderr.write(`${title}\n${content}\n`);
+
+export const dialog = only('dialog', { showErrorBox, showMessageBox, showSaveDialog });

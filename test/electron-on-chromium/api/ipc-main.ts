@@ -7,12 +7,13 @@ class IpcMain
   extends EventEmitter
   implements Pick<Electron.IpcMain, 'handle' | 'handleOnce' | 'removeHandler'>
 {
-  readonly handlers = new Map<string, Handler>();
+  /** Named as Electron names it, so that a test can list what answers. */
+  readonly _invokeHandlers = new Map<string, Handler>();
 
   handle(channel: string, handler: Handler): void {
-    if (this.handlers.has(channel))
+    if (this._invokeHandlers.has(channel))
       throw new Error(`Attempted to register a second handler for '${channel}'`);
-    this.handlers.set(channel, handler);
+    this._invokeHandlers.set(channel, handler);
   }
   handleOnce(channel: string, handler: Handler): void {
     this.handle(channel, (event, ...args: unknown[]) => {
@@ -21,9 +22,11 @@ class IpcMain
     });
   }
   removeHandler(channel: string): void {
-    this.handlers.delete(channel);
+    this._invokeHandlers.delete(channel);
   }
 }
 
 export const ipcMainState = new IpcMain();
+// As Electron does, so that a page cannot end main by that name.
+ipcMainState.on('error', () => {});
 export const ipcMain = only('ipcMain', ipcMainState);

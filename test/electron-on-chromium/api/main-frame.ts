@@ -1,23 +1,37 @@
 import { originOf } from '../protocol/scheme.ts';
 import { only } from './guard.ts';
 
-/** The main frame as it is now, the only one that the app meets: pages here have no others that reach main. */
-export function mainFrameOf(page: {
+interface Page {
   readonly id: number;
   readonly url: string;
   isDestroyed(): boolean;
-}): Electron.WebFrameMain {
-  const { id, url } = page;
+}
+
+/** The frame of each page's present document: one object, as in Electron, so that frames can be compared. */
+const frames = new Map<number, Electron.WebFrameMain>();
+
+/** The main frame as it is now, the only one that the app meets: pages here have no others that reach main. */
+export function mainFrameOf(page: Page): Electron.WebFrameMain {
+  const known = frames.get(page.id);
+  if (known?.url === page.url) return known;
+  const frame = frameOf(page);
+  frames.set(page.id, frame);
+  return frame;
+}
+
+function frameOf({ id, url, isDestroyed }: Page): Electron.WebFrameMain {
   return only('WebFrameMain', {
     url,
     origin: url ? originOf(url) : 'null',
-    detached: page.isDestroyed(),
+    get detached() {
+      return isDestroyed();
+    },
     parent: null,
     top: null,
     frames: [],
     name: '',
     processId: id,
     routingId: 1,
-    isDestroyed: () => page.isDestroyed(),
+    isDestroyed,
   }) as unknown as Electron.WebFrameMain;
 }

@@ -18,6 +18,9 @@ const kindsOf = ({ audio, video }: { audio: boolean; video: boolean }) => [
   ...(video ? (['video'] as const) : []),
 ];
 
+/** Electron's own words for a request that the app's handler refused. */
+const REFUSED: Decision = { ok: false, name: 'AbortError', message: 'Error starting capture' };
+
 /** What a page's getUserMedia and getDisplayMedia go through before the browser's own. */
 export class MediaCalls {
   private readonly cdp: CdpClient;
@@ -25,6 +28,8 @@ export class MediaCalls {
   private readonly session: SessionState;
   private readonly contents: Electron.WebContents;
   private share: Share | null = null;
+  /** A handler threw: as in Electron, no request of this document is answered any more. */
+  private stuck = false;
 
   constructor(options: {
     cdp: CdpClient;
@@ -54,14 +59,15 @@ export class MediaCalls {
     appUrl: string,
   ): Promise<Decision> {
     if (!this.session.displayMedia) return { ok: false, name: 'NotSupportedError', message: 'Not supported' };
-    const { video } = await this.choose({
+    if (!(await this.session.permissions.mayCapture(this.contents, appUrl, audio))) return { ok: false };
+    const video = await this.choose({
       frame,
       securityOrigin: `${originOf(appUrl)}/`,
       videoRequested: true,
       audioRequested: audio,
       userGesture: gesture,
     });
-    if (!video) return { ok: false };
+    if (!video) return REFUSED;
     if (!('id' in video))
       return {
         ok: false,
@@ -78,6 +84,7 @@ export class MediaCalls {
 
   /** The document is gone in the middle of whatever it asked for. */
   async reset(): Promise<void> {
+    this.stuck = false;
     await this.displayMediaDone(false);
     await this.session.permissions.release(this.contents);
   }
@@ -88,11 +95,24 @@ export class MediaCalls {
     await share?.finish(ok);
   }
 
-  private choose(request: Electron.DisplayMediaRequestHandlerHandlerRequest): Promise<Electron.Streams> {
-    return new Promise((resolve, reject) => {
-      // The handler may be asynchronous, whatever its type says; its failure is a refusal.
-      const answered: unknown = this.session.displayMedia?.(request, (streams) => resolve(streams ?? {}));
-      Promise.resolve(answered).catch(reject);
-    });
+  /** Null = refused. Never settles once a handler threw (electron, DisplayMediaDeviceChosen). */
+  private choose(
+    request: Electron.DisplayMediaRequestHandlerHandlerRequest,
+  ): Promise<Electron.Streams['video'] | null> {
+    const { promise, resolve } = Promise.withResolvers<Electron.Streams['video'] | null>();
+    if (this.stuck) return promise;
+    try {
+      this.session.displayMedia?.(request, (streams) => {
+        resolve(streams?.video ?? null);
+        if (streams !== null && !streams.video)
+          throw new TypeError('Video was requested, but no video stream was provided');
+      });
+    } catch (error) {
+      this.stuck = true;
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+    return promise;
   }
 }

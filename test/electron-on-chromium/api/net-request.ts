@@ -44,6 +44,12 @@ class Incoming extends EventEmitter implements Pick<Electron.IncomingMessage, 's
   }
 }
 
+/** The method with which a redirect would be followed (Fetch Standard, HTTP-redirect fetch, 11). */
+function methodAfter(status: number, method: string): string {
+  const becomesGet = status === 303 ? method !== 'HEAD' : status < 303 && method === 'POST';
+  return becomesGet ? 'GET' : method;
+}
+
 /** net.request's object (electron docs/api/client-request.md), over a session's own connections. */
 class ClientRequest
   extends EventEmitter
@@ -99,7 +105,7 @@ class ClientRequest
 
   /** Nobody can follow it here, so it ends as Electron's does when nobody does. */
   private redirected({ status, location }: Redirected): void {
-    this.emit('redirect', status, this.options.method, location, {});
+    this.emit('redirect', status, methodAfter(status, this.options.method ?? 'GET'), location, {});
     this.emit('error', new Error('Redirect was cancelled'));
   }
 }

@@ -17,7 +17,7 @@ const eventOf = ({ contents, frame, processId }: Sender) =>
   makeEvent({ type: 'frame', sender: contents, senderFrame: frame, frameId: 1, processId, ports: [] });
 
 function invoke(channel: string, args: string, sender: Sender): unknown {
-  const handler = ipcMainState.handlers.get(channel);
+  const handler = ipcMainState._invokeHandlers.get(channel);
   if (!handler) throw new Error(`No handler registered for '${channel}'`);
   return handler(eventOf(sender) as unknown as Electron.IpcMainInvokeEvent, ...decodeArgs(args));
 }

@@ -88,6 +88,16 @@ export class Permissions {
     return true;
   }
 
+  /** Asks the app about one getDisplayMedia call; it is asked before its handler is (electron#52824). */
+  mayCapture(contents: Electron.WebContents, appUrl: string, audio: boolean): Promise<boolean> {
+    return this.ask(contents, 'display-capture', {
+      isMainFrame: true,
+      requestingUrl: appUrl,
+      securityOrigin: `${originOf(appUrl)}/`,
+      mediaTypes: [...(audio ? ['audio'] : []), 'video'],
+    });
+  }
+
   /** The native call failed, or the track that it gave is over. */
   async closeDevices(
     cdp: CdpClient,

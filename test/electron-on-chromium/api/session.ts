@@ -18,6 +18,9 @@ type Supported =
   | 'setDisplayMediaRequestHandler'
   | 'setCertificateVerifyProc'
   | 'setSpellCheckerEnabled'
+  | 'isSpellCheckerEnabled'
+  | 'setSpellCheckerLanguages'
+  | 'getSpellCheckerLanguages'
   | 'fetch'
   | 'setUserAgent'
   | 'getUserAgent'
@@ -83,6 +86,8 @@ export class SessionState extends EventEmitter implements Pick<Electron.Session,
   /** Kept for inspection: Chromium here offers no device of that kind at all. */
   deviceHandler: DeviceHandler = null;
 
+  /** As a session of Electron begins on Linux. */
+  private readonly spelling = { enabled: true, languages: ['en-US'] };
   private readonly connections = new Connections();
   private identity: Partial<Identity> = {};
 
@@ -106,8 +111,19 @@ export class SessionState extends EventEmitter implements Pick<Electron.Session,
   setCertificateVerifyProc(proc: VerifyProc): void {
     this.verifyProc = proc;
   }
-  /** Chromium's own spell checker is never fed here: component updates are off. */
-  setSpellCheckerEnabled(): void {}
+  /** Recorded: Chromium's own spell checker is never fed here, since component updates are off. */
+  setSpellCheckerEnabled(enabled: boolean): void {
+    this.spelling.enabled = enabled;
+  }
+  isSpellCheckerEnabled(): boolean {
+    return this.spelling.enabled;
+  }
+  setSpellCheckerLanguages(languages: string[]): void {
+    this.spelling.languages = [...languages];
+  }
+  getSpellCheckerLanguages(): string[] {
+    return [...this.spelling.languages];
+  }
   isPersistent(): boolean {
     return this.partition === '' || this.partition.startsWith('persist:');
   }
@@ -159,14 +175,26 @@ const guarded = new Map<SessionState, SessionState>([
 ]);
 
 function fromPartition(partition: string): SessionState {
-  const state = partitions.get(partition) ?? new SessionState(partition);
+  const known = partitions.get(partition);
+  const state = known ?? new SessionState(partition);
   partitions.set(partition, state);
   const face = guarded.get(state) ?? only('session', state);
   guarded.set(state, face);
+  if (!known) appState.emit('session-created', face);
   return face;
 }
 
-export const session = only('session', { defaultSession: fromDefault(), fromPartition });
-function fromDefault(): SessionState {
-  return guarded.get(defaultSessionState) ?? defaultSessionState;
-}
+let announced = false;
+
+export const session = only('session', {
+  /** Made with its first use, as in Electron. */
+  get defaultSession(): SessionState {
+    const face = guarded.get(defaultSessionState) ?? defaultSessionState;
+    if (!announced) {
+      announced = true;
+      appState.emit('session-created', face);
+    }
+    return face;
+  },
+  fromPartition,
+});

@@ -53,6 +53,17 @@ export const Tray = new Proxy(TrayState, {
 /** For tests: what a person would see in the tray. */
 export const shownTrays = (): readonly TrayState[] => trays;
 
+const build = (template: Template[]) => only('Menu', new Menu(template)) as unknown as Electron.Menu;
+
+/** Electron's own, until the app sets another or none. Nothing here shows a menu, so its keys do nothing. */
+let ofApp: Electron.Menu | null = build(
+  (['fileMenu', 'editMenu', 'viewMenu', 'windowMenu', 'help'] as const).map((role) => ({ role })),
+);
+
 export const menu = only('Menu', {
-  buildFromTemplate: (template: Template[]) => only('Menu', new Menu(template)) as unknown as Electron.Menu,
+  buildFromTemplate: build,
+  getApplicationMenu: (): Electron.Menu | null => ofApp,
+  setApplicationMenu(next: Electron.Menu | null): void {
+    ofApp = next;
+  },
 });

@@ -13,6 +13,7 @@ import { MediaCalls } from './media-calls.ts';
 import { NativeImage } from './native-image.ts';
 import { PageChannel } from './page-channel.ts';
 import { answerIpc, messageOf } from './page-ipc.ts';
+import { printPage } from './page-print.ts';
 import { PageRequests } from './page-requests.ts';
 import { defaultSessionState, session } from './session.ts';
 import { SocketRelay } from './socket-relay.ts';
@@ -63,7 +64,6 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
   private destroyed = false;
   private crashed = false;
   private loading = true;
-  private killed = false;
   private icePolicy: IcePolicy = 'default';
   private openHandler: OpenHandler = () => ({ action: 'deny' });
   private ready: Promise<void> = Promise.resolve();
@@ -178,13 +178,11 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     return NativeImage.face(Buffer.from(shot?.data ?? '', 'base64'));
   }
 
-  async printToPDF({ printBackground = false }: Electron.PrintToPDFOptions): Promise<Buffer> {
-    const printed = await this.page?.send('Page.printToPDF', { printBackground });
-    return Buffer.from(printed?.data ?? '', 'base64');
+  printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    return printPage(this.page, options);
   }
 
   forcefullyCrashRenderer(): void {
-    this.killed = true;
     this.page?.send('Page.crash').catch(() => undefined);
   }
 
@@ -255,8 +253,7 @@ export class WebContents extends EventEmitter implements Pick<Electron.WebConten
     this.crashed = true;
     this.channel.reset();
     this.documentGone();
-    const details = { reason: this.killed ? 'killed' : 'crashed', exitCode: 5 };
-    this.killed = false;
+    const details = { reason: 'crashed', exitCode: 5 };
     this.emit('render-process-gone', makeEvent({}), details);
     appState.emit('render-process-gone', makeEvent({}), this.face, details);
   }

@@ -45,6 +45,8 @@ function provideElectron(): void {
 }
 
 async function launchBrowser(): Promise<void> {
+  if (appState.needsSandbox && process.getuid?.() === 0)
+    throw new Error('Running as root without --no-sandbox is not supported.');
   // As the app has it by now: it may have sent the engine elsewhere (electron, app.setPath).
   const userData = appState.getPath('userData');
   const folder = switches.has('user-data-dir') ? userData : join(userData, 'chromium');

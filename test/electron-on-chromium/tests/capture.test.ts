@@ -37,7 +37,7 @@ const choose = (name: string | null) =>
         .getSources({ types: ['screen', 'window'], thumbnailSize: { width: 0, height: 0 } })
         .then((sources) => {
           const video = sources.find((source) => source.name === wanted);
-          callback(video ? { video } : {});
+          callback(video ? { video } : null);
         });
     });
   }, name);
@@ -137,7 +137,7 @@ describe('getDisplayMedia', () => {
 
   it('is refused when the handler gives nothing, which is told who asks', async () => {
     await choose(null);
-    expect(await share()).toEqual({ error: 'NotAllowedError' });
+    expect(await share()).toEqual({ error: 'AbortError' });
     expect(await app.electron.evaluate(() => (globalThis as { asked?: unknown }).asked)).toEqual({
       frame: 'anchor://app/index.html',
       origin: 'anchor://app/',
@@ -185,7 +185,7 @@ describe('getDisplayMedia', () => {
     await app.page.waitForFunction(() => document.title === 'sharing');
     await third.close();
     expect(await ended).toBe('ended');
-    expect(await share()).toEqual({ error: 'NotAllowedError' });
+    expect(await share()).toEqual({ error: 'AbortError' });
   });
 
   it('is refused for a source that is gone by the time it is chosen', async () => {
@@ -195,5 +195,51 @@ describe('getDisplayMedia', () => {
       );
     });
     expect(await share()).toEqual({ error: 'NotReadableError' });
+  });
+
+  it('is refused by a permission before the handler is asked', async () => {
+    await choose(TITLES.left);
+    await app.electron.evaluate(({ session }) =>
+      session.defaultSession.setPermissionRequestHandler((_contents, permission, callback) =>
+        callback(permission !== 'display-capture'),
+      ),
+    );
+    expect(await share()).toEqual({ error: 'NotAllowedError' });
+    await app.electron.evaluate(({ session }) => session.defaultSession.setPermissionRequestHandler(null));
+  });
+
+  it('throws in the handler that answers with an object without a picture, and is refused', async () => {
+    await app.electron.evaluate(({ session }) => {
+      session.defaultSession.setDisplayMediaRequestHandler((_request, callback) => {
+        try {
+          callback({});
+        } catch (error) {
+          Object.assign(globalThis, { thrown: String(error) });
+        }
+      });
+    });
+    expect(await share()).toEqual({ error: 'AbortError' });
+    expect(await app.electron.evaluate(() => (globalThis as { thrown?: unknown }).thrown)).toBe(
+      'TypeError: Video was requested, but no video stream was provided',
+    );
+  });
+
+  it('is never answered again in a document whose handler threw', async () => {
+    await app.electron.evaluate(({ session }) => {
+      process.once('uncaughtException', (error) => Object.assign(globalThis, { uncaught: error.message }));
+      session.defaultSession.setDisplayMediaRequestHandler(() => {
+        throw new Error('broken handler');
+      });
+    });
+    const first = share();
+    await expect
+      .poll(() => app.electron.evaluate(() => (globalThis as { uncaught?: unknown }).uncaught))
+      .toBe('broken handler');
+    await choose(TITLES.left);
+    const pending = Symbol('pending');
+    const later = new Promise((resolve) => setTimeout(resolve, 500, pending));
+    expect(await Promise.race([first, share(), later])).toBe(pending);
+    await app.page.reload();
+    expect(await share()).toMatchObject({ surface: 'window', ids: [11] });
   });
 });

@@ -181,7 +181,7 @@ describe('a window', () => {
       return { reason, crashed, after: contents?.isCrashed(), url: contents?.getURL() };
     });
     expect(details).toEqual({
-      reason: 'killed',
+      reason: 'crashed',
       crashed: true,
       after: false,
       url: 'anchor://app/index.html',

@@ -57,7 +57,7 @@ it('a request without fetch: its bytes, its headers, and the answer as events', 
 
 it('a redirect is told, and ends the request as nobody follows it', async () => {
   expect(await request('/elsewhere')).toEqual([
-    ['redirect', expect.any(Number), 'POST', expect.stringContaining('/other')],
+    ['redirect', 302, 'GET', expect.stringContaining('/other')],
     'Redirect was cancelled',
   ]);
   expect(server.seen.some(({ path }) => path === '/other')).toBe(false);

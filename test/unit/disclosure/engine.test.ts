@@ -3,7 +3,6 @@ import type { IngestAnswer } from '../../../main/egress/ingest.ts';
 import { settled } from '../../support/fake-clock.ts';
 
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-vi.mock('electron-store', () => import('../main/support/file-store.ts'));
 vi.mock('electron', () => ({ app: { getAppMetrics: () => [], getGPUFeatureStatus: () => ({}) } }));
 const { bench, broadcast, everythingSent, kinds, MINUTE, quiet, spiedReader } = await import('./support.ts');
 type Bench = Awaited<ReturnType<typeof bench>>;

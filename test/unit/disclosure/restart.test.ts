@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-vi.mock('electron-store', () => import('../main/support/file-store.ts'));
 vi.mock('electron', () => ({ app: { getAppMetrics: () => [], getGPUFeatureStatus: () => ({}) } }));
 const { bench, broadcast, everythingSent, MINUTE, openBench, quiet, spiedReader } = await import(
   './support.ts'

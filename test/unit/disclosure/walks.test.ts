@@ -6,7 +6,6 @@ import { FakeClock } from '../../support/fake-clock.ts';
 
 const { observed } = vi.hoisted(() => ({ observed: { note: (_what: string): void => {} } }));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-vi.mock('electron-store', () => import('../main/support/file-store.ts'));
 vi.mock('electron', () => ({
   powerSaveBlocker: { start: () => 1, stop: () => {} },
   app: {

@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Announcement } from '../../../common/announcements/announcement.ts';
 import type { Egress } from '../../../main/egress/http.ts';
 import { Announcements as Publisher } from '../../../platform/announcements/announcements.ts';
+import { noticeKey } from '../../../platform/announcements/key-file.ts';
 import { profile } from './support/profile.ts';
 
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('electron', () => ({ session: {} }));
 const logEvent = vi.fn();
 vi.mock('../../../main/log/log.ts', () => ({ logEvent, logError: vi.fn() }));
@@ -25,7 +25,7 @@ function setting() {
   const folder = profile();
   const world: { platform: string | null; publishers: Record<string, Publisher>; onAsked: () => void } = {
     platform: A,
-    publishers: { [A]: new Publisher(), [B]: new Publisher() },
+    publishers: { [A]: new Publisher(noticeKey(null)), [B]: new Publisher(noticeKey(null)) },
     onAsked: () => {},
   };
   const call = async ({ path }: { path: string }) => {
@@ -80,7 +80,7 @@ describe('announcements of the platform', () => {
   it('signed with another key than the first one seen are not believed, also after a restart', async () => {
     const { world, open, publish, ids } = setting();
     await open().look();
-    world.publishers[A] = new Publisher();
+    world.publishers[A] = new Publisher(noticeKey(null));
     publish(A, ended('forged'));
     const device = open();
     await device.look();

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LinuxPackager } from 'app-builder-lib';
+import AppImageTarget from 'app-builder-lib/out/targets/appimage/AppImageTarget.js';
+import type { LinuxTargetHelper } from 'app-builder-lib/out/targets/LinuxTargetHelper.js';
+import { getConfig } from 'app-builder-lib/out/util/config/config.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
@@ -35,6 +39,20 @@ describe('electron-builder.yml', () => {
       grantFileProtocolExtraPrivileges: 'false',
       enableCookieEncryption: 'true',
     });
+  });
+
+  it('the menu entry of an AppImage leaves the sandbox on, by the word of the target itself', async () => {
+    const config = await getConfig(root, null, null);
+    const packager = { config, platformSpecificBuildOptions: config.linux, appInfo: {} };
+    const helper = { computeDesktopEntry: async (_options: unknown, exec: string) => exec };
+    const target = new AppImageTarget(
+      'AppImage',
+      packager as unknown as LinuxPackager,
+      helper as unknown as LinuxTargetHelper,
+      '',
+    );
+    expect(await target['desktopEntry'].value).toBe('AppRun %U');
+    expect(config.linux?.executableArgs ?? []).toEqual([]);
   });
 
   it('S27: packs the bundles alone', () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { ArmedCaptures } from '../../../main/capture/armed-captures.ts';
 
 const electron = vi.hoisted(() => ({ getSources: vi.fn(), status: vi.fn(() => 'granted') }));
@@ -19,8 +19,8 @@ const WINDOW = source('window:7:0');
 const OWN = source('window:1:0');
 const frame = { parent: null, url: 'anchor://app/index.html' };
 
-type Answer = (streams: object) => void;
-type Ask = (request: { frame: object | null; audioRequested: boolean }, callback: Answer) => Promise<void>;
+type Answer = (streams: object | null) => void;
+type Ask = (request: { frame: object | null; audioRequested: boolean }, callback: Answer) => void;
 
 function set() {
   let now = 0;
@@ -30,10 +30,12 @@ function set() {
   sources.install({ setDisplayMediaRequestHandler: install } as never);
   const ask = install.mock.calls[0]?.[0] as Ask;
   const request = async (of: object | null = frame, audioRequested = false) => {
-    const callback = vi.fn();
-    await ask({ frame: of, audioRequested }, callback);
+    const { promise, resolve } = Promise.withResolvers<object | null>();
+    const callback = vi.fn(resolve);
+    ask({ frame: of, audioRequested }, callback);
+    const streams = await promise;
     expect(callback).toHaveBeenCalledTimes(1);
-    return callback.mock.calls[0]?.[0];
+    return streams;
   };
   return { armed, sources, request, pass: (ms: number) => (now += ms) };
 }
@@ -42,7 +44,7 @@ beforeEach(() => {
   electron.getSources.mockReset().mockResolvedValue([SCREEN, WINDOW, OWN]);
 });
 
-describe('armed', () => {
+describe('armed captures', () => {
   it('opens once for one click', () => {
     const { armed } = set();
     expect(armed.take('microphone')).toBeNull();
@@ -129,29 +131,39 @@ describe('choice (S9)', () => {
     await sources.list(false);
     sources.choose(WINDOW.id);
     expect(await request()).toEqual({ video: WINDOW });
-    expect(await request()).toEqual({});
+    expect(await request()).toBeNull();
   });
 
   it('gives nothing by default, too late, to a sub-frame, to nobody, or for a source that has gone', async () => {
     const { sources, request, pass } = set();
     await sources.list(false);
-    expect(await request()).toEqual({});
+    expect(await request()).toBeNull();
     sources.choose(SCREEN.id);
     pass(10_001);
-    expect(await request()).toEqual({});
+    expect(await request()).toBeNull();
     sources.choose(SCREEN.id);
-    expect(await request({ ...frame, parent: frame })).toEqual({});
+    expect(await request({ ...frame, parent: frame })).toBeNull();
     sources.choose(SCREEN.id);
-    expect(await request({ ...frame, url: 'https://evil.example/' })).toEqual({});
+    expect(await request({ ...frame, url: 'https://evil.example/' })).toBeNull();
     sources.choose(SCREEN.id);
-    expect(await request(null)).toEqual({});
+    expect(await request(null)).toBeNull();
     sources.choose(SCREEN.id);
     electron.getSources.mockResolvedValue([WINDOW]);
-    expect(await request()).toEqual({});
+    expect(await request()).toBeNull();
     electron.getSources.mockRejectedValue(new Error('gone'));
     sources.choose(SCREEN.id);
-    expect(await request()).toEqual({});
+    expect(await request()).toBeNull();
   });
+});
+
+test('S9: a request that cannot be answered is refused, never left pending and never a failure of main', async () => {
+  const { request } = set();
+  const broken = new Proxy(frame, {
+    get() {
+      throw new Error('Render frame was disposed');
+    },
+  });
+  expect(await request(broken)).toBeNull();
 });
 
 describe("the system's sound", () => {
@@ -168,27 +180,27 @@ describe("the system's sound", () => {
 
   it('is given once to the click that armed it, beside a screen', async () => {
     const { armed, request } = set();
-    expect(await request(frame, true)).toEqual({});
+    expect(await request(frame, true)).toBeNull();
     armed.arm('systemAudio');
     expect(await request(frame, true)).toEqual({ video: SCREEN, audio: 'loopback' });
-    expect(await request(frame, true)).toEqual({});
+    expect(await request(frame, true)).toBeNull();
   });
 
   it('is not given to another frame, nor late, nor for the choice of a picture', async () => {
     const { armed, sources, request, pass } = set();
     armed.arm('systemAudio');
-    expect(await request({ parent: {}, url: frame.url }, true)).toEqual({});
+    expect(await request({ parent: {}, url: frame.url }, true)).toBeNull();
     armed.arm('systemAudio');
     pass(2001);
-    expect(await request(frame, true)).toEqual({});
+    expect(await request(frame, true)).toBeNull();
     await sources.list(false);
     sources.choose(SCREEN.id);
-    expect(await request(frame, true)).toEqual({});
+    expect(await request(frame, true)).toBeNull();
   });
 
   it('is not a picture: a request without sound gets nothing of it', async () => {
     const { armed, request } = set();
     armed.arm('systemAudio');
-    expect(await request(frame, false)).toEqual({});
+    expect(await request(frame, false)).toBeNull();
   });
 });

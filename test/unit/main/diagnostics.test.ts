@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, it, vi } from 'vitest';
@@ -8,9 +8,9 @@ import { profile } from './support/profile.ts';
 
 const start = vi.fn();
 let saved: { name: string; bytes: Buffer } | null = null;
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-vi.mock('electron', () => ({ crashReporter: { start } }));
+const place = vi.hoisted(() => ({ crashDumps: '' }));
+vi.mock('electron', () => ({ app: { getPath: () => place.crashDumps }, crashReporter: { start } }));
 vi.mock('../../../main/ipc/save-file.ts', () => ({
   saveFile: async (name: string, bytes: Buffer) => {
     saved = { name, bytes };
@@ -19,7 +19,7 @@ vi.mock('../../../main/ipc/save-file.ts', () => ({
 }));
 const { Diagnostics } = await import('../../../main/diagnostics/bundle.ts');
 const { CrashOffer, crashDumps } = await import('../../../main/diagnostics/crashes.ts');
-const { keepCrashDumps } = await import('../../../main/window/safe-mode.ts');
+const { keepCrashDumps } = await import('../../../main/diagnostics/crash-reporter.ts');
 
 /** What the preview makes of the report does not depend on what is in it. */
 const REPORT = { app: { version: '1.2.3' } } as unknown as QaReport;
@@ -46,9 +46,10 @@ it('a bundle holds what was shown, less what was struck out, and nothing else', 
 });
 
 it('dumps of crashes are known by time and size, and are never uploaded', async () => {
+  const folder = profile();
+  place.crashDumps = join(folder, 'Crashpad');
   keepCrashDumps();
   expect(start.mock.calls).toEqual([[{ uploadToServer: false }]]);
-  const folder = profile();
   mkdirSync(join(folder, 'Crashpad/completed'), { recursive: true });
   const dump = join(folder, 'Crashpad/completed/1.dmp');
   writeFileSync(dump, 'secret of the host');
@@ -61,4 +62,27 @@ it('dumps of crashes are known by time and size, and are never uploaded', async 
   expect(await new CrashOffer(folder).due()).toBe(true);
   const shown = await new Diagnostics(folder).preview(REPORT);
   expect(JSON.stringify(shown)).not.toContain(readFileSync(dump, 'utf8'));
+});
+
+it('B17: every installation has the same crash identity: the one that an earlier version left is overwritten', () => {
+  const made = (earlier: boolean): readonly string[] => {
+    place.crashDumps = join(profile(), 'Crashpad');
+    if (earlier) {
+      mkdirSync(place.crashDumps);
+      writeFileSync(join(place.crashDumps, 'client_id'), '6fc506d5-6a93-4521-b9cc-4301560d54a4');
+      writeFileSync(join(place.crashDumps, 'settings.dat'), Buffer.alloc(40, 7));
+    }
+    start.mockImplementationOnce(() => {
+      expect(readdirSync(place.crashDumps).sort()).toEqual(['client_id', 'settings.dat']);
+    });
+    keepCrashDumps();
+    return ['client_id', 'settings.dat'].map((name) =>
+      readFileSync(join(place.crashDumps, name)).toString('hex'),
+    );
+  };
+  const [id = '', settings = ''] = made(false);
+  expect(Buffer.from(id, 'hex').toString()).toBe('00000000-0000-0000-0000-000000000000');
+  // Of Crashpad's form (Settings::Data), its client id nil.
+  expect(settings).toBe(`73645043${'01000000'}${'0'.repeat(64)}`);
+  expect(made(true)).toEqual([id, settings]);
 });

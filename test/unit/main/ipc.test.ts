@@ -2,9 +2,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SCHEMAS } from '../../../main/ipc/schemas.ts';
 import { contract, type Handlers, type InvokeChannel } from '../../../preload/contract.ts';
 
-const electron = vi.hoisted(() => ({ handle: vi.fn(), windows: [] as unknown[] }));
+const electron = vi.hoisted(() => ({
+  handle: vi.fn(),
+  removeAllListeners: vi.fn(),
+  windows: [] as unknown[],
+}));
 vi.mock('electron', () => ({
-  ipcMain: { handle: electron.handle },
+  ipcMain: { handle: electron.handle, removeAllListeners: electron.removeAllListeners },
   BrowserWindow: { getAllWindows: () => electron.windows },
 }));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));

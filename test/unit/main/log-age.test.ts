@@ -1,14 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { profile } from './support/profile.ts';
 
-// The same files and the same transport, without Electron around them.
-vi.mock('electron-log/main', async () => {
-  const { default: log } = await import('electron-log/node');
-  return { default: Object.assign(log, { transports: Object.assign(log.transports, { ipc: {} }) }) };
-});
 const { clearLog, logEvent, startLog } = await import('../../../main/log/log.ts');
 const { keepLogYoung } = await import('../../../main/log/log-retention.ts');
 const DAY_MS = 86_400_000;

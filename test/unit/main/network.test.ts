@@ -90,18 +90,13 @@ describe('request filter', () => {
 
   it('cancels what is not allowed, and answers every request', () => {
     const hooks = { onBeforeRequest: vi.fn(), onBeforeSendHeaders: vi.fn() };
-    const session = {
-      webRequest: hooks,
-      setCertificateVerifyProc: vi.fn(),
-      setSpellCheckerEnabled: vi.fn(),
-    };
+    const session = { webRequest: hooks, setCertificateVerifyProc: vi.fn() };
     guardNetwork(session as never, { platform: () => LOCAL } as never, true);
     const filter = hooks.onBeforeRequest.mock.calls[0]?.[0];
     const answer = vi.fn();
     filter({ url: 'ws://127.0.0.1:4443/?roomId=a', resourceType: 'webSocket' }, answer);
     filter({ url: 'http://127.0.0.1:80/', resourceType: 'xhr' }, answer);
     expect(answer.mock.calls).toEqual([[{ cancel: false }], [{ cancel: true }]]);
-    expect(session.setSpellCheckerEnabled).toHaveBeenCalledWith(false);
   });
 
   it('gives sockets the origin of their platform', () => {

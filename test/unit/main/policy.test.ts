@@ -7,7 +7,6 @@ import { POLICY_SUMMARY } from '../../../common/policy/summary.ts';
 import type { Language } from '../../../common/settings/settings.ts';
 import type { Egress } from '../../../main/egress/http.ts';
 
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('electron', () => ({ session: {} }));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { PolicyService } = await import('../../../main/policy/policy.ts');

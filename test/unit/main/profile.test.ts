@@ -7,11 +7,10 @@ import { profile } from './support/profile.ts';
 
 const on = vi.fn<(event: string, listener: (event: object, details: object) => void) => void>();
 vi.mock('electron', () => ({ app: { on } }));
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { GpuCrashes, isSafeMode } = await import('../../../main/window/safe-mode.ts');
 const { Graphics } = await import('../../../main/window/graphics.ts');
-const { openProfile } = await import('../../../main/profile/profile.ts');
+const { checkProfile, updateProfile } = await import('../../../main/profile/profile.ts');
 const { MIGRATIONS } = await import('../../../main/profile/migrations.ts');
 
 const versionOf = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'profile.json'), 'utf8'));
@@ -27,10 +26,25 @@ function print(folder: string): string {
 describe('a profile', () => {
   it('that is new, or from before there were versions, is marked with the present one', () => {
     const folder = join(profile(), 'new');
-    expect(openProfile(folder)).toEqual({ ok: true, full: false, from: 0 });
+    expect(checkProfile(folder)).toEqual({ ok: true, full: false });
+    updateProfile(folder);
     expect(versionOf(folder)).toEqual({ version: MIGRATIONS.length });
-    expect(openProfile(folder)).toEqual({ ok: true, full: false, from: null });
+    const before = print(folder);
+    updateProfile(folder);
+    expect(print(folder)).toBe(before);
     expect(readdirSync(folder)).toEqual(['profile.json']);
+  });
+
+  it('is only looked at before it is known that no other start has it', () => {
+    const folder = profile();
+    const step = vi.fn();
+    writeFileSync(join(folder, 'profile.json'), '{"version":0}');
+    const before = readFileSync(join(folder, 'profile.json'), 'utf8');
+    expect(checkProfile(folder)).toEqual({ ok: true, full: false });
+    expect(readdirSync(folder)).toEqual(['profile.json']);
+    expect(readFileSync(join(folder, 'profile.json'), 'utf8')).toBe(before);
+    updateProfile(folder, [step]);
+    expect(step).toHaveBeenCalledOnce();
   });
 
   it('of a later version is refused, and not one byte of it changes', () => {
@@ -40,7 +54,7 @@ describe('a profile', () => {
     writeFileSync(join(folder, 'settings.json'), '{"future":true}');
     writeFileSync(join(folder, 'profile.json'), JSON.stringify({ version: MIGRATIONS.length + 1, also: 1 }));
     const before = print(folder);
-    expect(openProfile(folder)).toEqual({ ok: false, reason: 'newer' });
+    expect(checkProfile(folder)).toEqual({ ok: false, reason: 'newer' });
     expect(print(folder)).toBe(before);
   });
 
@@ -51,9 +65,9 @@ describe('a profile', () => {
     const failing = () => {
       throw new Error('no');
     };
-    expect(() => openProfile(folder, [step(1), failing, step(3)])).toThrow('no');
+    expect(() => updateProfile(folder, [step(1), failing, step(3)])).toThrow('no');
     expect(versionOf(folder)).toEqual({ version: 1 });
-    expect(openProfile(folder, [step(1), step(2), step(3)])).toMatchObject({ from: 1 });
+    updateProfile(folder, [step(1), step(2), step(3)]);
     expect(done).toEqual([1, 2, 3]);
     expect(versionOf(folder)).toEqual({ version: 3 });
   });
@@ -63,21 +77,24 @@ describe('a profile', () => {
     (text) => {
       const folder = profile();
       writeFileSync(join(folder, 'profile.json'), text);
-      expect(openProfile(folder)).toMatchObject({ ok: true, from: 0 });
+      const first = vi.fn();
+      expect(checkProfile(folder)).toEqual({ ok: true, full: false });
+      updateProfile(folder, [first]);
+      expect(first).toHaveBeenCalledOnce();
     },
   );
 
   it('in which nothing can be written is refused', () => {
     const file = join(profile(), 'file');
     writeFileSync(file, '');
-    expect(openProfile(join(file, 'below'))).toEqual({ ok: false, reason: 'unwritable' });
+    expect(checkProfile(join(file, 'below'))).toEqual({ ok: false, reason: 'unwritable' });
   });
 
   it('on a full disk is opened as it is', () => {
     // The one device that is always full.
     const folder = profile();
-    execFileSync('ln', ['-s', '/dev/full', join(folder, 'profile.json.new')]);
-    expect(openProfile(folder)).toEqual({ ok: true, full: true, from: null });
+    execFileSync('ln', ['-s', '/dev/full', join(folder, 'profile.probe')]);
+    expect(checkProfile(folder)).toEqual({ ok: true, full: true });
   });
 });
 

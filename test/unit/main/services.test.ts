@@ -35,6 +35,24 @@ describe('log redaction', () => {
     expect(redact(redact(line))).toBe(redact(line));
   });
 
+  it.each(['a', 'a.', '/a', 'a@', '1', 'a:', 'a-', 'token ', 'token=', 'http://', '\\', ' '])(
+    'takes no longer for a long line of %j than for many short ones',
+    (part) => {
+      const line = part.repeat(200_000 / part.length);
+      const from = performance.now();
+      const said = redact(line);
+      expect(performance.now() - from).toBeLessThan(500);
+      expect(said.length).toBeLessThanOrEqual(16_384);
+      expect(redact(said)).toBe(said);
+    },
+  );
+
+  it('does not leave half of an address at the end of a line that is cut', () => {
+    const said = redact(`${'x '.repeat(8185)}host@example.com`.repeat(2));
+    expect(said).not.toContain('host');
+    expect(said.endsWith('[cut]')).toBe(true);
+  });
+
   it('leaves what is said plainly', () => {
     const line = 'live.state {"state":"live","attempt":3,"ms":1250}';
     expect(redact(line)).toBe(line);

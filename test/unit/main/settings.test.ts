@@ -7,7 +7,6 @@ import { err } from '../../../common/result.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { SettingsService } = await import('../../../main/settings/settings.ts');
 const { PolicyService, sha256 } = await import('../../../main/policy/policy.ts');

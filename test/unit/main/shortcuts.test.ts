@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -9,8 +9,9 @@ import {
   type ShortcutAction,
 } from '../../../common/shortcuts/shortcuts.ts';
 import { type Registrar, Shortcuts } from '../../../main/shortcuts/shortcuts.ts';
+import { isAccelerator } from '../../electron-on-chromium/api/accelerators.ts';
+import { offeredKeys } from '../../support/offered-keys.ts';
 
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 
 let folder: string;
@@ -24,6 +25,7 @@ function system(others: readonly string[] = []) {
   const held = new Map<string, () => void>();
   const registrar: Registrar = {
     register(keys, callback) {
+      if (!isAccelerator(keys)) throw new TypeError(`conversion failure from ${keys}`);
       if (held.has(keys) || others.includes(keys)) return false;
       held.set(keys, callback);
       return true;
@@ -86,4 +88,34 @@ test('what can be a shortcut', () => {
   expect(keysOf({ code: 'Digit7', ...held })).toBe('Ctrl+Shift+7');
   expect(keysOf({ code: 'ControlLeft', ...held })).toBeNull();
   expect(keysOf({ code: 'KeyQ', ctrlKey: false, altKey: false, shiftKey: true, metaKey: false })).toBeNull();
+});
+
+test('all keys that can be chosen are accelerators of Electron', () => {
+  const offered = offeredKeys();
+  expect(offered.length).toBeGreaterThan(600);
+  expect(offered.filter((keys) => !isAccelerator(keys))).toEqual([]);
+});
+
+test('keys over which Electron throws count as refused, and the others are held', () => {
+  const held: string[] = [];
+  const registrar: Registrar = {
+    register(keys) {
+      if (keys === DEFAULT_BINDINGS.freeze) throw new TypeError('conversion failure');
+      held.push(keys);
+      return true;
+    },
+    unregister: () => {},
+  };
+  const shortcuts = new Shortcuts(folder, registrar, () => {});
+  shortcuts.setOnAir(true);
+  expect(held).toEqual([DEFAULT_BINDINGS.card, DEFAULT_BINDINGS.microphoneOff]);
+  expect(shortcuts.refused()).toEqual(['freeze']);
+  shortcuts.setOnAir(false);
+  expect(shortcuts.set('card', DEFAULT_BINDINGS.freeze)).toEqual({ ok: false, error: 'keys-taken' });
+});
+
+test('a key of an earlier version that no system takes is none, and the other keys stay', () => {
+  const kept = { ...DEFAULT_BINDINGS, freeze: 'Ctrl+Pause', record: 'Alt+R' };
+  writeFileSync(join(folder, 'shortcuts.json'), JSON.stringify(kept));
+  expect(system().shortcuts.get()).toEqual({ ...DEFAULT_BINDINGS, freeze: null, record: 'Alt+R' });
 });

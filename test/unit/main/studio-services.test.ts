@@ -15,7 +15,6 @@ vi.mock('electron', () => ({
   globalShortcut: {},
   powerSaveBlocker: { start, stop },
 }));
-vi.mock('electron-store', () => import('./support/file-store.ts'));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { connectStudio } = await import('../../../main/app/wire-studio.ts');
 

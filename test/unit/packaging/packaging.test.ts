@@ -38,6 +38,7 @@ const linux: Means = {
   wine: false,
   dpkg: true,
   sevenZip: true,
+  appImageTools: false,
   signingKey: false,
 };
 it('what cannot be built has one reason, what can has none', () => {
@@ -46,7 +47,12 @@ it('what cannot be built has one reason, what can has none', () => {
       .filter(({ reason }) => reason === null)
       .map(({ system, kind }) => `${system}:${kind}`);
   expect(built(linux)).toEqual(['linux:deb', 'linux:tar.gz']);
-  expect(built({ ...linux, distribution: 'electron' })).toEqual([
+  expect(built({ ...linux, distribution: 'electron-25', appImageTools: true })).toEqual([
+    'linux:AppImage',
+    'linux:deb',
+    'linux:tar.gz',
+  ]);
+  expect(built({ ...linux, distribution: 'electron', appImageTools: true })).toEqual([
     'linux:AppImage',
     'linux:deb',
     'linux:tar.gz',

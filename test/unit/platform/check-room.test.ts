@@ -9,7 +9,7 @@ const host = (name: string, roomId: string) => ({ name, password: name, displayN
 const accounts = () => Accounts.create([host('a', 'one'), host('b', 'two'), host('c', 'two-check')], () => 0);
 
 async function signedIn(all: Accounts, name: string) {
-  const signed = await all.signIn(name, name, 'here');
+  const signed = await all.signIn({ name: name, from: 'here', via: {} }, name);
   if (!signed.ok) throw new Error(signed.error);
   return signed.value.account;
 }

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseCommand } from '../../../platform/options.ts';
+import { testPlatform } from './support/platform.ts';
 
 const ENTRY = resolve(import.meta.dirname, '../../../platform/index.ts');
 
@@ -110,6 +111,14 @@ test('the command line is checked, and stands over the environment', () => {
     origins: ['http://a', 'http://b'],
     policyFile: 'p',
   });
+  expect(options(['--whip-token', 'demo=abc==', '--whip-token', 'other=x'])).toMatchObject({
+    whipTokens: new Map([
+      ['demo', 'abc=='],
+      ['other', 'x'],
+    ]),
+  });
+  for (const host of ['127.0.0.2', '::1', 'localhost'])
+    expect(options(['--dev-hooks', '--bad-network', '--host', host])).toMatchObject({ devHooks: true });
   const wrong = [
     ['--port', 'x'],
     ['--port', '70000'],
@@ -119,6 +128,18 @@ test('the command line is checked, and stands over the environment', () => {
     ['--origin', 'file:///x'],
     ['--nope'],
     ['--rtc-min-port', '50000'],
+    ['--whip-token', 'a-token-of-every-room'],
+    ['--whip-token', '=token'],
+    ['--whip-token', 'demo='],
+    ['--whip-token', 'demo=two words'],
+    ['--dev-hooks', '--host', '0.0.0.0'],
+    ['--dev-hooks', '--host', '192.0.2.1'],
+    ['--bad-network', '--host', '::'],
   ];
   for (const args of wrong) expect(options(args), args.join(' ')).toMatchObject({ ok: false });
+});
+
+test('a program cannot open the development hooks to the network either', async () => {
+  for (const hooks of [{ devHooks: true }, { badNetwork: true }])
+    await expect(testPlatform({ host: '0.0.0.0', ...hooks })).rejects.toThrow('this machine alone');
 });

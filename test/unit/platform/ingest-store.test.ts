@@ -40,6 +40,7 @@ describe('the file of records', () => {
         const store = open(file);
         const order = new Random(size).shuffle(all);
         for (let from = 0; from < order.length; from += size) store.add(order.slice(from, from + size));
+        store.tidy();
         return pages(file);
       }),
     );
@@ -47,6 +48,7 @@ describe('the file of records', () => {
     // The comparison can fail: one record less is another file.
     const store = open(join(at, 'fewer.db'));
     store.add(all.slice(1));
+    store.tidy();
     expect((await pages(join(at, 'fewer.db'))).equals(files[0] ?? Buffer.alloc(0))).toBe(false);
   });
 
@@ -91,6 +93,21 @@ describe('the file of records', () => {
     expect(() => before.add([second, broken as unknown as Upload])).toThrow();
     before.close();
     expect(open(file).add([first, second])).toEqual(['known', 'stored']);
+  });
+
+  test('takes so many records at once and no more; what is deleted or expires makes room', () => {
+    const store = RecordStore.open(null, 3);
+    onTestFinished(() => store.close());
+    const token = newToken();
+    const [one, two, three, four] = uploads(4);
+    if (!one || !two || !three || !four) throw new Error('no uploads');
+    const mine = { ...one, deletion: sha256(token) };
+    expect(store.add([mine, two, three, four])).toEqual(['stored', 'stored', 'stored', 'full']);
+    expect(store.add([two, four])).toEqual(['known', 'full']);
+    expect(store.delete(token)).toBe(true);
+    expect(store.add([four, one])).toEqual(['stored', 'full']);
+    store.prune(new Date('2027-06-01'));
+    expect(store.add([one])).toEqual(['stored']);
   });
 
   test('counts only records of the item as it is declared now', () => {

@@ -45,7 +45,7 @@ test('statistics leave no line in it, and no call of the API reads it', async ()
     port: Number(port),
     url: platform.ingest,
     lines: [],
-    prune: () => {},
+    prune: async () => {},
     close: platform.close,
   };
   expect(

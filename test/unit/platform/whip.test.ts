@@ -199,7 +199,7 @@ describe('refused', () => {
   });
 
   test('who has not the token, where one is set; everybody off this machine, where none is', async () => {
-    const platform = await testPlatform({ whipToken: 'right' });
+    const platform = await testPlatform({ whipTokens: new Map([['demo', 'right']]) });
     const post = (headers: Headers) =>
       send('POST', `${platform.url}/whip/demo`, { ...SDP, ...headers }, offer());
     const refused = await post({});
@@ -214,5 +214,44 @@ describe('refused', () => {
     const open = await testPlatform({ host: '0.0.0.0', demoHost: true });
     onTestFinished(() => open.close());
     expect((await send('POST', `${open.url}/whip/demo`, SDP, offer())).status).toBe(404);
+  });
+
+  test("a host's token opens that host's room and no other", async () => {
+    const hosts = ['one', 'two', 'three'].map((roomId) => ({
+      name: roomId,
+      password: roomId,
+      displayName: roomId,
+      roomId,
+    }));
+    const whipTokens = new Map([
+      ['one', 'first'],
+      ['two', 'second=='],
+    ]);
+    const platform = await testPlatform({ hosts, whipTokens });
+    const post = async (room: string, token?: string) => {
+      const headers = { ...SDP, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+      return send('POST', `${platform.url}/whip/${room}`, headers, offer());
+    };
+    const statuses = async (room: string) =>
+      Promise.all([undefined, 'first', 'second=='].map(async (token) => (await post(room, token)).status));
+    expect(await statuses('one')).toEqual([401, 201, 401]);
+    expect(await statuses('two')).toEqual([401, 401, 201]);
+    // On this machine a room without a token is open only where none has one.
+    expect(await statuses('three')).toEqual([401, 401, 401]);
+    const location = (await post('one', 'first')).headers.get('location') ?? '';
+    for (const [path, token] of [
+      [location, 'second=='],
+      [location.replace('/one/', '/two/'), 'second=='],
+      [location.replace('/one/', '/two/'), 'first'],
+    ] as const) {
+      const ended = await send('DELETE', `${platform.url}${path}`, { authorization: `Bearer ${token}` });
+      expect([401, 404], `${path} ${token}`).toContain(ended.status);
+    }
+    const own = await send('DELETE', `${platform.url}${location}`, { authorization: 'Bearer first' });
+    expect(own.status).toBe(200);
+  });
+
+  test('a token for a room that no host has stops the start', async () => {
+    await expect(testPlatform({ whipTokens: new Map([['nobody', 'x']]) })).rejects.toThrow('nobody');
   });
 });

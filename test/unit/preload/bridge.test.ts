@@ -57,6 +57,7 @@ describe('S20: window.anchor', () => {
         "diagnostics.appInfo",
         "diagnostics.preview",
         "diagnostics.qaReport",
+        "diagnostics.qaReportFailed",
         "diagnostics.save",
         "disclosure.get",
         "disclosure.hidden",

@@ -5,6 +5,7 @@ import { imageSize } from '../../../common/scenes/image-size.ts';
 import { LAYOUTS } from '../../../common/scenes/layouts.ts';
 import { LIMITS } from '../../../common/scenes/limits.ts';
 import { parseSceneFile, serialiseScenes } from '../../../common/scenes/parse.ts';
+import { SceneDocumentSchema } from '../../../common/scenes/schema.ts';
 import { newLayer } from '../../../renderer/scenes/actions.ts';
 import { base64Of, documentOf, documentWith, pngHead } from './support/documents.ts';
 
@@ -44,6 +45,48 @@ describe('a scene file', () => {
     };
     const parsed = parseSceneFile(serialiseScenes(extra));
     expect(parsed.ok && Object.keys(parsed.value.images)).toEqual(['a']);
+  });
+
+  it('is read again at its very limits: everything as large and as many as it may be', () => {
+    const text = (length: number) => '\u0001'.repeat(length);
+    const layers = (scene: number) =>
+      Array.from({ length: LIMITS.layers }, (_, index) => ({
+        ...newLayer('text', text(500)),
+        id: `${'l'.repeat(30)}-${scene}-${index}`,
+        name: text(40),
+        font: text(100),
+        rect: {
+          x: 0.3333333333333333,
+          y: 0.3333333333333333,
+          width: 1.1111111111111112,
+          height: 2.3333333333333335,
+        },
+      }));
+    const shown = Array.from({ length: LIMITS.images }, (_, index) => ({
+      id: `shown-${index}`,
+      name: '',
+      visible: true,
+      rect: { x: 0, y: 0, width: 1, height: 1 },
+      kind: 'image' as const,
+      image: `${'i'.repeat(30)}-${index}`,
+      fit: 'contain' as const,
+    }));
+    const scenes = Array.from({ length: LIMITS.scenes - 1 }, (_, scene) => ({
+      id: `${'s'.repeat(30)}-${scene}`,
+      name: text(40),
+      layers: layers(scene),
+    }));
+    const full = Buffer.alloc(LIMITS.imageBytes);
+    full.set(pngHead(1920, 1080));
+    const data = base64Of(full);
+    const document = SceneDocumentSchema.parse({
+      ...emptyDocument(),
+      scenes: [...scenes, { id: 'shown', name: '', layers: shown }],
+      current: 'shown',
+      images: Object.fromEntries(shown.map(({ image }) => [image, { mime: 'image/png', data }])),
+    });
+    const parsed = parseSceneFile(serialiseScenes(document));
+    expect(parsed.ok ? Object.keys(parsed.value.images).length : parsed.error).toBe(LIMITS.images);
   });
 
   const many = Array.from({ length: 30 }, colour);
@@ -117,6 +160,19 @@ describe('the size that an image states', () => {
     [
       'JPEG after a comment',
       Uint8Array.from([0xff, 0xd8, 0xff, 0xfe, 0, 4, 1, 2, 0xff, 0xc2, 0, 17, 8, 0x04, 0x38, 0x07, 0x80, 3]),
+      { width: 1920, height: 1080 },
+    ],
+    [
+      'JPEG with fill bytes before its markers',
+      Uint8Array.from([
+        ...[0xff, 0xd8, 0xff, 0xff, 0xfe, 0, 4, 1, 2],
+        ...[0xff, 0xff, 0xff, 0xff, 0xc0, 0, 17, 8, 0x04, 0x38, 0x07, 0x80, 3],
+      ]),
+      { width: 1920, height: 1080 },
+    ],
+    [
+      'JPEG with markers that stand alone',
+      Uint8Array.from([0xff, 0xd8, 0xff, 0x01, 0xff, 0xd0, 0xff, 0xc1, 0, 17, 8, 0x04, 0x38, 0x07, 0x80, 3]),
       { width: 1920, height: 1080 },
     ],
     [

@@ -8,6 +8,8 @@ vi.mock('electron', async () => ({
   ...(await import('../../electron-on-chromium/api/session.ts')),
 }));
 
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+
 const TOKEN = 'the.token';
 const methods = ({ asked }: WhipServer) => asked.map(({ method, path }) => `${method} ${path}`);
 

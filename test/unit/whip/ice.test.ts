@@ -9,6 +9,8 @@ vi.mock('electron', async () => ({
   ...(await import('../../electron-on-chromium/api/session.ts')),
 }));
 
+vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+
 const MINE = 'a=ice-ufrag:mine\r\n';
 
 async function published(headers: Record<string, string> = {}) {

@@ -19,7 +19,6 @@ vi.mock('electron', () => ({
     decryptString: (sealed: Buffer) => Buffer.from(sealed.map((byte) => byte ^ 0x5a)).toString(),
   },
 }));
-vi.mock('electron-store', () => import('../main/support/file-store.ts'));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { WhipService } = await import('../../../main/whip/whip.ts');
 const { WhipToken } = await import('../../../main/whip/whip-token.ts');

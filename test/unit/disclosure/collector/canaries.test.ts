@@ -8,7 +8,6 @@ import { canariesIn } from '../../../support/canaries.ts';
 import { spiedReader } from '../support.ts';
 
 vi.mock('../../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-vi.mock('electron-store', () => import('../../main/support/file-store.ts'));
 vi.mock('electron', () => ({ app: {} }));
 
 const CANARY = 'canary-77-张三';

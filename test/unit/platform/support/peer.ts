@@ -17,16 +17,21 @@ export interface PeerOptions {
   readonly query?: string;
   readonly origin?: string | undefined;
   readonly protocol?: string;
+  /** Where the connection comes from: on Linux any address of 127.0.0.0/8. */
+  readonly from?: string;
 }
 
 let count = 0;
 
 /** Opens a socket as a browser would; the caller decides what to do with it. */
 export function open(platform: Platform, options: PeerOptions = {}): WebSocket {
-  const { roomId = 'demo', peerId = `peer-${++count}`, query = '', protocol = 'protoo' } = options;
+  const { roomId = 'demo', peerId = `peer-${++count}`, query = '', protocol = 'protoo', from } = options;
   const origin = 'origin' in options ? options.origin : platform.url;
   const url = `${platform.signalUrl}?roomId=${roomId}&peerId=${peerId}${query}`;
-  const socket = new WebSocket(url, protocol ? [protocol] : [], origin === undefined ? {} : { origin });
+  const socket = new WebSocket(url, protocol ? [protocol] : [], {
+    ...(origin === undefined ? {} : { origin }),
+    ...(from === undefined ? {} : { localAddress: from }),
+  });
   onTestFinished(() => socket.terminate());
   return socket;
 }

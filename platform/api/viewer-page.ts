@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Reply, refuse } from './messages.ts';
+import { type Reply, refuse } from '../http/messages.ts';
+import { fileBody } from '../http/stream-body.ts';
 
 const PAGE = resolve(import.meta.dirname, '../viewer/page.html');
 const STYLE = resolve(import.meta.dirname, '../viewer/style.css');
@@ -27,18 +28,6 @@ const HTML = {
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (char) => ESCAPES[char] ?? '');
 
-const isMissing = (error: unknown) =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR');
-
-async function readIfThere(path: string): Promise<Buffer | null> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    return null;
-  }
-}
-
 /** The page that plays a room. */
 export async function viewerPage(room: { roomId: string; title: string }): Promise<Reply> {
   const values: Readonly<Record<string, string>> = { room: room.roomId, title: room.title };
@@ -54,20 +43,18 @@ export const noSuchRoom = (): Reply => ({
   body: '<!doctype html><meta charset="utf-8"><title>404</title><p>没有这个直播间。<p lang="en">There is no such room.',
 });
 
+const asset = async (path: string, type: string): Promise<Reply | null> => {
+  const body = await fileBody(path);
+  return body && { status: 200, headers: { 'content-type': `${type}; charset=utf-8` }, body };
+};
+
 /** The page's script and style. The script is built; a missing build is said, not hidden. */
 export async function viewerAsset(name: string): Promise<Reply> {
-  if (name === 'style.css') {
-    return {
-      status: 200,
-      headers: { 'content-type': 'text/css; charset=utf-8' },
-      body: await readFile(STYLE),
-    };
-  }
-  if (!/^[\w-][\w.-]*\.js$/.test(name)) return refuse(404, 'not-found');
-  const script = await readIfThere(resolve(BUNDLE, name));
-  if (script)
-    return { status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, body: script };
-  if (name !== 'viewer.js') return refuse(404, 'not-found');
+  const none = refuse(404, 'not-found');
+  if (name === 'style.css') return (await asset(STYLE, 'text/css')) ?? none;
+  if (!/^[\w-][\w.-]*\.js$/.test(name)) return none;
+  const script = await asset(resolve(BUNDLE, name), 'text/javascript');
+  if (script || name !== 'viewer.js') return script ?? none;
   return {
     status: 503,
     headers: { 'content-type': 'text/plain; charset=utf-8' },

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hostNameOf, type OriginPolicy } from '../hosts.ts';
+import { type Reply, refuse } from '../http/messages.ts';
+import { serve } from '../http/serve.ts';
 import { WHIP_PATH, type WhipEndpoint } from '../whip/endpoint.ts';
-import { type ApiDependencies, apiRoutes } from './api.ts';
-import { type Reply, refuse } from './messages.ts';
-import { serve } from './serve.ts';
+import { type ApiDependencies, apiRoutes } from './routes.ts';
 import { noSuchRoom, viewerAsset, viewerPage } from './viewer-page.ts';
 
 export interface RouterDependencies extends ApiDependencies {
@@ -21,15 +21,18 @@ function refusal(request: IncomingMessage, { hostNames, origins }: RouterDepende
   return origin !== undefined && !origins.allows(origin) ? refuse(403, 'wrong-origin') : null;
 }
 
-function page(path: string, { accounts, updates }: RouterDependencies): Promise<Reply> | Reply | null {
+type Page = (request: IncomingMessage) => Promise<Reply> | Reply;
+
+/** What answers a GET of this path; it does nothing before it is called. */
+function page(path: string, { accounts, updates }: RouterDependencies): Page | null {
   const asset = /^\/viewer\/([\w.-]+)$/.exec(path)?.[1];
-  if (asset) return viewerAsset(asset);
+  if (asset) return () => viewerAsset(asset);
   const file = /^\/api\/updates\/files\/([^/]{1,400})$/.exec(path)?.[1];
-  if (file) return updates.file(file);
+  if (file) return (request) => updates.file(request, file);
   const roomId = /^\/r\/([\w-]{1,64})$/.exec(path)?.[1];
   if (!roomId) return null;
   const room = accounts.room(roomId);
-  return room ? viewerPage(room) : noSuchRoom();
+  return () => (room ? viewerPage(room) : noSuchRoom());
 }
 
 /** The platform's HTTP side: API, viewer page and its assets. Grants no CORS. */
@@ -49,7 +52,7 @@ export function createRouter(
     if (paths.has(path)) return refuse(405, 'method-not-allowed');
     const found = page(path, dependencies);
     if (!found) return refuse(404, 'not-found');
-    return request.method === 'GET' ? found : refuse(405, 'method-not-allowed');
+    return request.method === 'GET' ? found(request) : refuse(405, 'method-not-allowed');
   };
   return (request, response) => void serve(request, response, answer, dependencies.log);
 }

@@ -6,19 +6,21 @@ import { err, ok, type Result } from '../../common/result.ts';
 import { UPDATES_PATH } from '../../common/updates/release.ts';
 import type { Accounts, HostAccount } from '../account/accounts.ts';
 import type { Announcements } from '../announcements/announcements.ts';
+import { bearer, type Reply, readJson, refuse } from '../http/messages.ts';
+import { sharedBody } from '../http/stream-body.ts';
 import { headersAllowed } from '../ingest/headers.ts';
 import type { Log } from '../log.ts';
+import { neighbourhoodOf } from '../neighbourhood.ts';
 import { NETWORK_LOG_DAYS, type NoteOperation } from '../network-log/network-log.ts';
-import { readPolicy } from '../policy.ts';
+import type { PolicyFile } from '../policy.ts';
 import type { Reports } from '../reports/reports.ts';
 import type { BadNetwork } from '../sfu/bad-network.ts';
 import type { UpdateFeed } from '../updates/updates.ts';
-import { bearer, type Reply, readJson, refuse } from './messages.ts';
 
 export interface ApiDependencies {
   readonly accounts: Accounts;
   readonly dialect: 'A' | 'B';
-  readonly policyFile: string | null;
+  readonly policy: PolicyFile;
   /** Origin of the statistics receiver. */
   readonly ingest: string;
   readonly note: NoteOperation;
@@ -44,15 +46,15 @@ const CHALLENGE = { 'www-authenticate': 'Bearer' };
 
 /** Handlers by `METHOD path`; the paths and their answers are described in platform/README.md. */
 export function apiRoutes(dependencies: ApiDependencies): ReadonlyMap<string, Handler> {
-  const { accounts, policyFile, killWorker, badNetwork } = dependencies;
+  const { accounts, killWorker, badNetwork } = dependencies;
   const routes = new Map<string, Handler>([
     ['GET /api/platform', () => platform(dependencies)],
-    ['GET /api/policy', () => policy(policyFile)],
+    ['GET /api/policy', () => policy(dependencies)],
     ['POST /api/sessions', (request) => signIn(request, dependencies)],
     ['DELETE /api/sessions', (request) => signOut(request, dependencies)],
     [`POST ${PROBLEM_REPORT_PATH}`, (request) => report(request, dependencies)],
     [`GET ${ANNOUNCEMENTS_PATH}`, () => announced(dependencies)],
-    [`GET ${UPDATES_PATH}`, () => dependencies.updates.feed()],
+    [`GET ${UPDATES_PATH}`, (request) => dependencies.updates.feed(request)],
     ['POST /api/tickets', (request) => ticket(request, accounts)],
   ]);
   if (killWorker) routes.set('POST /api/dev/announcements', (request) => publish(request, dependencies));
@@ -90,21 +92,25 @@ async function setLine(request: IncomingMessage, badNetwork: BadNetwork): Promis
 
 const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
 
-async function policy(file: string | null): Promise<Reply> {
-  const text = await readPolicy(file);
-  return text ? { status: 200, body: { ...text } } : refuse(404, 'not-supplied');
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+
+async function policy({ policy: file }: ApiDependencies): Promise<Reply> {
+  const json = await file.json();
+  return json ? { status: 200, headers: JSON_TYPE, body: sharedBody(json) } : refuse(404, 'not-supplied');
 }
 
 async function signIn(request: IncomingMessage, { accounts, log, note }: ApiDependencies): Promise<Reply> {
   const body = await readJson(request, SignIn);
   if (!body.ok) return body.error;
   const { name, password } = body.value;
-  const signedIn = await accounts.signIn(name, password, addressOf(request));
+  const { socket } = request;
+  const from = neighbourhoodOf(socket.remoteAddress);
+  const signedIn = await accounts.signIn({ name, from, via: socket }, password);
   log('sign-in', { result: signedIn.ok ? 'ok' : signedIn.error });
   if (!signedIn.ok) {
     return signedIn.error === 'bad-credentials'
       ? refuse(401, signedIn.error)
-      : refuse(429, signedIn.error, { 'retry-after': '60' });
+      : refuse(429, signedIn.error, { 'retry-after': '1' });
   }
   note(addressOf(request), 'sign-in');
   const { token, account } = signedIn.value;
@@ -140,7 +146,10 @@ async function ticket(request: IncomingMessage, accounts: Accounts): Promise<Rep
 async function report(request: IncomingMessage, { reports }: ApiDependencies): Promise<Reply> {
   if (!headersAllowed(request)) return refuse(400, 'bad-request');
   const body = await readJson(request, problemReportSchema, MOST_REPORT_BYTES);
-  return body.ok ? { status: 201, body: { number: reports.add(body.value) } } : body.error;
+  if (!body.ok) return body.error;
+  const number = reports.add(body.value, neighbourhoodOf(request.socket.remoteAddress));
+  if (number.ok) return { status: 201, body: { number: number.value } };
+  return number.error === 'full' ? refuse(503, 'full') : refuse(429, 'too-many', { 'retry-after': '3600' });
 }
 
 /** A text to be signed here, or one that somebody else has signed: clients must tell the two apart. */

@@ -1,0 +1,2 @@
+export { AccountService } from './account.ts';
+export { accountHandlers } from './handlers.ts';

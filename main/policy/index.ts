@@ -1,0 +1,2 @@
+export { policyHandlers } from './handlers.ts';
+export { PolicyService } from './policy.ts';

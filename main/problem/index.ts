@@ -1,0 +1,2 @@
+export { problemHandlers } from './handlers.ts';
+export { ProblemReports } from './problem-reports.ts';

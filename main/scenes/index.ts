@@ -1,0 +1,2 @@
+export { scenesHandlers } from './handlers.ts';
+export { SceneStore } from './scenes.ts';

@@ -1,0 +1,2 @@
+export { shortcutsHandlers } from './handlers.ts';
+export { Shortcuts } from './shortcuts.ts';
