@@ -5,7 +5,7 @@ import { DisclosureModel } from '../disclosure/index.ts';
 import { Messages } from '../messages/index.ts';
 import { PolicyModel } from '../policy/index.ts';
 import { SettingsModel } from '../settings/index.ts';
-import { hasWords } from './texts.ts';
+import { hasWords } from '../i18n/index.ts';
 
 export interface HostDependencies {
   readonly bridge: AnchorBridge;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LedgerHistory } from '../../common/ledger/view.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { useDisclosure, useDisclosureModel } from '../disclosure/index.ts';
 
 /** What the ledger holds by now, read again when it changes. */
 export function useHistory(): LedgerHistory | null {

@@ -2,7 +2,7 @@ import { Drawer, Form, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Theme } from '../../preload/contract.ts';
-import { LANGUAGE_NAMES } from '../i18n/languages.ts';
+import { LANGUAGE_NAMES } from '../i18n/index.ts';
 import { Refusal } from '../messages/views.ts';
 import { useSettings } from './port.ts';
 import { Target } from './Target.tsx';
