@@ -2,10 +2,10 @@ import type { Account, AnchorBridge, PolicyState, Settings } from '../../preload
 import { AccountModel } from '../account/index.ts';
 import { AnnouncementsModel } from '../announcements/index.ts';
 import { DisclosureModel } from '../disclosure/index.ts';
+import { hasWords } from '../i18n/index.ts';
 import { Messages } from '../messages/index.ts';
 import { PolicyModel } from '../policy/index.ts';
 import { SettingsModel } from '../settings/index.ts';
-import { hasWords } from '../i18n/index.ts';
 
 export interface HostDependencies {
   readonly bridge: AnchorBridge;

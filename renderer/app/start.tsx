@@ -3,10 +3,6 @@ import './data.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { err, letGo, ok, type Result } from '../../common/result.ts';
-import { App, Studio } from './App.tsx';
-import { StudioController } from './controller.ts';
-import { Ports } from './Ports.tsx';
-import { connectorByTarget } from './target.ts';
 import { bridge } from '../bridge/index.ts';
 import { createRoom, createRoomOver, loadSession } from '../broadcast/index.ts';
 import { pageFacts } from '../diagnostics/index.ts';
@@ -14,6 +10,10 @@ import { startI18n } from '../i18n/index.ts';
 import { writeLog } from '../log/index.ts';
 import { capture } from '../media/index.ts';
 import { watchPicture } from '../panic/index.ts';
+import { App, Studio } from './App.tsx';
+import { StudioController } from './controller.ts';
+import { Ports } from './Ports.tsx';
+import { connectorByTarget } from './target.ts';
 
 /** What the studio cannot start without. Throws when main refuses it. */
 async function valueOf<T>(call: Promise<Result<T, string>>): Promise<T> {

@@ -92,7 +92,9 @@ describe('renderer', () => {
   const { arrows, backUp } = drawHouse(root, 'renderer');
 
   it('is its two pages and folders', () => {
-    const loose = readdirSync(join(root, 'renderer'), { withFileTypes: true }).filter((entry) => entry.isFile());
+    const loose = readdirSync(join(root, 'renderer'), { withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     expect(loose.map(({ name }) => name).sort()).toEqual([
       'index.html',
       'index.tsx',

@@ -3,9 +3,9 @@ import './bar.css';
 import type { BarAct, BarState } from '../../../common/live/bar.ts';
 import { letGo } from '../../../common/result.ts';
 import { barBridge } from '../../bridge/index.ts';
+import { clockText } from '../../kit/index.ts';
 import { liveBar as en } from './texts.en.ts';
 import { liveBar as zhCN } from './texts.zh-CN.ts';
-import { clockText } from '../../kit/index.ts';
 
 /** Its own state tells what came of an act; there is room for nothing else on it. */
 const REASON = 'the bar goes on showing what is';

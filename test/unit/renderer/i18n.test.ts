@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { liveBar as barEn } from '../../../renderer/live/bar/texts.en.ts';
 import { en } from '../../../renderer/i18n/en.ts';
-import { liveBar as barZh } from '../../../renderer/live/bar/texts.zh-CN.ts';
 import { zhCN } from '../../../renderer/i18n/zh-CN.ts';
+import { liveBar as barEn } from '../../../renderer/live/bar/texts.en.ts';
+import { liveBar as barZh } from '../../../renderer/live/bar/texts.zh-CN.ts';
 
 const root = resolve(import.meta.dirname, '../../../renderer');
 const sources = globSync('**/*.{ts,tsx}', { cwd: root }).filter(
