@@ -16,7 +16,7 @@ import { Ports } from './Ports.tsx';
 import { connectorByTarget } from './target.ts';
 
 /** What the studio cannot start without. Throws when main refuses it. */
-async function valueOf<T>(call: Promise<Result<T, string>>): Promise<T> {
+async function requiredOf<T>(call: Promise<Result<T, string>>): Promise<T> {
   const answer = await call;
   if (answer.ok) return answer.value;
   throw new Error(`start: ${answer.error}`);
@@ -40,10 +40,10 @@ async function reportHeadless(): Promise<void> {
 async function open(): Promise<void> {
   if (location.hash === '#qa') return reportHeadless();
   const [settings, policy, account, info] = await Promise.all([
-    valueOf(bridge.settings.get()),
-    valueOf(bridge.policy.get()),
-    valueOf(bridge.account.get()),
-    valueOf(bridge.diagnostics.appInfo()),
+    requiredOf(bridge.settings.get()),
+    requiredOf(bridge.policy.get()),
+    requiredOf(bridge.account.get()),
+    requiredOf(bridge.diagnostics.appInfo()),
   ]);
   await Promise.all([startI18n(settings.language), policy.decision === 'undecided' || Studio.load()]);
   const controller = new StudioController({
