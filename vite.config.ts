@@ -31,6 +31,9 @@ export default defineConfig({
       build: {
         outDir: out('renderer'),
         rollupOptions: {
+          // A feature is reached through its index, which names more than whoever comes there needs: what is not used of it
+          // stays out of the chunk. Styles are imported by the views that wear them, and stay with those.
+          treeshake: { moduleSideEffects: [{ test: /\/renderer\/.*\.tsx?$/, sideEffects: false }] },
           input: {
             index: resolve(root, 'renderer/index.html'),
             'live-bar': resolve(root, 'renderer/live-bar.html'),

@@ -8,10 +8,24 @@ const byProcess = new Map(
   APPS.flatMap(([name, ...processes]) => processes.map((process) => [process, name])),
 );
 
-/** A name as the kernel keeps it; null where it keeps it whole. */
+/** Bytes of a character in UTF-8 (RFC 3629, 3). */
+function bytesOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x1_0000 ? 3 : 4;
+}
+
+/** A name as the kernel keeps it, without a character that it cuts in two; null where it keeps it whole. */
 function cut(process: string): string | null {
-  const bytes = new TextEncoder().encode(process);
-  return bytes.length > CUT ? new TextDecoder().decode(bytes.subarray(0, CUT)) : null;
+  let bytes = 0;
+  let kept = '';
+  for (const character of process) {
+    bytes += bytesOf(character);
+    if (bytes > CUT) return kept;
+    kept += character;
+  }
+  return null;
 }
 
 /** Under Wine and Proton `.exe` belongs to the name that is cut. */
@@ -32,6 +46,8 @@ export function appNameOf(process: string): string {
   const bare = process
     .trim()
     .toLowerCase()
+    // What is left of a character that was cut in two.
+    .replace(/\uFFFD+$/, '')
     .replace(/\.exe$/, '')
     // Helpers of an application on macOS carry its name (`Slack Helper (Renderer)`).
     .replace(/ helper(?: \([a-z]+\))?$/, '')

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Account, AnchorBridge } from '../../preload/contract.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/index.ts';
 
 export interface AccountDependencies {
   readonly bridge: Pick<AnchorBridge, 'account'>;

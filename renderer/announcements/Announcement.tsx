@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Announcement as Announced } from '../../common/announcements/announcement.ts';
-import { useLanguage } from '../settings/port.ts';
+import { useLanguage } from '../settings/index.ts';
 
 const PARTS = ['situation', 'measures', 'advice', 'contact'] as const;
 

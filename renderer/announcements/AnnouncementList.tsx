@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../settings/port.ts';
+import { useLanguage } from '../settings/index.ts';
 import { Announcement } from './Announcement.tsx';
 import { useAnnouncements } from './port.ts';
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ShownAnnouncement } from '../../common/announcements/announcement.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/index.ts';
 
 export interface AnnouncementsState {
   /** Newest first. */

@@ -1,4 +1,4 @@
-import { createPort } from '../kit/port.ts';
+import { createPort } from '../kit/index.ts';
 import type { AnnouncementsModel } from './announcements.ts';
 
 export const {

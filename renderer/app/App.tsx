@@ -1,24 +1,20 @@
 import { useEffect } from 'react';
 import { setLanguage } from '../i18n/index.ts';
-import { LookPort } from '../kit/look.ts';
-import { withKit } from '../kit/with-kit.tsx';
-import { useOnAir } from '../live/port.ts';
-import { FirstRun } from '../policy/FirstRun.tsx';
-import { usePolicy } from '../policy/port.ts';
-import { useSettings } from '../settings/port.ts';
+import { LookPort, withKit } from '../kit/index.ts';
+import { OnAirBarLater, useOnAir } from '../live/index.ts';
+import { FirstRun, PolicyChange, usePolicy } from '../policy/index.ts';
+import { useSettings } from '../settings/index.ts';
 import { Boundary } from './Boundary.tsx';
 
 /** Most of the page by size; who starts for the first time reads the policy meanwhile. */
-export const Studio = withKit(async () => (await import('../studio/Studio.tsx')).Studio);
-const PolicyChange = withKit(async () => (await import('../policy/PolicyChange.tsx')).PolicyChange);
-const OnAirBar = withKit(async () => (await import('../live/OnAirBar.tsx')).OnAirBar);
+export const Studio = withKit(async () => (await import('../studio/views.ts')).Studio);
 
 function Screen() {
   const undecided = usePolicy(({ policy, reviewing }) => policy.decision === 'undecided' || reviewing);
   const change = usePolicy(({ policy }) => policy.change);
   const onAir = useOnAir();
   if (change) return <PolicyChange before={change.before} />;
-  return undecided ? <FirstRun ending={onAir && <OnAirBar />} /> : <Studio />;
+  return undecided ? <FirstRun ending={onAir && <OnAirBarLater />} /> : <Studio />;
 }
 
 export function App() {

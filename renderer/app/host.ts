@@ -1,11 +1,11 @@
 import type { Account, AnchorBridge, PolicyState, Settings } from '../../preload/contract.ts';
-import { AccountModel } from '../account/account.ts';
-import { AnnouncementsModel } from '../announcements/announcements.ts';
-import { DisclosureModel } from '../disclosure/disclosure.ts';
-import { Messages } from '../messages/messages.ts';
-import { PolicyModel } from '../policy/policy.ts';
-import { SettingsModel } from '../settings/settings.ts';
-import { hasWords } from './texts.ts';
+import { AccountModel } from '../account/index.ts';
+import { AnnouncementsModel } from '../announcements/index.ts';
+import { DisclosureModel } from '../disclosure/index.ts';
+import { hasWords } from '../i18n/index.ts';
+import { Messages } from '../messages/index.ts';
+import { PolicyModel } from '../policy/index.ts';
+import { SettingsModel } from '../settings/index.ts';
 
 export interface HostDependencies {
   readonly bridge: AnchorBridge;

@@ -1,13 +1,15 @@
 import type { AnchorBridge } from '../../preload/contract.ts';
-import { Microphone } from '../audio/microphone.ts';
-import { Mixer } from '../audio/mixer.ts';
-import { CapturedInputs } from '../capture/captured-inputs.ts';
-import { captureFramerate } from '../encoding/resolve.ts';
-import type * as capture from '../media/capture.ts';
-import { SceneActions } from '../scenes/actions.ts';
-import { InputSizes } from '../scenes/input-sizes.ts';
-import { ProgramOutput } from '../scenes/program-output.ts';
-import { SceneStudio, type SceneStudioDependencies } from '../scenes/scene-studio.ts';
+import { Microphone, Mixer } from '../audio/index.ts';
+import { CapturedInputs } from '../capture/index.ts';
+import { captureFramerate } from '../encoding/index.ts';
+import type { capture } from '../media/index.ts';
+import {
+  InputSizes,
+  ProgramOutput,
+  SceneActions,
+  SceneStudio,
+  type SceneStudioDependencies,
+} from '../scenes/index.ts';
 import type { Host } from './host.ts';
 
 export interface MediaDependencies {

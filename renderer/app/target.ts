@@ -1,6 +1,5 @@
 import type { AnchorBridge } from '../../preload/contract.ts';
-import { type Connector, platformConnector } from '../broadcast/connection.ts';
-import type { RoomDependencies } from '../broadcast/types.ts';
+import { type Connector, platformConnector, type RoomDependencies } from '../broadcast/index.ts';
 
 /** Most broadcasts go to the platform: the rest is loaded by those that do not. */
 const loadWhip = () => import('../broadcast/whip/whip-connection.ts');

@@ -2,7 +2,7 @@ import './mixer.css';
 import { AudioMutedOutlined, AudioOutlined, SoundOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../live/port.ts';
+import { useLive } from '../live/index.ts';
 import { MediaStrip } from './MediaStrip.tsx';
 import { isHeard } from './mixer.ts';
 import { useMicrophone, useMicrophoneState, useMix, useMixer } from './port.ts';
@@ -69,7 +69,7 @@ function MicrophoneState() {
 }
 
 /** One strip per source of sound. */
-export function Mixer() {
+export function MixerPanel() {
   const { t } = useTranslation();
   return (
     <section className="panel stack mixer">

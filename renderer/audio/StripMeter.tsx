@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StripId } from '../../common/audio/mixer.ts';
-import { METER } from '../kit/tokens.ts';
+import { METER } from '../kit/index.ts';
 import { atRest, type Shown, SILENCE } from './levels.ts';
 import { useMixer } from './port.ts';
 

@@ -1,7 +1,7 @@
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { TALK_MODES, type TalkMode } from '../../common/audio/mixer.ts';
-import { useBindings } from '../shortcuts/port.ts';
+import { useBindings } from '../shortcuts/index.ts';
 import { useMix, useMixer } from './port.ts';
 
 /** The keys of push-to-talk and push-to-mute as the host set them. */

@@ -1,9 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { err, type Result } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type * as capture from '../media/capture.ts';
-import type { ErrorCode } from '../messages/codes.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { capture } from '../media/index.ts';
+import type { ErrorCode, Messages } from '../messages/index.ts';
 
 export interface MicrophoneDependencies {
   readonly bridge: Pick<AnchorBridge, 'capture'>;

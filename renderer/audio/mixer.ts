@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MixerSettings, StripId, TalkMode } from '../../common/audio/mixer.ts';
-import { suppressInBrowser } from '../media/suppress-in-browser.ts';
+import { suppressInBrowser } from '../media/index.ts';
 import type { EffectName } from './effects.ts';
 import { MixGraph } from './graph.ts';
 import type { Shown } from './levels.ts';

@@ -1,7 +1,7 @@
 import { err } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { openSystemAudio } from '../media/capture.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { openSystemAudio } from '../media/index.ts';
+import type { Messages } from '../messages/index.ts';
 
 export interface SystemAudioDependencies {
   readonly bridge: Pick<AnchorBridge, 'capture'>;

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup-client';
-import { sizeOf } from '../media/track-size.ts';
+import { sizeOf } from '../media/index.ts';
 import type { ProducerSource, VideoEncoding } from './types.ts';
 
 /** Ceilings by lines of a 16:9 picture at 30 frames a second, bits per second. */

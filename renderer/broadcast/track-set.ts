@@ -1,4 +1,4 @@
-import { watchSize } from '../media/track-size.ts';
+import { watchSize } from '../media/index.ts';
 import type { ProducerSource } from './types.ts';
 
 export interface TrackEvents {

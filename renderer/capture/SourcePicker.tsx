@@ -2,8 +2,7 @@ import { Modal, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureSource } from '../../preload/contract.ts';
-import { Messages } from '../messages/MessageList.tsx';
-import { Refusal } from '../messages/ThreeParts.tsx';
+import { MessageList, Refusal } from '../messages/views.ts';
 import { useCapture, useCapturedInputs } from './port.ts';
 import { type Listing, useSources } from './use-sources.ts';
 
@@ -85,7 +84,7 @@ export function SourcePicker({ kind, onClose }: { kind: 'screen' | 'window'; onC
       onOk={() => void use()}
       onCancel={onClose}
     >
-      {refused && <Messages />}
+      {refused && <MessageList />}
       <SourceList kind={kind} {...listing} chosen={chosen?.id ?? null} onPick={setPicked} />
       <p className="small quiet">
         {kind === 'window' ? `${t('picker.minimised')} ` : ''}

@@ -1,10 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Result } from '../../common/result.ts';
 import type { AnchorBridge, CaptureSource } from '../../preload/contract.ts';
-import { writeLog } from '../bridge/log.ts';
-import type * as capture from '../media/capture.ts';
-import type { ErrorCode } from '../messages/codes.ts';
-import type { Messages } from '../messages/messages.ts';
+import { writeLog } from '../log/index.ts';
+import type { capture } from '../media/index.ts';
+import type { ErrorCode, Messages } from '../messages/index.ts';
 import type { Input } from './input.ts';
 
 export interface CaptureState {

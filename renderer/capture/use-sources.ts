@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CaptureSource } from '../../preload/contract.ts';
-import { bridge } from '../bridge/bridge.ts';
-import type { ErrorCode } from '../messages/codes.ts';
+import { bridge } from '../bridge/index.ts';
+import type { ErrorCode } from '../messages/index.ts';
 
 /** Listing costs the main process; so often and no oftener while the list is open. */
 const EVERY_MS = 2500;

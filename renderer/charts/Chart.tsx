@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
-import { useLook } from '../kit/look.ts';
+import { useLook } from '../kit/index.ts';
 import 'uplot/dist/uPlot.min.css';
 
 export interface Series {

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { SCOPE_NAMES } from '../../common/consent/names.ts';
 import { CONSENT_STATES, TELEMETRY_SCOPES } from '../../common/consent/states.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
-import { useLanguage } from '../settings/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { useDisclosure, useDisclosureModel } from '../disclosure/index.ts';
+import { useLanguage } from '../settings/index.ts';
 
 /** What of a receipt stands in the history; the whole of it is in the file. */
 const History = z.array(

@@ -6,8 +6,8 @@ import { isGranted, type UserAct } from '../../common/consent/states.ts';
 import type { ScopeConsent } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { SCOPES } from '../../common/register/scopes.ts';
-import { useDisclosureModel } from '../disclosure/port.ts';
-import { useLanguage } from '../settings/port.ts';
+import { useDisclosureModel } from '../disclosure/index.ts';
+import { useLanguage } from '../settings/index.ts';
 import { AskDialog } from './AskDialog.tsx';
 import { NoticeRows } from './NoticeRows.tsx';
 

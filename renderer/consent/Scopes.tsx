@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { SCOPE_NAMES } from '../../common/consent/names.ts';
 import type { ScopeConsent } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
-import { useDisclosure } from '../disclosure/port.ts';
-import { useLanguage } from '../settings/port.ts';
+import { useDisclosure } from '../disclosure/index.ts';
+import { useLanguage } from '../settings/index.ts';
 import { ScopeCard, StateLine } from './ScopeCard.tsx';
 
 /** All scopes on one look; each leads to its card. */

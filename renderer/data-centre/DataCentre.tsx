@@ -1,30 +1,21 @@
 import { Drawer, Tabs } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AnnouncementList } from '../announcements/AnnouncementList.tsx';
-import { Receipts } from '../consent/Receipts.tsx';
-import { Scopes } from '../consent/Scopes.tsx';
-import { Devices } from '../devices/Devices.tsx';
-import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
-import { ReadingPage } from '../disclosure/ReadingPage.tsx';
-import { Copy } from '../export/Copy.tsx';
-import { Check } from '../ledger/Check.tsx';
-import { EraseContents } from '../ledger/EraseContents.tsx';
-import { History } from '../ledger/HistoryPage.tsx';
-import { Ledger } from '../ledger/Ledger.tsx';
-import { LedgerPage } from '../ledger/LedgerPage.tsx';
-import { OnAirBar } from '../live/OnAirBar.tsx';
-import { ThreeParts } from '../messages/ThreeParts.tsx';
-import { PolicyPage } from '../policy/PolicyPage.tsx';
-import { Problem } from '../problem/Problem.tsx';
-import { Collected } from '../register/Collected.tsx';
-import { NotCollected } from '../register/NotCollected.tsx';
-import { Shared } from '../register/Shared.tsx';
-import { Report } from '../report/ReportPage.tsx';
-import { Rights } from '../rights/Rights.tsx';
-import { Weaknesses } from '../rights/Weaknesses.tsx';
-import { EraseAll } from '../storage/EraseAll.tsx';
-import { StorageList } from '../storage/StorageList.tsx';
+import { AnnouncementList } from '../announcements/views.ts';
+import { Receipts, Scopes } from '../consent/views.ts';
+import { Devices } from '../devices/views.ts';
+import { useDisclosure, useDisclosureModel } from '../disclosure/index.ts';
+import { ReadingPage } from '../disclosure/views.ts';
+import { Copy } from '../export/views.ts';
+import { Check, EraseContents, HistoryPage, Ledger, LedgerPage } from '../ledger/views.ts';
+import { OnAirBar } from '../live/views.ts';
+import { ThreeParts } from '../messages/views.ts';
+import { PolicyPage } from '../policy/views.ts';
+import { Problem } from '../problem/views.ts';
+import { Collected, NotCollected, Shared } from '../register/views.ts';
+import { ReportPage } from '../report/views.ts';
+import { Rights, Weaknesses } from '../rights/views.ts';
+import { EraseAll, StorageList } from '../storage/views.ts';
 import { PAGES, type PageKey } from './pages.ts';
 
 function Failure() {
@@ -56,8 +47,8 @@ const CONTENT: Readonly<Record<PageKey, (go: Go) => ReactNode>> = {
       <EraseContents />
     </Ledger>
   ),
-  report: () => <Report />,
-  history: () => <History />,
+  report: () => <ReportPage />,
+  history: () => <HistoryPage />,
   collected: () => <Collected />,
   shared: () => <Shared />,
   notCollected: () => <NotCollected />,

@@ -2,9 +2,9 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DevicePermission } from '../../preload/contract.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { useDisclosureModel } from '../disclosure/port.ts';
-import { useLanguage } from '../settings/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { useDisclosureModel } from '../disclosure/index.ts';
+import { useLanguage } from '../settings/index.ts';
 
 function Row({ permission: { kind, state, lastOpened, hasSettings } }: { permission: DevicePermission }) {
   const { t } = useTranslation();

@@ -3,12 +3,12 @@ import { Button, Drawer } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QaReport } from '../../preload/contract.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { RunLog } from '../log/RunLog.tsx';
-import type { ErrorCode } from '../messages/codes.ts';
-import { Refusal } from '../messages/ThreeParts.tsx';
-import { useLanguage } from '../settings/port.ts';
-import { UpdatePanel } from '../updates/UpdatePanel.tsx';
+import { bridge } from '../bridge/index.ts';
+import { RunLog } from '../log/views.ts';
+import type { ErrorCode } from '../messages/index.ts';
+import { Refusal } from '../messages/views.ts';
+import { useLanguage } from '../settings/index.ts';
+import { UpdatePanel } from '../updates/views.ts';
 import { Diagnostics } from './Diagnostics.tsx';
 import { pageFacts } from './page-facts.ts';
 

@@ -2,9 +2,9 @@ import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagnosticFile, StruckLines } from '../../preload/contract.ts';
-import { bridge } from '../bridge/bridge.ts';
-import type { ErrorCode } from '../messages/codes.ts';
-import { Refusal } from '../messages/ThreeParts.tsx';
+import { bridge } from '../bridge/index.ts';
+import type { ErrorCode } from '../messages/index.ts';
+import { Refusal } from '../messages/views.ts';
 import { pageFacts } from './page-facts.ts';
 import './diagnostics.css';
 

@@ -1,5 +1,5 @@
 import type { PageFacts } from '../../preload/contract.ts';
-import { machineCodecs } from '../encoding/machine-codecs.ts';
+import { machineCodecs } from '../encoding/index.ts';
 
 const typesOf = (kind: 'audio' | 'video'): readonly string[] => [
   ...new Set(RTCRtpSender.getCapabilities(kind)?.codecs.map(({ mimeType }) => mimeType)),

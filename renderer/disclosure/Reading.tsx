@@ -1,8 +1,8 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DisclosureView } from '../../common/disclosure/view.ts';
-import { useOnAir } from '../live/port.ts';
-import { useLanguage, useSettings } from '../settings/port.ts';
+import { useOnAir } from '../live/index.ts';
+import { useLanguage, useSettings } from '../settings/index.ts';
 import { idleReason } from './idle-reason.ts';
 import { itemName, liveTables } from './live-rows.ts';
 import { useDisclosure } from './port.ts';

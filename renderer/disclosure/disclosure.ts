@@ -4,7 +4,7 @@ import { isGranted, type TelemetryScope, type UserAct } from '../../common/conse
 import type { ConsentView, DisclosureView } from '../../common/disclosure/view.ts';
 import type { Result } from '../../common/result.ts';
 import type { AnchorBridge, Language } from '../../preload/contract.ts';
-import type { ErrorCode, SentenceKey } from '../messages/codes.ts';
+import type { ErrorCode, SentenceKey } from '../messages/index.ts';
 
 /** What is known of consent, reading and sending; null = not read yet. */
 export interface DisclosureState {

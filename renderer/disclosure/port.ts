@@ -1,4 +1,4 @@
-import { createPort } from '../kit/port.ts';
+import { createPort } from '../kit/index.ts';
 import type { DisclosureModel } from './disclosure.ts';
 
 export const {

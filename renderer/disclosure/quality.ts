@@ -1,9 +1,9 @@
 import type { QualityReport } from '../../common/disclosure/view.ts';
 import { letGo } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { LiveStats } from '../broadcast/types.ts';
-import type { ReadableStore } from '../kit/port.ts';
-import type { LiveState } from '../live/broadcast.ts';
+import type { LiveStats } from '../broadcast/index.ts';
+import type { ReadableStore } from '../kit/index.ts';
+import type { LiveState } from '../live/index.ts';
 
 /** How long one report covers, ms. */
 const EVERY_MS = 10_000;

@@ -9,8 +9,8 @@ import {
   FRAMERATES,
   HEIGHTS,
 } from '../../common/encoding/encoding.ts';
-import { useOnAir } from '../live/port.ts';
-import { useSettings } from '../settings/port.ts';
+import { useOnAir } from '../live/index.ts';
+import { useSettings } from '../settings/index.ts';
 import { useEncoding, useEncodingModel } from './port.ts';
 
 const NAMES: Readonly<Record<Codec, string>> = { vp8: 'VP8', vp9: 'VP9', h264: 'H.264' };

@@ -3,7 +3,7 @@ import { Alert, Button, Popover, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONTENTS } from '../../common/encoding/encoding.ts';
-import { useSettings } from '../settings/port.ts';
+import { useSettings } from '../settings/index.ts';
 import { AdvancedEncoding } from './AdvancedEncoding.tsx';
 import { useEncoding, useEncodingModel } from './port.ts';
 

@@ -1,15 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CODECS, type EncodingChoice } from '../../common/encoding/encoding.ts';
 import type { Settings } from '../../preload/contract.ts';
-import { PLAIN } from '../broadcast/encodings.ts';
-import type { Room, RoomSnapshot, VideoEncoding } from '../broadcast/types.ts';
-import type { Input } from '../capture/input.ts';
-import type { ReadableStore } from '../kit/port.ts';
-import type { LiveState } from '../live/broadcast.ts';
-import { sizeOf } from '../media/track-size.ts';
-import type { Messages } from '../messages/messages.ts';
-import { limitFramerate } from '../scenes/capture-size.ts';
-import type { ProgramState } from '../scenes/program-output.ts';
+import type { Room, RoomSnapshot, VideoEncoding } from '../broadcast/index.ts';
+import { PLAIN } from '../broadcast/index.ts';
+import type { Input } from '../capture/index.ts';
+import type { ReadableStore } from '../kit/index.ts';
+import type { LiveState } from '../live/index.ts';
+import { sizeOf } from '../media/index.ts';
+import type { Messages } from '../messages/index.ts';
+import type { ProgramState } from '../scenes/index.ts';
+import { limitFramerate } from '../scenes/index.ts';
 import type { MachineCodecs } from './machine-codecs.ts';
 import { type Lowered, type Resolved, resolve, stepBelow } from './resolve.ts';
 

@@ -5,9 +5,9 @@ import {
   FRAMERATES,
   HEIGHTS,
 } from '../../common/encoding/encoding.ts';
-import type { VideoEncoding } from '../broadcast/types.ts';
-import type { Input } from '../capture/input.ts';
-import type { Picture } from '../scenes/program-output.ts';
+import type { VideoEncoding } from '../broadcast/index.ts';
+import type { Input } from '../capture/index.ts';
+import type { Picture } from '../scenes/index.ts';
 
 type Known = Exclude<Content, 'auto'>;
 

@@ -1,8 +1,8 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bridge } from '../bridge/bridge.ts';
-import { useDisclosureModel } from '../disclosure/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { useDisclosureModel } from '../disclosure/index.ts';
 
 /** 导出: one click, and a folder with everything that is kept here. */
 export function Copy() {

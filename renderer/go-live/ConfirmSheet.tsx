@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useAccount } from '../account/port.ts';
-import { useMicrophoneState } from '../audio/port.ts';
-import type { Input } from '../capture/input.ts';
-import { hostOf } from '../room/viewer-link.ts';
-import { useProgram } from '../scenes/port.ts';
-import type { Picture } from '../scenes/program-output.ts';
-import { useSettings } from '../settings/port.ts';
+import { useAccount } from '../account/index.ts';
+import { useMicrophoneState } from '../audio/index.ts';
+import type { Input } from '../capture/index.ts';
+import { hostOf } from '../room/index.ts';
+import { type Picture, useProgram } from '../scenes/index.ts';
+import { useSettings } from '../settings/index.ts';
 
 function InputFacts({ kind, name }: Input) {
   const { t } = useTranslation();

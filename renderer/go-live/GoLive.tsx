@@ -1,10 +1,10 @@
 import { Button, Modal, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EndButton } from '../live/EndButton.tsx';
-import { useBroadcast, useLive, useOnAir } from '../live/port.ts';
-import { useReport } from '../report/port.ts';
-import { useProgram } from '../scenes/port.ts';
+import { useBroadcast, useLive, useOnAir } from '../live/index.ts';
+import { EndButton } from '../live/views.ts';
+import { useReport } from '../report/index.ts';
+import { useProgram } from '../scenes/index.ts';
 import { ConfirmSheet } from './ConfirmSheet.tsx';
 import { useObstacle } from './use-obstacle.ts';
 

@@ -1,7 +1,7 @@
-import { useAccount } from '../account/port.ts';
-import { usePolicy } from '../policy/port.ts';
-import { useProgram } from '../scenes/port.ts';
-import { useSettings } from '../settings/port.ts';
+import { useAccount } from '../account/index.ts';
+import { usePolicy } from '../policy/index.ts';
+import { useProgram } from '../scenes/index.ts';
+import { useSettings } from '../settings/index.ts';
 import { obstacle } from './obstacle.ts';
 
 /** Why 开播 cannot be pressed now, as a key of the texts; null when it can. */

@@ -1,9 +1,9 @@
 import { LineChartOutlined } from '@ant-design/icons';
 import { Alert, Button, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { later } from '../kit/later.tsx';
-import { useLive } from '../live/port.ts';
-import { useLanguage } from '../settings/port.ts';
+import { later } from '../kit/index.ts';
+import { useLive } from '../live/index.ts';
+import { useLanguage } from '../settings/index.ts';
 import { healthTexts } from './health-texts.ts';
 import { CAUSES } from './judge.ts';
 import { useHealth, useHealthModel } from './port.ts';

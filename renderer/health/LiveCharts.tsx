@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useReport } from '../report/port.ts';
-import { QualityCharts } from '../report/QualityCharts.tsx';
+import { useReport } from '../report/index.ts';
+import { QualityCharts } from '../report/views.ts';
 
 /** A look at this is about what happened just now. */
 const LAST_S = 180;

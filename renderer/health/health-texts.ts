@@ -1,4 +1,4 @@
-import type { LiveStats } from '../broadcast/types.ts';
+import type { LiveStats } from '../broadcast/index.ts';
 
 /** The figures as text in the language's number format; null where nothing is known. */
 export function healthTexts(

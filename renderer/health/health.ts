@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LiveStats } from '../broadcast/types.ts';
-import type { Input } from '../capture/input.ts';
-import type { ReadableStore } from '../kit/port.ts';
-import type { LiveState } from '../live/broadcast.ts';
-import type { ProgramState } from '../scenes/program-output.ts';
+import type { LiveStats } from '../broadcast/index.ts';
+import type { Input } from '../capture/index.ts';
+import type { ReadableStore } from '../kit/index.ts';
+import type { LiveState } from '../live/index.ts';
+import type { ProgramState } from '../scenes/index.ts';
 import { CaptureLoss } from './capture-loss.ts';
 import { type Cause, judge, type Levels, type Reading, starved, WINDOW, worstOf } from './judge.ts';
 

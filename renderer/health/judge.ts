@@ -1,4 +1,4 @@
-import type { LiveStats } from '../broadcast/types.ts';
+import type { LiveStats } from '../broadcast/index.ts';
 
 /** Where frames are lost, as OBS tells them apart: before the encoder, in it, and behind it. */
 export const CAUSES = ['network', 'encoder', 'capture'] as const;

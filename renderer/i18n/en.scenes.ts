@@ -1,5 +1,5 @@
 import type { SceneCode } from '../../common/scenes/codes.ts';
-import type { ThreeParts } from '../messages/codes.ts';
+import type { Sentences } from '../messages/index.ts';
 import type { Texts } from './zh-CN.ts';
 
 export const scenes: Pick<Texts, 'scenes'> = {
@@ -109,7 +109,7 @@ export const scenesRecovered = {
   what: 'The scene file could not be read: it is damaged, or a newer version wrote it.',
   means: 'You start with one empty scene; the old file was kept beside it.',
   next: 'If you exported your scenes, import them again.',
-} as const satisfies ThreeParts;
+} as const satisfies Sentences;
 
 export const sceneErrors = {
   'scene-file-too-large': {
@@ -187,4 +187,4 @@ export const sceneErrors = {
     means: 'Only one source can be shown for now; the broadcast goes on.',
     next: 'Choose the scene again; restart the app if it keeps happening.',
   },
-} as const satisfies Readonly<Record<SceneCode, ThreeParts>>;
+} as const satisfies Readonly<Record<SceneCode, Sentences>>;

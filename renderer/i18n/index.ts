@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../preload/contract.ts';
+import type { ErrorCode } from '../messages/index.ts';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 
@@ -16,6 +17,9 @@ export async function startI18n(language: Language): Promise<i18n> {
   return i18next;
 }
 
+/** Whether there are sentences for a code. */
+export const hasWords = (code: string): code is ErrorCode => code in zhCN.error;
+
 /** @param onAir is said in the window's title too, which task bars show when the window itself is covered */
 export async function setLanguage(language: Language, onAir: boolean): Promise<void> {
   await i18next.changeLanguage(language);
@@ -23,3 +27,5 @@ export async function setLanguage(language: Language, onAir: boolean): Promise<v
   const name = i18next.t('app.name');
   document.title = onAir ? `● ${i18next.t('top.onAir')} · ${name}` : name;
 }
+
+export { LANGUAGE_NAMES } from './languages.ts';

@@ -1,4 +1,4 @@
-import type { ErrorCode, NoticeCode, ThreeParts } from '../messages/codes.ts';
+import type { ErrorCode, NoticeCode, Sentences } from '../messages/index.ts';
 import { controlErrors, controlNotices } from './zh-CN.control.ts';
 import { mixerErrors, mixerNotices } from './zh-CN.mixer.ts';
 import { sceneErrors, scenesRecovered } from './zh-CN.scenes.ts';
@@ -245,6 +245,6 @@ export const messages = {
     },
   },
 } as const satisfies {
-  readonly notice: Readonly<Record<NoticeCode, ThreeParts>>;
-  readonly error: Readonly<Record<ErrorCode, ThreeParts>>;
+  readonly notice: Readonly<Record<NoticeCode, Sentences>>;
+  readonly error: Readonly<Record<ErrorCode, Sentences>>;
 };

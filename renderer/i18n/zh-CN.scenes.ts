@@ -1,5 +1,5 @@
 import type { SceneCode } from '../../common/scenes/codes.ts';
-import type { ThreeParts } from '../messages/codes.ts';
+import type { Sentences } from '../messages/index.ts';
 
 /** 场景：列表、布局、画布编辑、导入导出。 */
 export const scenes = {
@@ -109,7 +109,7 @@ export const scenesRecovered = {
   what: '场景文件无法读取：可能已损坏，也可能由更新的版本写入。',
   means: '已从一个空场景开始，原来的文件留在原处备查。',
   next: '如果有导出过的场景文件，可以重新导入。',
-} as const satisfies ThreeParts;
+} as const satisfies Sentences;
 
 export const sceneErrors = {
   'scene-file-too-large': {
@@ -187,4 +187,4 @@ export const sceneErrors = {
     means: '现在只能单独显示一个画面，直播没有中断。',
     next: '请重新选择场景再试；反复出现时请重启应用。',
   },
-} as const satisfies Readonly<Record<SceneCode, ThreeParts>>;
+} as const satisfies Readonly<Record<SceneCode, Sentences>>;

@@ -2,8 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerRow } from '../../common/ledger/view.ts';
 import type { Language } from '../../preload/contract.ts';
-import { itemName } from '../disclosure/live-rows.ts';
-import { useLanguage } from '../settings/port.ts';
+import { itemName } from '../disclosure/index.ts';
+import { useLanguage } from '../settings/index.ts';
 import { rowText } from './row-text.ts';
 
 // Made once: making one for every row is what would be slow about a long list.

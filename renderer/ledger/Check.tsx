@@ -2,8 +2,8 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerCheck } from '../../common/ledger/view.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { useDisclosureModel } from '../disclosure/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { useDisclosureModel } from '../disclosure/index.ts';
 
 function Outcome({ check }: { check: LedgerCheck }) {
   const { t } = useTranslation();

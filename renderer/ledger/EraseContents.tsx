@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bridge } from '../bridge/bridge.ts';
-import { AskDialog } from '../consent/AskDialog.tsx';
-import { useDisclosureModel } from '../disclosure/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { AskDialog } from '../consent/views.ts';
+import { useDisclosureModel } from '../disclosure/index.ts';
 
 /** Every stored body goes; the chain stays and says so. */
 export function EraseContents() {

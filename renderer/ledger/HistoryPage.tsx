@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerHistory } from '../../common/ledger/view.ts';
-import { Chart, type Series } from '../charts/Chart.tsx';
-import { useHistory } from '../register/Collected.tsx';
+import { Chart, type Series } from '../charts/views.ts';
+import { useHistory } from './use-history.ts';
 
 const seconds = (at: string): number => new Date(at).getTime() / 1000;
 
@@ -52,7 +52,7 @@ const byBroadcast = ({ broadcasts }: LedgerHistory, t: TFunction): Bars => ({
 });
 
 /** 统计: what was read and sent, by day and by broadcast, as counted from the ledger. */
-export function History() {
+export function HistoryPage() {
   const { t } = useTranslation();
   const history = useHistory();
   const days = useMemo(() => history && byDay(history, t), [history, t]);

@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerRecord } from '../../common/ledger/view.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { useDisclosureModel } from '../disclosure/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { useDisclosureModel } from '../disclosure/index.ts';
 
 /** The exact bytes of a record with their hash, and its removal here or on the platform. */
 export function RecordBytes({ seq }: { seq: number }) {

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { LedgerMatch, LedgerRow, LedgerView } from '../../common/ledger/view.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { useDisclosure, useDisclosureModel } from '../disclosure/index.ts';
 
 /** Rows that are asked for at once: a few screens. */
 const PART = 100;

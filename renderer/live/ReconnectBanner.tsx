@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReconnectStatus } from '../broadcast/types.ts';
+import type { ReconnectStatus } from '../broadcast/index.ts';
 import { useLive } from './port.ts';
 
 const TICK_MS = 100;

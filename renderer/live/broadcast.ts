@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RoomState } from '../../common/room/room-state.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import { writeLog } from '../bridge/log.ts';
-import { unexpected } from '../broadcast/room-errors.ts';
-import type { LiveStats, Room, RoomError, RoomSnapshot } from '../broadcast/types.ts';
-import type { Messages } from '../messages/messages.ts';
-import type { Picture } from '../scenes/program-output.ts';
+import type { LiveStats, Room, RoomError, RoomSnapshot } from '../broadcast/index.ts';
+import { unexpected } from '../broadcast/index.ts';
+import { writeLog } from '../log/index.ts';
+import type { Messages } from '../messages/index.ts';
+import type { Picture } from '../scenes/index.ts';
 import { Outgoing, openTracks, type Tracks } from './outgoing.ts';
 
 export interface LiveState {

@@ -1,7 +1,7 @@
 import type { BarRequest, OnAirFacts } from '../../common/live/bar.ts';
 import { letGo } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { ReadableStore } from '../kit/port.ts';
+import type { ReadableStore } from '../kit/index.ts';
 import type { LiveState } from './broadcast.ts';
 
 /** What the bar shows of the studio, and what its buttons do there. */

@@ -1,6 +1,6 @@
 import { letGo } from '../../common/result.ts';
-import type { ProducerSource, Room, RoomError } from '../broadcast/types.ts';
-import type { Picture } from '../scenes/program-output.ts';
+import type { ProducerSource, Room, RoomError } from '../broadcast/index.ts';
+import type { Picture } from '../scenes/index.ts';
 
 export type Tracks = ReadonlyMap<ProducerSource, MediaStreamTrack>;
 

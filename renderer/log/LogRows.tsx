@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../settings/port.ts';
+import { useLanguage } from '../settings/index.ts';
 import type { LogLine } from './log-lines.ts';
 import './log.css';
 

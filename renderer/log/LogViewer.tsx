@@ -3,11 +3,10 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { StorageView } from '../../common/storage/storage.ts';
-import { bridge } from '../bridge/bridge.ts';
-import type { ErrorCode } from '../messages/codes.ts';
-import { Refusal } from '../messages/ThreeParts.tsx';
-import { useLanguage, useSettings } from '../settings/port.ts';
-import { useChange } from '../settings/use-change.ts';
+import { bridge } from '../bridge/index.ts';
+import type { ErrorCode } from '../messages/index.ts';
+import { Refusal } from '../messages/views.ts';
+import { useChange, useLanguage, useSettings } from '../settings/index.ts';
 import { LogRows } from './LogRows.tsx';
 import { type LogFilter, type LogLine, lineOf, matching } from './log-lines.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { later } from '../kit/later.tsx';
+import { later } from '../kit/index.ts';
 
 // With the list that draws what is on the screen only; nobody needs it to go live.
 const LogViewer = later(async () => (await import('./LogViewer.tsx')).LogViewer);

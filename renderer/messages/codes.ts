@@ -59,7 +59,7 @@ export type NoticeCode =
 export type SentenceKey = `error.${ErrorCode}` | `notice.${NoticeCode}`;
 
 /** What happened, what it means, what next. */
-export interface ThreeParts {
+export interface Sentences {
   readonly what: string;
   readonly means: string;
   readonly next: string;

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useProgram, useScenes } from '../scenes/port.ts';
+import { useProgram, useScenes } from '../scenes/index.ts';
 import { usePause } from './port.ts';
 
 /** 暂停画面, and back. */

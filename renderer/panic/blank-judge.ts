@@ -1,4 +1,4 @@
-import type { Picture, Plane } from '../compositor/planes.ts';
+import type { Picture, Plane } from '../compositor/index.ts';
 
 export type Blank = 'black' | 'blank';
 

@@ -1,5 +1,4 @@
-import { FrameSource } from '../compositor/frame-source.ts';
-import { isPicture } from '../compositor/track-streams.ts';
+import { FrameSource, isPicture } from '../compositor/index.ts';
 import { type Blank, type Emptiness, EmptyPicture, judgePicture } from './blank-judge.ts';
 
 const EVERY_MS = 2000;

@@ -1,9 +1,7 @@
 import i18next from 'i18next';
-import type { CaptureState } from '../capture/captured-inputs.ts';
-import type { ReadableStore } from '../kit/port.ts';
-import type { Pause } from '../scenes/output.ts';
-import type { ProgramState } from '../scenes/program-output.ts';
-import type { SceneStudio } from '../scenes/scene-studio.ts';
+import type { CaptureState } from '../capture/index.ts';
+import type { ReadableStore } from '../kit/index.ts';
+import type { Pause, ProgramState, SceneStudio } from '../scenes/index.ts';
 
 export interface PanicDependencies {
   readonly program: ReadableStore<ProgramState>;

@@ -1,6 +1,6 @@
-import type { CaptureState } from '../capture/captured-inputs.ts';
-import type { ReadableStore } from '../kit/port.ts';
-import type { NoticeCode } from '../messages/codes.ts';
+import type { CaptureState } from '../capture/index.ts';
+import type { ReadableStore } from '../kit/index.ts';
+import type { NoticeCode } from '../messages/index.ts';
 import { watchForEmptiness } from './blank-watch.ts';
 
 const NOTICES = { black: 'pictureBlack', blank: 'pictureBlank', muted: 'pictureMuted' } as const;

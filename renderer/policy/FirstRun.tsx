@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { withKit } from '../kit/with-kit.tsx';
-import { useMessages } from '../messages/port.ts';
-import { useSettings } from '../settings/port.ts';
+import { withKit } from '../kit/index.ts';
+import { MessageListLater, useMessages } from '../messages/index.ts';
+import { useSettings } from '../settings/index.ts';
 import { LanguageButton } from './LanguageButton.tsx';
 import { usePolicy, usePolicyModel } from './port.ts';
 
@@ -38,7 +38,6 @@ function Answers() {
 
 /** The first decision itself is plain HTML: the least code between a start and what it asks. */
 const Review = withKit(async () => (await import('./Review.tsx')).Review);
-const Messages = withKit(async () => (await import('../messages/MessageList.tsx')).Messages);
 
 /**
  * The decision about the policy: nothing is sent or asked for before it (requirements P0-4).
@@ -69,7 +68,7 @@ export function FirstRun({ ending }: { readonly ending: ReactNode }) {
         )}
         <h1>{t(decided ? 'settings.policy' : 'firstRun.title')}</h1>
         {!decided && <div>{t('firstRun.lead')}</div>}
-        {said && <Messages />}
+        {said && <MessageListLater />}
         <Provenance />
         <section className="text" aria-label={t('settings.policy')}>
           {text}

@@ -1,5 +1,5 @@
-import { LANGUAGE_NAMES } from '../i18n/languages.ts';
-import { useLanguage, useSettingsModel } from '../settings/port.ts';
+import { LANGUAGE_NAMES } from '../i18n/index.ts';
+import { useLanguage, useSettingsModel } from '../settings/index.ts';
 
 /** The other language, in its own words: who decides must be able to read what about. */
 export function LanguageButton() {

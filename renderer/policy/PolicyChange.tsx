@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { diffLines } from 'diff';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Messages } from '../messages/MessageList.tsx';
+import { MessageList } from '../messages/views.ts';
 import { LanguageButton } from './LanguageButton.tsx';
 import { usePolicy, usePolicyModel } from './port.ts';
 
@@ -36,7 +36,7 @@ export function PolicyChange({ before }: { before: string }) {
       <div className="panel">
         <h1>{t('policyChange.title')}</h1>
         <div>{t('policyChange.lead')}</div>
-        <Messages />
+        <MessageList />
         <div className="row small quiet">
           <strong>
             {t(document.kind === 'operator' ? 'firstRun.operatorLabel' : 'firstRun.summaryLabel')}

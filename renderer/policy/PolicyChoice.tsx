@@ -1,6 +1,6 @@
 import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../settings/port.ts';
+import { useLanguage } from '../settings/index.ts';
 import { usePolicy, usePolicyModel } from './port.ts';
 
 /** What was decided and when, and the way to decide anew. */

@@ -3,7 +3,7 @@ import { ABSENT } from '../../common/register/absent.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { NOT_COLLECTED } from '../../common/register/not-collected.ts';
 import { NO_CLAUSE } from '../../common/register/views.ts';
-import { useLanguage } from '../settings/port.ts';
+import { useLanguage } from '../settings/index.ts';
 import { PolicyText } from './PolicyText.tsx';
 
 interface Entry {

@@ -6,9 +6,8 @@ import {
   MOST_TEXT_CHARACTERS,
   PROBLEM_REPORT_DAYS,
 } from '../../common/problem/report.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { sha256Hex } from '../disclosure/disclosure.ts';
-import { useDisclosureModel } from '../disclosure/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { sha256Hex, useDisclosureModel } from '../disclosure/index.ts';
 import { type Draft, EMPTY, previewOf, reportOf, withLine } from './draft.ts';
 
 interface PartProps {

@@ -1,8 +1,8 @@
 import { Button, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockText } from '../kit/clock.ts';
-import { useProgram } from '../scenes/port.ts';
+import { clockText } from '../kit/index.ts';
+import { useProgram } from '../scenes/index.ts';
 import { useRecorder, useRecording } from './port.ts';
 import { REPLAY_SECONDS, type RecorderState, type ReplaySeconds } from './recorder.ts';
 import { sizeText } from './size-text.ts';

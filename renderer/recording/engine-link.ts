@@ -1,5 +1,5 @@
-import { isPicture, isSound } from '../compositor/track-streams.ts';
-import { sizeOf } from '../media/track-size.ts';
+import { isPicture, isSound } from '../compositor/index.ts';
+import { sizeOf } from '../media/index.ts';
 import { chooseAudio, chooseVideo, type Decoders } from './encode.ts';
 import type { Packet } from './packet.ts';
 import type { Codecs, FromEngine, ToEngine } from './protocol.ts';

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DiskSpace, RecordingTarget } from '../../common/recording/recording.ts';
 import { letGo } from '../../common/result.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { ErrorCode, NoticeCode } from '../messages/codes.ts';
+import type { ErrorCode, NoticeCode } from '../messages/index.ts';
 import type { DiskMovie } from './disk-movie.ts';
 import type { EngineLink, Inputs, Mark } from './engine-link.ts';
 import { endsBefore, type Packet } from './packet.ts';

@@ -1,23 +1,8 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LedgerHistory } from '../../common/ledger/view.ts';
 import { ABSENT } from '../../common/register/absent.ts';
 import { rows } from '../../common/register/views.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
-import { useLanguage } from '../settings/port.ts';
-
-/** What the ledger holds by now, read again when it changes. */
-export function useHistory(): LedgerHistory | null {
-  const data = useDisclosureModel();
-  const changes = useDisclosure((state) => state.changes);
-  const [history, setHistory] = useState<LedgerHistory | null>(null);
-  useEffect(() => {
-    void changes;
-    void data.read(bridge.ledger.history()).then(setHistory);
-  }, [data, changes]);
-  return history;
-}
+import { useHistory } from '../ledger/views.ts';
+import { useLanguage } from '../settings/index.ts';
 
 /** 已收集个人信息清单: every declared datum, and for what the ledger covers how much of it there really is. */
 export function Collected() {

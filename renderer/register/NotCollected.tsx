@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NOT_COLLECTED } from '../../common/register/not-collected.ts';
 import { NO_CLAUSE } from '../../common/register/views.ts';
-import { useLanguage } from '../settings/port.ts';
+import { useLanguage } from '../settings/index.ts';
 
 /** 从不采集: what a client could read, or the policy would allow, and this one has no code for. */
 export function NotCollected() {

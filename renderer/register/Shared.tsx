@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Recipient } from '../../common/register/item.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { RECIPIENTS } from '../../common/register/views.ts';
-import { useLanguage } from '../settings/port.ts';
-import { useHistory } from './Collected.tsx';
+import { useHistory } from '../ledger/views.ts';
+import { useLanguage } from '../settings/index.ts';
 
 const OUTSIDE: readonly Recipient[] = ['account-api', 'chat', 'relay', 'own-server', 'ingest'];
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Chart } from '../charts/Chart.tsx';
+import { Chart } from '../charts/views.ts';
 import type { BroadcastReport, QualityPoint } from './report.ts';
 
 type Figure = Exclude<keyof QualityPoint, 'at'>;

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { liveTables } from '../disclosure/live-rows.ts';
-import { Table } from '../disclosure/Table.tsx';
-import { useHistory } from '../register/Collected.tsx';
-import { useLanguage } from '../settings/port.ts';
+import { liveTables } from '../disclosure/index.ts';
+import { Table } from '../disclosure/views.ts';
+import { useHistory } from '../ledger/views.ts';
+import { useLanguage } from '../settings/index.ts';
 import { useReport } from './port.ts';
 import { QualityCharts } from './QualityCharts.tsx';
 import type { BroadcastReport } from './report.ts';
@@ -18,7 +18,7 @@ function Outcome({ report }: { report: BroadcastReport }) {
 }
 
 /** 直播报告: what ran, what was read, what was sent, and how well the stream went. */
-export function Report() {
+export function ReportPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const report = useReport(({ report }) => report);

@@ -2,9 +2,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { DisclosureView } from '../../common/disclosure/view.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { LiveStats } from '../broadcast/types.ts';
-import type { ReadableStore } from '../kit/port.ts';
-import type { LiveState } from '../live/broadcast.ts';
+import type { LiveStats } from '../broadcast/index.ts';
+import type { ReadableStore } from '../kit/index.ts';
+import type { LiveState } from '../live/index.ts';
 
 /** One point of the quality of a broadcast; null = not known then. */
 export interface QualityPoint {

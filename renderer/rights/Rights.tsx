@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ANSWER_WORKING_DAYS, CONTROLLER } from '../../common/consent/controller.ts';
-import { useLanguage } from '../settings/port.ts';
+import { useLanguage } from '../settings/index.ts';
 
 /** What the host can do here at once, and the page where it is done. */
 const HERE = [

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useDisclosure } from '../disclosure/port.ts';
+import { useDisclosure } from '../disclosure/index.ts';
 
 const KNOWN = [
   'address',

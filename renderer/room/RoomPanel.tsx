@@ -2,10 +2,10 @@ import { CopyOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAccount } from '../account/port.ts';
-import { SignIn } from '../account/SignIn.tsx';
-import { usePolicy, usePolicyModel } from '../policy/port.ts';
-import { useSettings } from '../settings/port.ts';
+import { useAccount } from '../account/index.ts';
+import { SignIn } from '../account/views.ts';
+import { usePolicy, usePolicyModel } from '../policy/index.ts';
+import { useSettings } from '../settings/index.ts';
 import { hostOf, viewerLink } from './viewer-link.ts';
 
 function ViewerLink({ link }: { link: string }) {

@@ -10,7 +10,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '../../common/scenes/document.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
-import { useCapture } from '../capture/port.ts';
+import { useCapture } from '../capture/index.ts';
 import { layerName, useEditedScene } from './context.ts';
 import { useSceneActions, useSceneStudio, useScenes } from './port.ts';
 

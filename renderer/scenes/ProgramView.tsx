@@ -33,7 +33,7 @@ function Empty() {
 }
 
 /** What viewers see, with the handles of its layers while it is the one that is edited. */
-export function Program({ live }: { readonly live: boolean }) {
+export function ProgramView({ live }: { readonly live: boolean }) {
   const { t } = useTranslation();
   const picture = useProgram(({ picture }) => picture);
   const preparing = useScenes((state) => state.preparing !== null);

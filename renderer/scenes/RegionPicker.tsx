@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CropRect } from '../../common/scenes/document.ts';
-import { useCapture } from '../capture/port.ts';
+import { useCapture } from '../capture/index.ts';
 import { Preview } from './ProgramView.tsx';
 import { cropBetween, type Point, pointIn } from './region.ts';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Scene } from '../../common/scenes/document.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
 import { LAYOUTS } from '../../common/scenes/layouts.ts';
-import { useCapture, useCapturedInputs } from '../capture/port.ts';
+import { useCapture, useCapturedInputs } from '../capture/index.ts';
 import { useEditedScene } from './context.ts';
 import { useSceneActions, useSceneStudio, useScenes } from './port.ts';
 

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CanvasEditor } from './CanvasEditor.tsx';
-import { Preview, Program } from './ProgramView.tsx';
+import { Preview, ProgramView } from './ProgramView.tsx';
 import { useSceneStudio, useScenes } from './port.ts';
 import './scenes.css';
 
@@ -43,7 +43,7 @@ export function Screens({ live }: { readonly live: boolean }) {
   return (
     <div className="screens">
       {preparing && <Preparing />}
-      <Program live={live} />
+      <ProgramView live={live} />
     </div>
   );
 }

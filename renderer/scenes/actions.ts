@@ -18,9 +18,8 @@ import {
 } from '../../common/scenes/layouts.ts';
 import { LIMITS } from '../../common/scenes/limits.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { CapturedInputs } from '../capture/captured-inputs.ts';
-import type { ErrorCode } from '../messages/codes.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { CapturedInputs } from '../capture/index.ts';
+import type { ErrorCode, Messages } from '../messages/index.ts';
 import { hasFonts } from './fonts.ts';
 import { readImage } from './images.ts';
 import type { SceneStudio } from './scene-studio.ts';

@@ -1,9 +1,9 @@
 import { boxOf } from '../../common/scenes/geometry.ts';
 import type { Size } from '../../common/scenes/image-size.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
-import type { Input } from '../capture/input.ts';
-import type { Plan } from '../compositor/protocol.ts';
-import { sizeOf } from '../media/track-size.ts';
+import type { Input } from '../capture/index.ts';
+import type { Plan } from '../compositor/index.ts';
+import { sizeOf } from '../media/index.ts';
 import { wholeLayer } from './composed-size.ts';
 
 interface Opened {

@@ -2,8 +2,8 @@ import type { CanvasSize, Layer } from '../../common/scenes/document.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
 import { isFullFrame } from '../../common/scenes/plan.ts';
 import type { CapturedLayer } from '../../common/scenes/schema.ts';
-import type { Input } from '../capture/input.ts';
-import { sizeOf } from '../media/track-size.ts';
+import type { Input } from '../capture/index.ts';
+import { sizeOf } from '../media/index.ts';
 
 /** Below this enlargement the canvas keeps its size; above this one the picture is enlarged after all. */
 const LEAST = 1.02;

@@ -1,6 +1,6 @@
-import type { CaptureState } from '../capture/captured-inputs.ts';
-import type { ReadableStore } from '../kit/port.ts';
-import { watchSize } from '../media/track-size.ts';
+import type { CaptureState } from '../capture/index.ts';
+import type { ReadableStore } from '../kit/index.ts';
+import { watchSize } from '../media/index.ts';
 
 /** Watches the sizes of everything that is captured: scenes depend on them. */
 export class InputSizes {

@@ -3,8 +3,8 @@ import { isCaptured } from '../../common/scenes/layer.ts';
 import type { CardTexts } from '../../common/scenes/layouts.ts';
 import { cardLayers } from '../../common/scenes/layouts.ts';
 import { drawnLayers, passthroughLayer } from '../../common/scenes/plan.ts';
-import type { Input } from '../capture/input.ts';
-import type { Plan } from '../compositor/protocol.ts';
+import type { Input } from '../capture/index.ts';
+import type { Plan } from '../compositor/index.ts';
 import { composedSize } from './composed-size.ts';
 
 /** 暂停画面: viewers see the last picture, or a card, until the host goes on. */

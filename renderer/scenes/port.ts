@@ -1,4 +1,4 @@
-import { createPort } from '../kit/port.ts';
+import { createPort } from '../kit/index.ts';
 import type { SceneActions } from './actions.ts';
 import type { ProgramOutput } from './program-output.ts';
 import type { SceneStudio } from './scene-studio.ts';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Input } from '../capture/input.ts';
+import type { Input } from '../capture/index.ts';
 
 /** What viewers see: one input as it is, or a scene composed of several. */
 export type Picture = Input | SceneTrack;

@@ -1,8 +1,7 @@
 import type { SceneDocument, SceneImage } from '../../common/scenes/document.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
-import type { Input } from '../capture/input.ts';
-import type { Compositor } from '../compositor/compositor.ts';
-import type { Plan } from '../compositor/protocol.ts';
+import type { Input } from '../capture/index.ts';
+import type { Compositor, Plan } from '../compositor/index.ts';
 import { fitCaptures } from './capture-size.ts';
 import type { Output } from './output.ts';
 import type { ProgramOutput } from './program-output.ts';

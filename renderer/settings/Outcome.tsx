@@ -1,8 +1,8 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '../../common/result.ts';
-import type { ErrorCode } from '../messages/codes.ts';
-import { Refusal } from '../messages/ThreeParts.tsx';
+import type { ErrorCode } from '../messages/index.ts';
+import { Refusal } from '../messages/views.ts';
 
 /** What came of saving; `saved`, or the code of a refusal. */
 export function Outcome({ code }: { code: 'saved' | ErrorCode | null }) {

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '../messages/codes.ts';
+import type { ErrorCode } from '../messages/index.ts';
 import { Outcome, outcomeOf } from './Outcome.tsx';
 import { useSettings, useSettingsModel } from './port.ts';
 

@@ -1,7 +1,7 @@
 import { Form, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../preload/contract.ts';
-import { Refusal } from '../messages/ThreeParts.tsx';
+import { Refusal } from '../messages/views.ts';
 import { Platform } from './Platform.tsx';
 import { useSettings } from './port.ts';
 import { useChange } from './use-change.ts';

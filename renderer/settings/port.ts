@@ -1,5 +1,5 @@
 import type { Language } from '../../preload/contract.ts';
-import { createPort } from '../kit/port.ts';
+import { createPort } from '../kit/index.ts';
 import type { SettingsModel } from './settings.ts';
 
 export const {

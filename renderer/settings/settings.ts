@@ -1,8 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Result } from '../../common/result.ts';
 import type { AnchorBridge, Settings, SettingsPatch, WhipTokenState } from '../../preload/contract.ts';
-import type { ErrorCode } from '../messages/codes.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { ErrorCode, Messages } from '../messages/index.ts';
 
 export interface SettingsDependencies {
   readonly bridge: Pick<AnchorBridge, 'settings' | 'whip'>;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SettingsPatch } from '../../preload/contract.ts';
-import type { ErrorCode } from '../messages/codes.ts';
+import type { ErrorCode } from '../messages/index.ts';
 import { useSettingsModel } from './port.ts';
 
 export interface Change {

@@ -2,7 +2,7 @@ import { Button, Modal } from 'antd';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isGlobal, keysOf, SHORTCUT_ACTIONS, type ShortcutAction } from '../../common/shortcuts/shortcuts.ts';
-import { Refusal } from '../messages/ThreeParts.tsx';
+import { Refusal } from '../messages/views.ts';
 import { useBindings, useShortcutKeys } from './port.ts';
 import type { ShortcutState } from './shortcut-state.ts';
 

@@ -5,7 +5,7 @@ import {
   type ShortcutBindings,
 } from '../../common/shortcuts/shortcuts.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
-import type { ErrorCode } from '../messages/codes.ts';
+import type { ErrorCode } from '../messages/index.ts';
 
 export interface ShortcutState {
   readonly bindings: ShortcutBindings;

@@ -2,9 +2,9 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StorageView } from '../../common/storage/storage.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { useDisclosureModel } from '../disclosure/port.ts';
-import { useLanguage } from '../settings/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { useDisclosureModel } from '../disclosure/index.ts';
+import { useLanguage } from '../settings/index.ts';
 import { clearPageEntry, type PageEntry, pageStorage } from './page-storage.ts';
 
 interface EntryProps {

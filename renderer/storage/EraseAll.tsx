@@ -1,10 +1,10 @@
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bridge } from '../bridge/bridge.ts';
-import { AskDialog } from '../consent/AskDialog.tsx';
-import { useDisclosureModel } from '../disclosure/port.ts';
-import { useOnAir } from '../live/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { AskDialog } from '../consent/views.ts';
+import { useDisclosureModel } from '../disclosure/index.ts';
+import { useOnAir } from '../live/index.ts';
 
 /** 清除全部: everything that the app keeps on this computer. What was sent is deleted with its tokens first, or not at all. */
 export function EraseAll({ onGo }: { onGo: (page: 'sent') => void }) {

@@ -8,9 +8,9 @@ import {
   type StorageView,
   type StoredRow,
 } from '../../common/storage/storage.ts';
-import { bridge } from '../bridge/bridge.ts';
-import { useDisclosure, useDisclosureModel } from '../disclosure/port.ts';
-import { useLanguage } from '../settings/port.ts';
+import { bridge } from '../bridge/index.ts';
+import { useDisclosure, useDisclosureModel } from '../disclosure/index.ts';
+import { useLanguage } from '../settings/index.ts';
 import { EngineStores } from './EngineStores.tsx';
 import { pageStorage } from './page-storage.ts';
 

@@ -2,12 +2,12 @@ import { AppstoreOutlined, DesktopOutlined, VideoCameraOutlined } from '@ant-des
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCapture, useCapturedInputs } from '../capture/port.ts';
-import { SourcePicker } from '../capture/SourcePicker.tsx';
-import { EncodingControl } from '../encoding/EncodingControl.tsx';
-import { useLive } from '../live/port.ts';
-import { OpenInputs, ScenePanel } from '../scenes/ScenePanel.tsx';
-import { CheckLine } from '../uplink-check/CheckLine.tsx';
+import { useCapture, useCapturedInputs } from '../capture/index.ts';
+import { SourcePicker } from '../capture/views.ts';
+import { EncodingControl } from '../encoding/views.ts';
+import { useLive } from '../live/index.ts';
+import { OpenInputs, ScenePanel } from '../scenes/views.ts';
+import { CheckLine } from '../uplink-check/views.ts';
 
 /** Where the picture comes from; every click opens one thing, and nothing opens without one. */
 export function Sources() {

@@ -1,26 +1,25 @@
 import './studio.css';
 import { useState } from 'react';
-import { UnreadAnnouncement } from '../announcements/UnreadAnnouncement.tsx';
-import { Mixer } from '../audio/MixerPanel.tsx';
-import { AboutDrawer } from '../diagnostics/AboutDrawer.tsx';
-import { GoLive } from '../go-live/GoLive.tsx';
-import { HealthPanel } from '../health/HealthPanel.tsx';
-import { later } from '../kit/later.tsx';
-import { useLive, useOnAir } from '../live/port.ts';
-import { ReconnectBanner } from '../live/ReconnectBanner.tsx';
-import { Messages } from '../messages/MessageList.tsx';
-import { PolicyChoice } from '../policy/PolicyChoice.tsx';
-import { RoomPanel } from '../room/RoomPanel.tsx';
-import { useScenes } from '../scenes/port.ts';
-import { Screens } from '../scenes/Screens.tsx';
-import { SettingsDrawer } from '../settings/SettingsDrawer.tsx';
+import { UnreadAnnouncement } from '../announcements/views.ts';
+import { MixerPanel } from '../audio/views.ts';
+import { AboutDrawer } from '../diagnostics/views.ts';
+import { GoLive } from '../go-live/views.ts';
+import { HealthPanel } from '../health/views.ts';
+import { later } from '../kit/index.ts';
+import { useLive, useOnAir } from '../live/index.ts';
+import { ReconnectBanner } from '../live/views.ts';
+import { MessageList } from '../messages/views.ts';
+import { PolicyChoice } from '../policy/views.ts';
+import { RoomPanel } from '../room/views.ts';
+import { useScenes } from '../scenes/index.ts';
+import { EditPanel, Screens } from '../scenes/views.ts';
+import { SettingsDrawer } from '../settings/views.ts';
 import { Sources } from './Sources.tsx';
 import { Tools } from './Tools.tsx';
 import { TopBar } from './TopBar.tsx';
 
 // Most of the app by size, and not needed to go live: read when it is opened first.
-const DataCentre = later(async () => (await import('../data-centre/DataCentre.tsx')).DataCentre);
-const EditPanel = later(async () => (await import('../scenes/EditPanel.tsx')).EditPanel);
+const DataCentre = later(async () => (await import('../data-centre/views.ts')).DataCentre);
 
 /**
  * The one screen a host works in: sources left, program centre, room right, mixer and health below. While a scene is
@@ -43,13 +42,13 @@ export function Studio() {
       <Sources />
       <main className="centre">
         <ReconnectBanner />
-        <Messages />
+        <MessageList />
         <Screens live={live} />
         <Tools />
       </main>
       {editing ? <EditPanel /> : <RoomPanel />}
       <footer className="bottom">
-        <Mixer />
+        <MixerPanel />
         <HealthPanel />
         <GoLive onReport={() => setDrawer('report')} />
       </footer>

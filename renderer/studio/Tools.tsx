@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PausePanel } from '../panic/PausePanel.tsx';
-import { RecordingPanel } from '../recording/RecordingPanel.tsx';
-import { ShortcutSheet } from '../shortcuts/ShortcutSheet.tsx';
-import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
+import { PausePanel } from '../panic/views.ts';
+import { RecordingPanel } from '../recording/views.ts';
+import { useShortcuts } from '../shortcuts/index.ts';
+import { ShortcutSheet } from '../shortcuts/views.ts';
 
 /** What a host needs at hand beside the picture: pausing it, recording it, and the keys for both. */
 export function Tools() {

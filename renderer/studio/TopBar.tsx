@@ -2,10 +2,10 @@ import { InfoCircleOutlined, SafetyOutlined, SettingOutlined } from '@ant-design
 import { Button, Dropdown } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAccount, useAccountModel } from '../account/port.ts';
-import { clockText } from '../kit/clock.ts';
-import { useLive } from '../live/port.ts';
-import { usePolicy } from '../policy/port.ts';
+import { useAccount, useAccountModel } from '../account/index.ts';
+import { clockText } from '../kit/index.ts';
+import { useLive } from '../live/index.ts';
+import { usePolicy } from '../policy/index.ts';
 
 function LiveTimer({ since }: { since: number }) {
   const [now, setNow] = useState(() => performance.now());

@@ -1,9 +1,8 @@
 import { Button, Popconfirm, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UpdateOffer } from '../../preload/contract.ts';
-import { Refusal, ThreeParts } from '../messages/ThreeParts.tsx';
-import { useLanguage, useSettings } from '../settings/port.ts';
-import { useChange } from '../settings/use-change.ts';
+import { Refusal, ThreeParts } from '../messages/views.ts';
+import { useChange, useLanguage, useSettings } from '../settings/index.ts';
 import { type Update, useUpdate } from './use-update.ts';
 
 function Offer({ offer, onFetch }: { offer: UpdateOffer; onFetch: () => void }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { UpdateOffer } from '../../preload/contract.ts';
-import { bridge } from '../bridge/bridge.ts';
-import type { ErrorCode } from '../messages/codes.ts';
+import { bridge } from '../bridge/index.ts';
+import type { ErrorCode } from '../messages/index.ts';
 
 export type UpdateState =
   | { readonly kind: 'idle' | 'working' | 'newest' | 'saved' }

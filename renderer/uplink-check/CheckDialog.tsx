@@ -1,9 +1,9 @@
 import { Alert, Button, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAccount } from '../account/port.ts';
-import { useLive } from '../live/port.ts';
-import { useLanguage } from '../settings/port.ts';
+import { useAccount } from '../account/index.ts';
+import { useLive } from '../live/index.ts';
+import { useLanguage } from '../settings/index.ts';
 import { useCheckState, useUplinkCheck } from './port.ts';
 import type { Measured, Recommendation } from './recommend.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOnAir } from '../live/port.ts';
+import { useOnAir } from '../live/index.ts';
 import { CheckDialog } from './CheckDialog.tsx';
 import { useUplinkCheck } from './port.ts';
 

@@ -1,6 +1,6 @@
 import type { EncodingChoice } from '../../common/encoding/encoding.ts';
 import { BITRATE } from '../../common/encoding/encoding.ts';
-import { ceilingOf } from '../broadcast/encodings.ts';
+import { ceilingOf } from '../broadcast/index.ts';
 
 /** What a check found out. */
 export interface Measured {

@@ -2,12 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Codec, EncodingChoice } from '../../common/encoding/encoding.ts';
 import { checkRoomOf } from '../../common/room/check-room.ts';
 import type { Account } from '../../preload/contract.ts';
-import { pause } from '../broadcast/abort.ts';
-import { PLAIN } from '../broadcast/encodings.ts';
-import type { LiveStats, Room } from '../broadcast/types.ts';
-import type { ReadableStore } from '../kit/port.ts';
-import type { LiveState } from '../live/broadcast.ts';
-import type { Messages } from '../messages/messages.ts';
+import { type LiveStats, PLAIN, pause, type Room } from '../broadcast/index.ts';
+import type { ReadableStore } from '../kit/index.ts';
+import type { LiveState } from '../live/index.ts';
+import type { Messages } from '../messages/index.ts';
 import { type Measured, type Recommendation, recommend } from './recommend.ts';
 import { openTestPicture, type TestPicture } from './test-picture.ts';
 

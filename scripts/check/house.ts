@@ -86,13 +86,20 @@ export function drawHouse(root: string, runtime: string): House {
   return { rooms, arrows, backUp: arrows.filter(({ from, to }) => reaches(arrows, to, from)) };
 }
 
-/** Imports that reach into another room past its `index.ts`. A file that is loaded later is named as it is. */
-export function pastTheIndex(root: string, runtime: string): readonly string[] {
+/**
+ * Imports that reach into another room past its index. A file that is loaded later is named as it is.
+ * @param doors the files of a room that others may name
+ */
+export function pastTheIndex(
+  root: string,
+  runtime: string,
+  doors: readonly string[] = ['index.ts'],
+): readonly string[] {
   return filesOf(root, runtime)
     .flatMap((file) => importsOf(root, file))
     .filter(({ to, later }) => !later && to.startsWith(`${runtime}/`))
     .filter(({ from, to }) => roomOf(from) !== roomOf(to))
-    .filter(({ to }) => to.split('/').length > 2 && to !== `${roomOf(to)}/index.ts`)
+    .filter(({ to }) => to.split('/').length > 2 && !doors.some((door) => to === `${roomOf(to)}/${door}`))
     .map(({ from, to }) => `${from} -> ${to}`);
 }
 

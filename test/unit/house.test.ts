@@ -88,6 +88,37 @@ describe('main', () => {
   });
 });
 
-it.each(['common', 'main', 'preload'])('%s has no two files that need each other', (runtime) => {
+describe('renderer', () => {
+  const { arrows, backUp } = drawHouse(root, 'renderer');
+
+  it('is its two pages and folders', () => {
+    const loose = readdirSync(join(root, 'renderer'), { withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(loose.map(({ name }) => name).sort()).toEqual([
+      'index.html',
+      'index.tsx',
+      'live-bar.html',
+      'tsconfig.json',
+    ]);
+  });
+
+  it('has no arrow that runs back up', () => {
+    expect(arrows.length).toBeGreaterThan(100);
+    expect(backUp).toEqual([]);
+  });
+
+  it('is composed by app alone: no feature imports it', () => {
+    expect(arrows.filter(({ to }) => to === 'renderer/app').map(({ from }) => from)).toEqual([
+      'renderer/index.tsx',
+    ]);
+  });
+
+  it('has features that import another only through its index, or through the views of its screens', () => {
+    expect(pastTheIndex(root, 'renderer', ['index.ts', 'views.ts'])).toEqual([]);
+  });
+});
+
+it.each(['common', 'main', 'preload', 'renderer'])('%s has no two files that need each other', (runtime) => {
   expect(circles(root, runtime)).toEqual([]);
 });

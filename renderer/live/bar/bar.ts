@@ -1,12 +1,11 @@
 // The floating bar. Without the kit and without React: it must be there at once and cost nothing beside a broadcast.
-import '../../kit/colours.css';
 import './bar.css';
 import type { BarAct, BarState } from '../../../common/live/bar.ts';
 import { letGo } from '../../../common/result.ts';
-import { barBridge } from '../../bridge/bridge.ts';
-import { liveBar as en } from '../../i18n/en.live-bar.ts';
-import { liveBar as zhCN } from '../../i18n/zh-CN.live-bar.ts';
-import { clockText } from '../../kit/clock.ts';
+import { barBridge } from '../../bridge/index.ts';
+import { clockText } from '../../kit/index.ts';
+import { liveBar as en } from './texts.en.ts';
+import { liveBar as zhCN } from './texts.zh-CN.ts';
 
 /** Its own state tells what came of an act; there is room for nothing else on it. */
 const REASON = 'the bar goes on showing what is';

@@ -35,7 +35,11 @@ it.each([
 ])('%j is %s', (process, name) => expect(appNameOf(process)).toBe(name));
 
 it('the kernel of Linux cuts no two applications to one name', () => {
-  const cut = (process: string) => Buffer.from(process).subarray(0, 15).toString();
+  const cut = (process: string) =>
+    Buffer.from(process)
+      .subarray(0, 15)
+      .toString()
+      .replace(/\uFFFD+$/, '');
   const owners = new Map<string, Set<string>>();
   for (const [name, ...processes] of APPS)
     for (const process of processes)

@@ -1,13 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { liveBar as barEn } from '../../../renderer/i18n/en.live-bar.ts';
 import { en } from '../../../renderer/i18n/en.ts';
-import { liveBar as barZh } from '../../../renderer/i18n/zh-CN.live-bar.ts';
 import { zhCN } from '../../../renderer/i18n/zh-CN.ts';
+import { liveBar as barEn } from '../../../renderer/live/bar/texts.en.ts';
+import { liveBar as barZh } from '../../../renderer/live/bar/texts.zh-CN.ts';
 
 const root = resolve(import.meta.dirname, '../../../renderer');
-const sources = globSync('**/*.{ts,tsx}', { cwd: root }).filter((file) => !file.startsWith('i18n/'));
+const sources = globSync('**/*.{ts,tsx}', { cwd: root }).filter(
+  (file) => !file.startsWith('i18n/') && !file.includes('/texts.'),
+);
 const code = sources.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
 
 type Tree = { readonly [key: string]: string | Tree };

@@ -1,4 +1,4 @@
-import type { LiveBarTexts } from './zh-CN.live-bar.ts';
+import type { LiveBarTexts } from './texts.zh-CN.ts';
 
 export const liveBar: LiveBarTexts = {
   title: 'Live bar',

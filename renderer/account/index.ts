@@ -1,0 +1,2 @@
+export { AccountModel } from './account.ts';
+export { AccountPort, useAccount, useAccountModel } from './port.ts';

@@ -1,0 +1,2 @@
+export { AnnouncementsModel } from './announcements.ts';
+export { AnnouncementsPort } from './port.ts';

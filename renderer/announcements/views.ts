@@ -1,0 +1,2 @@
+export { AnnouncementList } from './AnnouncementList.tsx';
+export { UnreadAnnouncement } from './UnreadAnnouncement.tsx';

@@ -1,0 +1,1 @@
+export { MixerPanel } from './MixerPanel.tsx';

@@ -1,0 +1,1 @@
+export { barBridge, bridge } from './bridge.ts';

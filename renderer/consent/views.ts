@@ -1,0 +1,3 @@
+export { AskDialog } from './AskDialog.tsx';
+export { Receipts } from './Receipts.tsx';
+export { Scopes } from './Scopes.tsx';

@@ -1,0 +1,1 @@
+export { DataCentre } from './DataCentre.tsx';

@@ -1,0 +1,1 @@
+export { pageFacts } from './page-facts.ts';

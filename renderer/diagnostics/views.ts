@@ -1,0 +1,1 @@
+export { AboutDrawer } from './AboutDrawer.tsx';

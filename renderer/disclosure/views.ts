@@ -1,0 +1,2 @@
+export { ReadingPage } from './ReadingPage.tsx';
+export { Table } from './Table.tsx';

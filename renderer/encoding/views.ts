@@ -1,0 +1,1 @@
+export { EncodingControl } from './EncodingControl.tsx';

@@ -1,0 +1,1 @@
+export { GoLive } from './GoLive.tsx';

@@ -1,0 +1,2 @@
+export { Health } from './health.ts';
+export { HealthPort } from './port.ts';

@@ -1,0 +1,3 @@
+export { EndButton } from './EndButton.tsx';
+export { OnAirBar } from './OnAirBar.tsx';
+export { ReconnectBanner } from './ReconnectBanner.tsx';

@@ -1,0 +1,1 @@
+export { writeLog } from './write-log.ts';

@@ -1,0 +1,4 @@
+export type { openSystemAudio } from './capture.ts';
+export * as capture from './capture.ts';
+export { suppressInBrowser } from './suppress-in-browser.ts';
+export { sizeOf, watchSize } from './track-size.ts';

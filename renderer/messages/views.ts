@@ -1,0 +1,2 @@
+export { MessageList } from './MessageList.tsx';
+export { Refusal, ThreeParts } from './ThreeParts.tsx';

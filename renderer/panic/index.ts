@@ -1,0 +1,3 @@
+export { Panic } from './panic.ts';
+export { PausePort } from './port.ts';
+export { watchPicture } from './watch-picture.ts';

@@ -1,0 +1,1 @@
+export { PausePanel } from './PausePanel.tsx';

@@ -1,0 +1,2 @@
+export { PolicyChoice } from './PolicyChoice.tsx';
+export { PolicyPage } from './PolicyPage.tsx';

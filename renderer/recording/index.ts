@@ -1,0 +1,2 @@
+export { RecordingPort } from './port.ts';
+export { Recorder } from './recorder.ts';

@@ -1,0 +1,3 @@
+export { Collected } from './Collected.tsx';
+export { NotCollected } from './NotCollected.tsx';
+export { Shared } from './Shared.tsx';

@@ -1,0 +1,2 @@
+export { ReportPort, useReport } from './port.ts';
+export { Report } from './report.ts';

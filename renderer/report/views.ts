@@ -1,0 +1,2 @@
+export { QualityCharts } from './QualityCharts.tsx';
+export { ReportPage } from './ReportPage.tsx';

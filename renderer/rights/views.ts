@@ -1,0 +1,2 @@
+export { Rights } from './Rights.tsx';
+export { Weaknesses } from './Weaknesses.tsx';

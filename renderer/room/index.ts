@@ -1,0 +1,1 @@
+export { hostOf } from './viewer-link.ts';

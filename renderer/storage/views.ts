@@ -1,0 +1,2 @@
+export { EraseAll } from './EraseAll.tsx';
+export { StorageList } from './StorageList.tsx';

@@ -1,0 +1,2 @@
+export { UplinkCheckPort } from './port.ts';
+export { UplinkCheck } from './uplink-check.ts';
