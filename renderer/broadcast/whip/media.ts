@@ -28,8 +28,10 @@ export class WhipMedia implements Path {
 
   constructor(connection: RTCPeerConnection, encoding: VideoEncoding) {
     const init: RTCRtpTransceiverInit = { direction: 'sendonly', streams: [new MediaStream()] };
-    this.#sound = connection.addTransceiver('audio', init);
+    // First the picture: with the first of a bundle refused, the browser lets the whole bundle go, and a server may
+    // refuse sound.
     this.#picture = connection.addTransceiver('video', init);
+    this.#sound = connection.addTransceiver('audio', init);
     this.#picture.setCodecPreferences(preferred(encoding));
   }
 
