@@ -8,6 +8,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -33,10 +34,21 @@ function linkTree(from: string, to: string): void {
   }
 }
 
-/** The app that is built here, laid out as a package that says it is this version. Answers its executable. */
-async function layOut(folder: string, version: string): Promise<string> {
+/** Electron calls an app packaged by this alone: its executable has a name of its own (electron docs/api/app.md). */
+const NAME = 'liaoliao-anchor';
+
+/** What starts the app in a folder of `layOut`. */
+async function executableIn(folder: string): Promise<string> {
+  const { executable } = await resolveRuntime();
+  return join(folder, basename(executable).replace(/^electron/, NAME));
+}
+
+/** The app that is built here, laid out as a package that says it is this version. */
+async function layOut(folder: string, version: string): Promise<void> {
   const { executable, app: built } = await resolveRuntime();
   linkTree(dirname(executable), folder);
+  for (const name of readdirSync(folder).filter((one) => /^electron(?:\.run-as)?$/.test(one)))
+    renameSync(join(folder, name), join(folder, name.replace(/^electron/, NAME)));
   const app = join(folder, 'resources/app');
   // A runtime may bring an app that loads others.
   rmSync(app, { recursive: true, force: true });
@@ -44,7 +56,6 @@ async function layOut(folder: string, version: string): Promise<string> {
   const manifest = JSON.parse(readFileSync(join(built, 'package.json'), 'utf8'));
   writeFileSync(join(app, 'package.json'), JSON.stringify({ ...manifest, version }));
   symlinkSync(join(built, 'out'), join(app, 'out'));
-  return join(folder, basename(executable));
 }
 
 const NOT_FOR_VERSION = 'case " $* " in *" --version "*) ;; *) exit 3;; esac';
@@ -81,9 +92,8 @@ export class AppImages {
   /** The bytes of one. */
   async make({ version, fault = 'none' }: Release): Promise<Buffer> {
     const mount = join(this.#folder, `mount-${version}`);
-    const executable = existsSync(mount)
-      ? join(mount, basename((await resolveRuntime()).executable))
-      : await layOut(mount, version);
+    if (!existsSync(mount)) await layOut(mount, version);
+    const executable = await executableIn(mount);
     return Buffer.from(`#!/bin/sh
 export APPIMAGE="$(readlink -f "$0")" APPDIR='${mount}'
 echo "start ${version} $$ $*" >>'${this.#log}'
