@@ -22,8 +22,8 @@ export interface MovieFacts {
   /** Timestamp of the last packet of each kind, seconds; 0 when there is none. */
   readonly lastVideo: number;
   readonly lastAudio: number;
-  /** By how much the sound ends after the picture, seconds. */
-  readonly endsApart: number;
+  /** Until when each is heard and seen, seconds. */
+  readonly ends: { readonly video: number; readonly audio: number };
   readonly width: number | null;
   /** What a full decode complained of; empty when every frame decodes. */
   readonly complaints: string;
@@ -51,7 +51,7 @@ export async function inspectMovie(path: string): Promise<MovieFacts> {
     codecs: streams.map(({ codec_name }) => codec_name),
     lastVideo: last('video'),
     lastAudio: last('audio'),
-    endsApart: end('audio') - end('video'),
+    ends: { video: end('video'), audio: end('audio') },
     width: streams.find(({ codec_type }) => codec_type === 'video')?.width ?? null,
     complaints: decoded.stderr,
   };

@@ -30,7 +30,7 @@ export async function verdictOf(file: string, settled: number): Promise<Verdict>
   return {
     complaints: facts.complaints,
     clicks: clicks.length,
-    endsApart: facts.endsApart,
+    endsApart: sound.start + sound.samples.length / RATE - facts.ends.video,
     jumps: clicks
       .slice(1)
       .map((at, i) => at - (clicks[i] ?? 0) - 1)
