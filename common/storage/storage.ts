@@ -76,6 +76,15 @@ export const STORED = [
     clear: 'now',
   },
   {
+    id: 'newest-release',
+    paths: /^newest-release\.json$/,
+    purpose: {
+      zh: '检查更新时见过的最高版本号和它的日期，防止有人拿旧版本冒充最新',
+      en: 'The highest version that a check for updates has shown and its date, so that an older one cannot pass for the newest',
+    },
+    clear: 'with-all',
+  },
+  {
     id: 'window',
     paths: /^(?:window-state|live-bar)\.json$/,
     purpose: {
