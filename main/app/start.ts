@@ -4,7 +4,7 @@ import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import { AccountService } from '../account/index.ts';
 import { Announcements } from '../announcements/index.ts';
 import { ArmedCaptures, CaptureSources } from '../capture/index.ts';
-import { CrashOffer } from '../diagnostics/index.ts';
+import { CrashOffer, removeOldDumps } from '../diagnostics/index.ts';
 import { Egress } from '../egress/index.ts';
 import { notify, registerHandlers } from '../ipc/index.ts';
 import { LiveBar, LiveState } from '../live/index.ts';
@@ -141,6 +141,7 @@ async function takeNotice({ notices, graphics }: Services, start: Start): Promis
   if (start.eraseUnfinished) notices.add({ kind: 'erase-unfinished' });
   if (start.full) notices.add({ kind: 'disk-full' });
   if (graphics.safe) notices.add({ kind: 'safe-mode' });
+  await removeOldDumps(start.folder, new Date());
   if (await new CrashOffer(start.folder).due()) notices.add({ kind: 'crashed' });
 }
 

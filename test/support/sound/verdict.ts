@@ -15,7 +15,7 @@ const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...
 export interface Verdict {
   readonly complaints: string;
   readonly clicks: number;
-  /** By how much the sound ends after the last picture begins, seconds; that one is seen for 20 ms. */
+  /** By how much the sound ends after the picture, seconds. */
   readonly endsApart: number;
   /** How far clicks are from a second after the one before, where that is more than 4 ms, seconds. */
   readonly jumps: readonly number[];
@@ -30,7 +30,7 @@ export async function verdictOf(file: string, settled: number): Promise<Verdict>
   return {
     complaints: facts.complaints,
     clicks: clicks.length,
-    endsApart: sound.start + sound.samples.length / RATE - facts.lastVideo,
+    endsApart: sound.start + sound.samples.length / RATE - facts.ends.video,
     jumps: clicks
       .slice(1)
       .map((at, i) => at - (clicks[i] ?? 0) - 1)
