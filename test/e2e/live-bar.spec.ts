@@ -133,6 +133,7 @@ test('the bar floats, follows language, look and setting, says when the line is 
     [true, false],
   ]);
   const offered = await app.page.evaluate(async () => {
+    await window.anchor.capture.openList();
     const listed = await window.anchor.capture.listSources({ thumbnails: false });
     return listed.ok ? listed.value.map(({ name }) => name) : null;
   });

@@ -8,7 +8,7 @@ import { expect, test } from './fixtures.ts';
 /** As many lines as change, and about 2 MB in all. */
 const LINES = 50_000;
 const text = (word: string): string =>
-  Array.from({ length: LINES }, (_, line) => `${word}${line}条：${'字'.repeat(28)}\n`).join('');
+  Array.from({ length: LINES }, (_, line) => `${word}${line}条：${'字'.repeat(7)}\n`).join('');
 
 /** A page that stands still for longer is noticed, ms. */
 const STILL_MS = 100;

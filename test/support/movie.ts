@@ -8,13 +8,7 @@ const Probe = z.object({
   streams: z.array(
     z.object({ codec_type: z.string(), codec_name: z.string(), width: z.number().optional() }),
   ),
-  packets: z.array(
-    z.object({
-      codec_type: z.string(),
-      pts_time: z.coerce.number(),
-      duration_time: z.coerce.number().default(0),
-    }),
-  ),
+  packets: z.array(z.object({ codec_type: z.string(), pts_time: z.coerce.number() })),
 });
 
 export interface MovieFacts {
@@ -22,8 +16,6 @@ export interface MovieFacts {
   /** Timestamp of the last packet of each kind, seconds; 0 when there is none. */
   readonly lastVideo: number;
   readonly lastAudio: number;
-  /** Until when each is heard and seen, seconds. */
-  readonly ends: { readonly video: number; readonly audio: number };
   readonly width: number | null;
   /** What a full decode complained of; empty when every frame decodes. */
   readonly complaints: string;
@@ -31,18 +23,13 @@ export interface MovieFacts {
 
 /** Reads a file with ffprobe and decodes all of it with ffmpeg: a judge that is not the app's own muxer. */
 export async function inspectMovie(path: string): Promise<MovieFacts> {
-  const show = [
-    '-show_entries',
-    'stream=codec_type,codec_name,width:packet=codec_type,pts_time,duration_time',
-  ];
+  const show = ['-show_entries', 'stream=codec_type,codec_name,width:packet=codec_type,pts_time'];
   const { stdout } = await run('ffprobe', ['-v', 'error', ...show, '-of', 'json', path], {
     maxBuffer: 2 ** 26,
   });
   const { streams, packets } = Probe.parse(JSON.parse(stdout));
-  const latest = (kind: string, of: (packet: (typeof packets)[number]) => number) =>
-    Math.max(0, ...packets.filter((packet) => packet.codec_type === kind).map(of));
-  const last = (kind: string) => latest(kind, (packet) => packet.pts_time);
-  const end = (kind: string) => latest(kind, (packet) => packet.pts_time + packet.duration_time);
+  const last = (kind: string) =>
+    Math.max(0, ...packets.filter((packet) => packet.codec_type === kind).map((packet) => packet.pts_time));
   const decoded = await run('ffmpeg', [
     ...['-v', 'error', '-i', path, '-fps_mode', 'passthrough', '-enc_time_base', '1:90000'],
     ...['-f', 'null', '-'],
@@ -51,7 +38,6 @@ export async function inspectMovie(path: string): Promise<MovieFacts> {
     codecs: streams.map(({ codec_name }) => codec_name),
     lastVideo: last('video'),
     lastAudio: last('audio'),
-    ends: { video: end('video'), audio: end('audio') },
     width: streams.find(({ codec_type }) => codec_type === 'video')?.width ?? null,
     complaints: decoded.stderr,
   };

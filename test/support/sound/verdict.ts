@@ -1,6 +1,6 @@
-import { inspectMovie } from '../movie.ts';
+import { inspectMovie, type MovieFacts } from '../movie.ts';
 import { barcodeTimes } from './barcode-times.ts';
-import { clicksIn, holesIn, soundOf } from './judge.ts';
+import { clicksIn, holesIn, type Sound, soundOf } from './judge.ts';
 import { RATE } from './signal.ts';
 
 /** Picture and sound apart by more than this are noticed, seconds. */
@@ -23,6 +23,18 @@ export interface Verdict {
   readonly holes: readonly number[];
 }
 
+/** How long the recorder shows the last picture, seconds. */
+const LAST_PICTURE_S = 0.02;
+
+const apart = ({ start, samples }: Sound, { lastVideo }: MovieFacts): number =>
+  start + samples.length / RATE - lastVideo - LAST_PICTURE_S;
+
+/** By how much the sound of a recording ends after its picture, seconds: as it is decoded, sample by sample. */
+export async function endsApart(file: string): Promise<number> {
+  const [facts, sound] = await Promise.all([inspectMovie(file), soundOf(file)]);
+  return apart(sound, facts);
+}
+
 /** What a host would hear in a recording of the signal. @param settled what comes before is not judged, seconds */
 export async function verdictOf(file: string, settled: number): Promise<Verdict> {
   const [facts, sound] = await Promise.all([inspectMovie(file), soundOf(file)]);
@@ -30,7 +42,7 @@ export async function verdictOf(file: string, settled: number): Promise<Verdict>
   return {
     complaints: facts.complaints,
     clicks: clicks.length,
-    endsApart: sound.start + sound.samples.length / RATE - facts.ends.video,
+    endsApart: apart(sound, facts),
     jumps: clicks
       .slice(1)
       .map((at, i) => at - (clicks[i] ?? 0) - 1)
