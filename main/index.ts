@@ -7,7 +7,7 @@ import { refusedHere, sandboxPages } from './app/switches.ts';
 import { keepCrashDumps } from './diagnostics/index.ts';
 import { isLogWanted, logError, logEvent, startLog } from './log/index.ts';
 import { guardNavigation, keepSessionsSilent, type Refusal, registerScheme } from './page/index.ts';
-import { checkProfile, updateProfile } from './profile/index.ts';
+import { checkProfile, keepToOwner, updateProfile } from './profile/index.ts';
 import { finishErasing } from './storage/index.ts';
 import { readPending } from './updates/index.ts';
 import { GpuCrashes, isSafeMode, replaceDefaultMenu } from './window/index.ts';
@@ -42,6 +42,7 @@ async function refuse(reason: Refusal): Promise<void> {
 }
 
 async function start(folder: string, full: boolean): Promise<void> {
+  keepToOwner(folder);
   // On a full disk the app runs, says so, and collects nothing; the profile is brought up to date another time.
   if (!full) updateProfile(folder);
   // Before anything of the profile is opened: one that is being erased goes first.
@@ -88,6 +89,8 @@ function begin(): { readonly what: string; readonly done: Promise<void> } {
   return { what: 'second start', done: Promise.resolve() };
 }
 
+// Nobody else on this computer reads what the app keeps, records and exports; no meaning on Windows.
+process.umask(0o077);
 sandboxPages();
 registerScheme();
 guardNavigation();

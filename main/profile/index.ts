@@ -1,3 +1,9 @@
-export { checkProfile, type ProfileRefusal, type ProfileState, updateProfile } from './profile.ts';
+export {
+  checkProfile,
+  keepToOwner,
+  type ProfileRefusal,
+  type ProfileState,
+  updateProfile,
+} from './profile.ts';
 export { KeptSecret, keptKey, keyRingName } from './secrets.ts';
 export { Store } from './store.ts';

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 
@@ -66,6 +66,15 @@ export function checkProfile(folder: string, latest = MIGRATIONS.length): Profil
   if (found !== null && found > latest) return REFUSED('newer');
   const state = probe(folder);
   return state === 'unwritable' ? REFUSED('unwritable') : { ok: true, full: state === 'full' };
+}
+
+/** A folder that was there before, named on the command line, may be open to others. Where it is not ours, it stays so. */
+export function keepToOwner(folder: string): void {
+  try {
+    chmodSync(folder, 0o700);
+  } catch {
+    // A file system without modes, or a folder that somebody else has made for this app.
+  }
 }
 
 /**

@@ -46,7 +46,8 @@ test('a policy of 2 MB, all of whose 50,000 lines change: each is shown within a
   await page.getByText('旧第0条').waitFor();
   const first = Date.now() - fetched;
   await studio.agree();
-  await studio.signIn();
+  // Over the bridge, whose answer comes after the look at the platform's text.
+  await page.evaluate(() => window.anchor.account.signIn({ name: 'demo', password: 'demo' }));
   await page.evaluate(() => window.anchor.account.signOut());
   await writeFile(file, text('新第'));
   await studio.signIn();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
 import { keepsSandbox, resolveRuntime } from '../../scripts/lib/runtime.ts';
@@ -99,6 +99,25 @@ test('a second start changes nothing in a profile that is open, not even one tha
   expect(await readFile(join(profile, 'profile.json'), 'utf8')).toBe('{"version":0}');
   expect(await readdir(profile)).toContain('policy.json');
   await rm(join(profile, 'erase-all'));
+});
+
+test('what the app keeps is for its own user alone', async ({ launch, scratch }) => {
+  test.skip(process.platform === 'win32', 'Windows has no modes');
+  const profile = join(scratch, 'profile');
+  await mkdir(profile, { mode: 0o755 });
+  const { close, page } = await launch({ profile });
+  await new Studio(page).agree();
+  await decideAll(page, 'granted.local');
+  await close();
+  const open: string[] = [];
+  for (const entry of await readdir(profile, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const { mode } = await stat(path);
+    if ((mode & 0o077) !== 0) open.push(`${path} ${mode.toString(8)}`);
+  }
+  expect(open).toEqual([]);
+  expect((await stat(profile)).mode & 0o777).toBe(0o700);
 });
 
 test('a profile folder that cannot be written is refused with what to do', async ({ display, scratch }) => {
