@@ -16,7 +16,17 @@ export interface Suite {
   run(): Promise<Counts>;
 }
 
-const PROJECTS = ['common', 'main', 'preload', 'renderer', 'platform', 'platform/viewer', 'scripts', 'test'];
+const PROJECTS = [
+  'common',
+  'node',
+  'main',
+  'preload',
+  'renderer',
+  'platform',
+  'platform/viewer',
+  'scripts',
+  'test',
+];
 
 /** Runs a program of node_modules with its output on this terminal; resolves with its exit code. */
 function tool(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { TELEMETRY_SCOPES } from '../../common/consent/states.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { NOT_COLLECTED } from '../../common/register/not-collected.ts';
+import { sha256 } from '../../node/sha256.ts';
 import { PAGES } from '../../renderer/data-centre/pages.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
@@ -178,9 +178,8 @@ for (const answer of ['no', 'yes'] as const)
     await page.getByRole('button', { name }).click();
     await page.getByRole('button', { name: zhCN.top.data }).waitFor();
     const policy = await page.evaluate(() => window.anchor.policy.get());
-    const sha256 = createHash('sha256').update(NEW).digest('hex');
     const decision = answer === 'no' ? 'guest' : 'agreed';
-    expect(policy).toMatchObject({ ok: true, value: { decision, sha256, change: null } });
+    expect(policy).toMatchObject({ ok: true, value: { decision, sha256: sha256(NEW), change: null } });
     expect(await states()).toEqual(['superseded']);
     // What a no leaves: the data centre with its rights, and guest use.
     await page.getByRole('button', { name: zhCN.top.data }).click();

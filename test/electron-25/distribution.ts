@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   cpSync,
@@ -11,6 +10,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { sha256 } from '../../node/sha256.ts';
 import { placeStarter } from './run-user.ts';
 
 const home = import.meta.dirname;
@@ -22,7 +22,7 @@ const root = resolve(home, '../..');
  */
 function placeOf(name: string): string {
   if (process.getuid?.() !== 0) return join(root, 'node_modules/.cache', name);
-  const checkout = createHash('sha256').update(root).digest('hex').slice(0, 12);
+  const checkout = sha256(root).slice(0, 12);
   return join('/var/tmp', `anchor-${name}-${checkout}`);
 }
 
@@ -50,9 +50,8 @@ function linkTree(from: string, to: string): void {
  * @returns the folder; its `electron` takes the folder of an app as its first argument, as Electron's own does
  */
 export function layOut(binary: string): string {
-  const hash = createHash('sha256');
-  for (const file of ['loader/index.cjs', 'run-as.sh']) hash.update(readFileSync(join(home, file)));
-  const folder = placeOf(`electron-25-${hash.digest('hex').slice(0, 12)}`);
+  const added = ['loader/index.cjs', 'run-as.sh'].map((file) => readFileSync(join(home, file)));
+  const folder = placeOf(`electron-25-${sha256(Buffer.concat(added)).slice(0, 12)}`);
   if (existsSync(folder)) return folder;
   const temporary = `${folder}.${process.pid}`;
   linkTree(binary, temporary);

@@ -4,12 +4,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
 import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
 import { err } from '../../../common/result.ts';
+import { sha256 } from '../../../node/sha256.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { SettingsService } = await import('../../../main/settings/settings.ts');
-const { PolicyService, sha256 } = await import('../../../main/policy/policy.ts');
+const { PolicyService } = await import('../../../main/policy/policy.ts');
 const { usableBounds } = await import('../../../main/window/window-state.ts');
 const { parseCommandLine } = await import('../../../main/app/command-line.ts');
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { diffRegisters } from '../../../common/register/diff.ts';
@@ -11,10 +10,10 @@ import { NOT_COLLECTED } from '../../../common/register/not-collected.ts';
 import { schemaOf, type TelemetryId } from '../../../common/register/schema.ts';
 import { SCOPES } from '../../../common/register/scopes.ts';
 import { dumpDisclosures } from '../../../common/register/views.ts';
+import { sha256 } from '../../../node/sha256.ts';
 
 const items: readonly Item[] = ITEMS;
 const telemetry = items.filter((item) => item.scope.startsWith('telemetry.'));
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 test.each(items)('$id is declared in full', (item) => {
   for (const t of [item.name, item.purpose, item.trigger, item.granularity, item.refusal]) {

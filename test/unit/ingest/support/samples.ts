@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { FieldSpec } from '../../../../common/register/field.ts';
 import { canonicalJson, entryHash } from '../../../../common/register/hash.ts';
 import { ITEMS } from '../../../../common/register/items.ts';
 import { type InDictionary, isTelemetry, type TelemetryId } from '../../../../common/register/schema.ts';
+import { sha256 } from '../../../../node/sha256.ts';
 
 export const TELEMETRY = ITEMS.filter(isTelemetry);
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Stands for the public dictionaries: lists one name, `other` needs none. */
