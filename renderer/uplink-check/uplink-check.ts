@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Codec, EncodingChoice } from '../../common/encoding/encoding.ts';
 import { checkRoomOf } from '../../common/room/check-room.ts';
+import { median } from '../../common/statistics.ts';
 import type { Account } from '../../preload/contract.ts';
 import { type LiveStats, PLAIN, pause, type Room } from '../broadcast/index.ts';
 import type { ReadableStore } from '../kit/index.ts';
@@ -50,7 +51,7 @@ const noEarlyEnd = () => () => {};
 
 function middle(readings: readonly LiveStats[], of: (stats: LiveStats) => number | null): number | null {
   const values = readings.map(of).filter((value) => value !== null);
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
+  return values.length > 0 ? median(values) : null;
 }
 
 /** What the last readings say; null when nothing arrived. */

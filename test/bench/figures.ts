@@ -1,4 +1,4 @@
-import { median } from './table.ts';
+import { median } from '../../common/statistics.ts';
 
 /** One measured figure with the bound that it must keep; null = printed only. */
 export interface Figure {

@@ -1,3 +1,4 @@
+import { median } from '../../common/statistics.ts';
 /** One figure measured in both contestants, and the bound on the ratio of its medians. */
 export interface Row {
   readonly name: string;
@@ -6,13 +7,6 @@ export interface Row {
   readonly bare: readonly number[];
   /** Ours over bare must not exceed this; null = printed only. */
   readonly limit: number | null;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const high = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
 export const ratio = (row: Row): number => median(row.ours) / median(row.bare);

@@ -1,3 +1,4 @@
+import { median } from '../../common/statistics.ts';
 import type { Line } from '../../platform/sfu/bad-network.ts';
 import { fakeMicrophone, noisyCamera } from '../support/fake-media.ts';
 import { Studio } from '../support/studio.ts';
@@ -13,9 +14,6 @@ interface Second {
   /** Sound energy (webrtc-stats totalAudioEnergy) of this second. */
   readonly energy: number;
 }
-
-const middle = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** What arrives at the viewer, second by second. */
 async function watch(viewer: Viewer, seconds: number): Promise<Second[]> {
@@ -37,7 +35,7 @@ async function watch(viewer: Viewer, seconds: number): Promise<Second[]> {
 }
 
 function row(name: string, seconds: readonly Second[]): string {
-  const of = (key: keyof Second) => middle(seconds.map((second) => second[key]));
+  const of = (key: keyof Second) => median(seconds.map((second) => second[key]));
   const [kbps, fps, width] = [of('kbps'), of('fps'), of('width')].map((value) =>
     value.toFixed(0).padStart(7),
   );
@@ -90,14 +88,14 @@ test('a line that loses 5 %, is 200 ms late and 500 kbit/s narrow: the sound sta
       row('... settled', again),
     ].join('\n'),
   );
-  const sound = middle(good.map(({ energy }) => energy));
+  const sound = median(good.map(({ energy }) => energy));
   expect(sound).toBeGreaterThan(0);
   // While it changes as well as when it has settled: no second without sound, and nearly all of it on the whole.
   for (const { energy } of [...change, ...bad]) expect(energy).toBeGreaterThan(0.2 * sound);
-  expect(middle(bad.map(({ energy }) => energy))).toBeGreaterThan(0.7 * sound);
-  expect(middle(bad.map(({ kbps }) => kbps))).toBeLessThan(520);
+  expect(median(bad.map(({ energy }) => energy))).toBeGreaterThan(0.7 * sound);
+  expect(median(bad.map(({ kbps }) => kbps))).toBeLessThan(520);
   // In a smaller size or with fewer frames, but it moves.
-  expect(middle(bad.map(({ fps }) => fps))).toBeGreaterThan(3);
-  expect(middle(again.map(({ kbps }) => kbps))).toBeGreaterThan(800);
+  expect(median(bad.map(({ fps }) => fps))).toBeGreaterThan(3);
+  expect(median(again.map(({ kbps }) => kbps))).toBeGreaterThan(800);
   await studio.waitForState('live');
 });
