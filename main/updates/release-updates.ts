@@ -55,7 +55,7 @@ export function releaseUpdates({ folder, egress, live, recordings }: UpdateParts
     form: formOf(facts),
     releaseKey: __RELEASE_KEY__,
     installer: kind && new InPlaceInstaller({ ...inPlace, kind }),
-    byHand: new ByHand({ egress, isLive, askWhere }),
+    byHand: new ByHand({ egress, isLive, askWhere: (name) => askWhere({ defaultPath: name }) }),
     leave: () => app.quit(),
   });
 }

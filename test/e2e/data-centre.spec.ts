@@ -12,6 +12,7 @@ import { root } from '../../scripts/lib/setup.mjs';
 import { violations } from '../support/axe.ts';
 import { decideAll } from '../support/disclosure.ts';
 import { misfits } from '../support/misfits.ts';
+import { answerSaveDialog } from '../support/save-dialog.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -209,9 +210,7 @@ test('the text of the policy is searched without touching it, and saved byte for
   await expect(page.getByTestId('policy-found')).toHaveText(zhCN.policyPage.found.replace('{{count}}', '2'));
   expect(await text.innerHTML()).toBe(before);
   const saved = join(scratch, 'saved.txt');
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, saved);
+  await answerSaveDialog(app.electron, saved);
   await page.getByRole('button', { name: zhCN.policyPage.save }).click();
   await expect.poll(() => readFile(saved, 'utf8').catch(() => null)).toBe(OLD);
 });
