@@ -1,3 +1,4 @@
+import { AwaitQueue } from 'awaitqueue';
 import {
   type ConsentState,
   isGranted,
@@ -73,7 +74,8 @@ export class Consent {
   /** A no that could not be written; it holds in this run. */
   readonly #unsaved = new Map<TelemetryScope, Unsaved>();
   #recovered = false;
-  #tail: Promise<unknown> = Promise.resolve();
+  /** One after the other: each decision follows from what the one before it left on disk. */
+  readonly #queue = new AwaitQueue();
   #cancel: () => void = () => {};
 
   private constructor(options: ConsentOptions, book: Book) {
@@ -115,7 +117,7 @@ export class Consent {
   set(scope: TelemetryScope, to: UserAct, context: DecisionContext): Promise<Result<Receipt, Refused>> {
     this.#deciding.set(scope, (this.#deciding.get(scope) ?? 0) + 1);
     this.#end(scope);
-    return this.#inTurn(async () => {
+    return this.#queue.push(async () => {
       const wasGranted = isGranted(this.#look(scope).state);
       const decided = await this.#decide(scope, to, context);
       if (!decided.ok && decided.error === 'not-saved') this.#keepNo(scope, to, wasGranted);
@@ -144,7 +146,7 @@ export class Consent {
   /** Closes now, and resolves when it is on disk, whatever the text in force or the clock does not cover any more. */
   async review(): Promise<void> {
     for (const scope of TELEMETRY_SCOPES) this.#look(scope);
-    await this.#tail;
+    await this.#queue.push(async () => {});
   }
 
   /** Every receipt of this device, oldest first. */
@@ -161,7 +163,7 @@ export class Consent {
   async close(): Promise<void> {
     this.#cancel();
     for (const scope of TELEMETRY_SCOPES) this.#end(scope);
-    await this.#inTurn(() => this.#book.close());
+    await this.#queue.push(() => this.#book.close());
   }
 
   async #start(): Promise<void> {
@@ -230,10 +232,12 @@ export class Consent {
     this.#end(scope);
     // Not from within: whoever looked is in the middle of something.
     queueMicrotask(() => this.onChanged(scope, this.state(scope)));
-    void this.#inTurn(async () => {
-      const lines = this.#unwritten(scope, this.#book.standing(scope));
-      if (lines.length > 0) await this.#book.append(lines);
-    }).catch((error: unknown) => logError('store.not-saved', 'lapse', error));
+    void this.#queue
+      .push(async () => {
+        const lines = this.#unwritten(scope, this.#book.standing(scope));
+        if (lines.length > 0) await this.#book.append(lines);
+      })
+      .catch((error: unknown) => logError('store.not-saved', 'lapse', error));
   }
 
   /** The receipt of a lapse that is not on disk yet: written so that no turn of the clock opens the scope again. */
@@ -279,12 +283,5 @@ export class Consent {
     const superseded = state === 'superseded' ? decision : null;
     const changed = superseded ? changedSince(superseded.register.entryHashes, this.#of(scope)) : [];
     return { scope, state, since, expires, changed };
-  }
-
-  /** One after the other: each decision follows from what the one before it left on disk. */
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.#tail.then(task);
-    this.#tail = done.catch(() => {});
-    return done;
   }
 }
