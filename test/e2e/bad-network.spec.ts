@@ -1,11 +1,9 @@
 import { median } from '../../common/statistics.ts';
-import type { Line } from '../../platform/sfu/bad-network.ts';
 import { fakeMicrophone, noisyCamera } from '../support/fake-media.ts';
+import { setLine } from '../support/line.ts';
 import { Studio } from '../support/studio.ts';
 import { openViewer, type Viewer, type ViewerStats } from '../support/viewer.ts';
 import { expect, test } from './fixtures.ts';
-
-const GOOD: Line = { loss: 0, delayMs: 0, bitrate: null };
 
 interface Second {
   readonly kbps: number;
@@ -49,12 +47,6 @@ test('a line that loses 5 %, is 200 ms late and 500 kbit/s narrow: the sound sta
 }) => {
   test.setTimeout(180_000);
   const platform = await startPlatform(['--dev-hooks', '--bad-network']);
-  const set = async (line: Line) => {
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify(line);
-    const answer = await fetch(`${platform.url}/api/dev/line`, { method: 'POST', headers, body });
-    expect(answer.status).toBe(200);
-  };
   const { page } = await launch({
     platform: platform.signalUrl,
     args: [...(await noisyCamera(scratch)), ...(await fakeMicrophone(scratch))],
@@ -70,11 +62,11 @@ test('a line that loses 5 %, is 200 ms late and 500 kbit/s narrow: the sound sta
   // The estimate of the line climbs for some seconds.
   await watch(viewer, 8);
   const good = await watch(viewer, 6);
-  await set({ loss: 0.05, delayMs: 100, bitrate: 500_000 });
+  await setLine(platform, { loss: 0.05, delayMs: 100, bitrate: 500_000 });
   const change = await watch(viewer, 8);
   const bad = await watch(viewer, 12);
   await expect(page.getByTestId('health-cause-network')).toHaveAttribute('data-level', /fair|poor/);
-  await set(GOOD);
+  await setLine(platform);
   const change2 = await watch(viewer, 20);
   const again = await watch(viewer, 6);
   await viewer.close();
