@@ -1,7 +1,6 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
-import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
-import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
 import { ok, type Result } from '../../../common/result.ts';
+import { DEFAULT_SETTINGS } from '../../../common/settings/settings.ts';
 import type { AnchorBridge, Notice, Settings } from '../../../preload/contract.ts';
 import { StudioController } from '../../../renderer/app/controller.ts';
 import type {
@@ -190,19 +189,7 @@ const fakeCapture = <T>(open: (kind: 'audio' | 'video') => T) => ({
   openSystemAudio: open('audio'),
 });
 
-const SETTINGS: Settings = {
-  language: 'zh-CN',
-  theme: 'dark',
-  platformUrl: 'ws://127.0.0.1:1/',
-  certificateFingerprint: null,
-  encoding: DEFAULT_ENCODING,
-  mixer: DEFAULT_MIXER,
-  lookForUpdates: false,
-  keepLog: true,
-  liveBar: true,
-  target: 'platform',
-  whipUrl: null,
-};
+const SETTINGS: Settings = { ...DEFAULT_SETTINGS, platformUrl: 'ws://127.0.0.1:1/' };
 
 /** What all parts of the studio say, in one look. */
 const stateOf = ({ host, media, broadcast }: StudioController) => ({
