@@ -5,7 +5,7 @@ import { sha256 } from '../node/sha256.ts';
 const MAX_BYTES = 1024 * 1024;
 
 /** The operator's policy text as the API hands it out. */
-export interface OperatorPolicy {
+interface OperatorPolicy {
   readonly kind: 'operator';
   readonly text: string;
   /** Of the UTF-8 bytes of `text`, lowercase hex. */

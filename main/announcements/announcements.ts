@@ -31,7 +31,7 @@ type State = z.infer<typeof Schema>;
 type Received = State['received'][number];
 
 /** What a signed text says, or null: not signed by this key, or not a whole announcement. */
-export const believed = (signed: Signed, key: string): Announcement | null =>
+const believed = (signed: Signed, key: string): Announcement | null =>
   isSignedBy(signed, key) ? parsedPayload(signed, announcementSchema) : null;
 
 /** The platform's announcements: asked for only while signed in, believed only under the platform's first key, kept. */

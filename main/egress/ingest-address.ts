@@ -9,7 +9,7 @@ const Answer = z.looseObject({
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** The origin, or null for anything that is not a plain https origin (or http on this machine). */
-export function ingestOrigin(text: string): string | null {
+function ingestOrigin(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const { protocol, origin, href, hostname } = new URL(text);
   const safe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));

@@ -19,7 +19,7 @@ export interface CopySources {
   readonly now: Date;
 }
 /** One record with its exact bytes; null where they are gone or cannot be opened. */
-export interface CopiedRecord {
+interface CopiedRecord {
   readonly seq: number;
   readonly at: string;
   readonly item: string;

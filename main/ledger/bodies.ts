@@ -46,7 +46,7 @@ export interface Prepared {
   readonly line: string;
 }
 
-export const commitOf = (salt: string, text: string): string =>
+const commitOf = (salt: string, text: string): string =>
   sha256(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(text)]));
 
 /**

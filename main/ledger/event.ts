@@ -10,7 +10,7 @@ const At = z.iso.datetime({ precision: 3 });
 const Scope = z.enum(TELEMETRY_SCOPES);
 const Item = z.enum(ITEMS.filter(isTelemetry).map(({ id }) => id));
 
-export const PURGE_REASONS = ['withdrawn', 'erased', 'expired', 'outbox-full', 'refused'] as const;
+const PURGE_REASONS = ['withdrawn', 'erased', 'expired', 'outbox-full', 'refused'] as const;
 export type PurgeReason = (typeof PURGE_REASONS)[number];
 
 const event = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>

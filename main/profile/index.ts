@@ -1,3 +1,3 @@
-export { checkProfile, type ProfileRefusal, type ProfileState, updateProfile } from './profile.ts';
+export { checkProfile, updateProfile } from './profile.ts';
 export { KeptSecret, keptKey, keyRingName } from './secrets.ts';
 export { Store } from './store.ts';

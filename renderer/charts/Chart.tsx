@@ -81,7 +81,7 @@ function optionsOf(
 }
 
 /** What a chart says, in words: a picture alone tells nothing to a screen reader. */
-export function summaryOf({ name, unit, values }: Series, language: string): string {
+function summaryOf({ name, unit, values }: Series, language: string): string {
   const known = values.filter((value) => value !== null);
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   if (known.length === 0) return `${name} —`;

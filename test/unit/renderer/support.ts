@@ -85,7 +85,7 @@ export class FakeRoom implements Room {
 }
 
 /** A compositor that shows a plan when the test says so, and notes what it is told. */
-export class FakeCompositor implements Composing {
+class FakeCompositor implements Composing {
   readonly track = track('video');
   readonly told: string[] = [];
   readonly fail: () => void;
@@ -133,7 +133,7 @@ type Answer = { ok: true; value: unknown } | { ok: false; error: string };
 type Listener = (payload: never) => void;
 
 /** A bridge that answers `ok` unless told otherwise, and notes every call. */
-export function fakeBridge() {
+function fakeBridge() {
   const calls: string[] = [];
   const answers = new Map<string, Answer>();
   const listeners = new Map<string, Set<Listener>>();

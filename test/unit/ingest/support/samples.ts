@@ -9,7 +9,7 @@ export const TELEMETRY = ITEMS.filter(isTelemetry);
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Stands for the public dictionaries: lists one name, `other` needs none. */
-export const LISTED = 'Listed Name';
+const LISTED = 'Listed Name';
 export const listed: InDictionary = (_dictionary, name) => name === LISTED;
 
 /** Deterministic choice, so that `at` names a variant of a sample. */
