@@ -17,6 +17,7 @@ import { Sfu } from './sfu/sfu.ts';
 import { WsServer } from './signalling/ws-server.ts';
 import { loadCertificate } from './tls.ts';
 import { UpdateFeed } from './updates/updates.ts';
+import { watchExpiry } from './updates/watch.ts';
 import { WhipEndpoint } from './whip/endpoint.ts';
 
 const JOIN_DEADLINE_MS = 10_000;
@@ -79,6 +80,7 @@ interface Site {
   readonly note: NoteOperation;
   readonly reports: Reports;
   readonly announcements: Announcements;
+  readonly updates: UpdateFeed;
   readonly log: Log;
 }
 
@@ -95,11 +97,10 @@ function assemble(site: Site): () => void {
   const { server, options, hostNames, sfu, log } = site;
   const origins = new OriginPolicy(hostNames, options.origins);
   const { dialect } = options;
-  const updates = new UpdateFeed(options.updates);
   const killWorker = options.devHooks ? () => sfu.kill() : null;
   const rooms = new Rooms({ ...site, dialect });
   const whip = openWhip(site, rooms);
-  const rest = { updates, dialect, killWorker, origins, whip };
+  const rest = { dialect, killWorker, origins, whip };
   server.on('request', createRouter({ ...site, ...rest, badNetwork: sfu.badNetwork }));
   const sockets = new WsServer(server, {
     hostNames,
@@ -133,18 +134,20 @@ async function openIngest(
   return `${rest.tls ? 'https' : 'http'}://${urlHost(options)}:${ingest.port}`;
 }
 
-/** What is kept beside the rooms: the log that the law asks for, reports, and what hosts are told. */
-function openKept(
+/** What is kept beside the rooms: the log that the law asks for, reports, what hosts are told and offered. */
+async function openKept(
   options: PlatformOptions,
-  now: () => Date,
+  { now, log }: Pick<IngestOptions, 'now' | 'log'>,
   opened: Closer[],
-): Pick<Site, 'note' | 'reports' | 'announcements'> {
+): Promise<Pick<Site, 'note' | 'reports' | 'announcements' | 'updates'>> {
   const networkLog = NetworkLog.open(options.networkLog, now);
   opened.push(() => networkLog.close());
   const reports = new Reports(now);
   opened.push(() => reports.close());
+  const updates = new UpdateFeed(options.updates);
+  opened.push(await watchExpiry(updates, now, log));
   const note: NoteOperation = (address, action) => networkLog.note(address, action);
-  return { note, reports, announcements: new Announcements(noticeKey(options.noticeKey)) };
+  return { note, reports, updates, announcements: new Announcements(noticeKey(options.noticeKey)) };
 }
 
 async function open(start: StartOptions, opened: Closer[]): Promise<Omit<Platform, 'close'>> {
@@ -159,7 +162,7 @@ async function open(start: StartOptions, opened: Closer[]): Promise<Omit<Platfor
   const policy = new PolicyFile(options.policyFile);
   await policy.json();
   const accounts = await Accounts.create(hosts ?? (options.demoHost ? [DEMO_HOST] : []), now);
-  const kept = openKept(options, wallClock, opened);
+  const kept = await openKept(options, { now: wallClock, log }, opened);
   const ingest = await openIngest(options, { tls, hostNames, now: wallClock, log }, opened);
   const sfu = await startSfu(options, workerBin, log);
   opened.push(() => sfu.close());

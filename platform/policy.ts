@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { sha256 } from '../node/sha256.ts';
 
-const MAX_BYTES = 1024 * 1024;
+const MAX_BYTES = 2 * 1024 * 1024;
 
 /** The operator's policy text as the API hands it out. */
 interface OperatorPolicy {
@@ -24,7 +24,7 @@ function versionOf(text: string): string | null {
 /** Throws what a person must mend. */
 async function checked(file: string): Promise<Stats> {
   const stats = await stat(file);
-  if (stats.size === 0 || stats.size > MAX_BYTES) throw new Error('the policy file is empty or above 1 MiB');
+  if (stats.size === 0 || stats.size > MAX_BYTES) throw new Error('the policy file is empty or above 2 MiB');
   return stats;
 }
 
@@ -53,7 +53,7 @@ export class PolicyFile {
 
   /**
    * An `OperatorPolicy` as JSON, in bytes that all answers share; null without a file. Throws if a file is named that
-   * cannot be read, is empty or above 1 MiB: an operator who names a text must not silently serve none.
+   * cannot be read, is empty or above 2 MiB: an operator who names a text must not silently serve none.
    */
   async json(): Promise<Buffer | null> {
     if (this.#file === null) return null;

@@ -4,6 +4,7 @@ import type { captureCalls } from './calls.ts';
 import { DEVICE_PERMISSION_KINDS } from './capture.ts';
 
 export const captureArguments = {
+  openList: z.undefined(),
   listSources: z.strictObject({ thumbnails: z.boolean() }),
   chooseSource: z.strictObject({ sourceId: z.string().min(1).max(200) }),
   openSystemAudio: z.undefined(),

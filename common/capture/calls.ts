@@ -2,8 +2,10 @@ import { invoke, notify } from '../call.ts';
 import type { CaptureSource, DevicePermission, DevicePermissionKind } from './capture.ts';
 
 export const captureCalls = {
+  /** The click that opens the list: `listSources` answers for a minute. */
+  openList: invoke<void, void, 'policy-undecided'>(true),
   /** Screens and windows; names only, or with thumbnails. Main asks the system once at a time. */
-  listSources: invoke<{ thumbnails: boolean }, readonly CaptureSource[], 'unavailable'>(),
+  listSources: invoke<{ thumbnails: boolean }, readonly CaptureSource[], 'unavailable' | 'list-closed'>(),
   /** Arms the next getDisplayMedia with one source of the last list, for 10 s, once. */
   chooseSource: invoke<{ sourceId: string }, void, 'unknown-source' | 'policy-undecided'>(true),
   /** Arms one getDisplayMedia with sound for 2 s; the system's sound is on Windows and macOS 14.2 and later only. */

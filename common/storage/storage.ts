@@ -76,6 +76,15 @@ export const STORED = [
     clear: 'now',
   },
   {
+    id: 'newest-release',
+    paths: /^newest-release\.json$/,
+    purpose: {
+      zh: '检查更新时见过的最高版本号和它的日期，防止有人拿旧版本冒充最新',
+      en: 'The highest version that a check for updates has shown and its date, so that an older one cannot pass for the newest',
+    },
+    clear: 'with-all',
+  },
+  {
     id: 'window',
     paths: /^(?:window-state|live-bar)\.json$/,
     purpose: {
@@ -164,14 +173,17 @@ export const STORED = [
   },
   {
     id: 'crashes',
-    paths: /^Crashpad\//,
-    purpose: { zh: '崩溃转储的存放处，不上传', en: 'Where dumps of crashes are kept; not uploaded' },
-    clear: 'with-all',
+    paths: /^Crashpad\/(?:completed|pending|reports|new)\//,
+    purpose: {
+      zh: '崩溃转储：崩溃时内存里的内容，不上传，30 天后启动时删除',
+      en: 'Dumps of crashes: what was in memory then; not uploaded, deleted by a start after 30 days',
+    },
+    clear: 'now',
   },
   {
     id: 'engine',
     paths:
-      /^(?:Cache|Code Cache|GPUCache|Dawn\w*Cache|GrShaderCache|ShaderCache|Shared Dictionary|blob_storage|Local Storage|Session Storage|IndexedDB|databases|Service Worker|WebStorage|SharedStorage|VideoDecodeStats|WebrtcVideoStats|shared_proto_db|Network|Dictionaries|Partitions)\/|^(?:Local State|Preferences|Cookies|Cookies-journal|Network Persistent State|TransportSecurity|Trust Tokens|Trust Tokens-journal|DIPS|DIPS-journal|DIPS-wal|DevToolsActivePort|SharedStorage|lockfile|Singleton\w+)$/,
+      /^(?:Crashpad|Cache|Code Cache|GPUCache|Dawn\w*Cache|GrShaderCache|ShaderCache|Shared Dictionary|blob_storage|Local Storage|Session Storage|IndexedDB|databases|Service Worker|WebStorage|SharedStorage|VideoDecodeStats|WebrtcVideoStats|shared_proto_db|Network|Dictionaries|Partitions)\/|^(?:Local State|Preferences|Cookies|Cookies-journal|Network Persistent State|TransportSecurity|Trust Tokens|Trust Tokens-journal|DIPS|DIPS-journal|DIPS-wal|DevToolsActivePort|SharedStorage|lockfile|Singleton\w+)$/,
     purpose: {
       zh: '界面引擎（Chromium）自己的缓存和状态；其中没有直播内容，也没有台账',
       en: 'Caches and state of the browser engine (Chromium); nothing of broadcasts or the ledger',

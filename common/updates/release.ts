@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Three numbers; pre-releases are not offered by a feed. */
-const versionSchema = z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/);
+export const versionSchema = z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/);
 
 /** How a file of a release gets onto a machine; `tar` and `zip` on Windows are folders that are unpacked by hand. */
 const RELEASE_FORMS = ['appimage', 'deb', 'tar', 'nsis', 'portable', 'zip', 'dmg'] as const;
@@ -9,10 +9,15 @@ export type ReleaseForm = (typeof RELEASE_FORMS)[number];
 
 const Notes = z.string().trim().min(1).max(8000);
 
-/** What a release says of itself, under the signature of whoever makes releases; the feed carries it and can only withhold it. */
+/**
+ * What a release says of itself, under the signature of whoever makes releases; the feed carries it and can only
+ * withhold it, and that only until it expires.
+ */
 export const releaseSchema = z.strictObject({
   version: versionSchema,
   date: z.iso.datetime(),
+  /** From then on it says nothing of what is newest: whoever serves the feed could withhold a later one for ever. */
+  expires: z.iso.datetime(),
   notes: z.strictObject({ zh: Notes, en: Notes }),
   files: z
     .array(

@@ -21,6 +21,8 @@ export type UpdateCode =
   | 'update-signature'
   | 'update-broken'
   | 'update-older'
+  | 'update-withheld'
+  | 'update-expired'
   | 'update-not-for-this'
   | 'update-file'
   | 'update-recording'

@@ -13,6 +13,9 @@ import { logEvent } from '../log/index.ts';
 import { Store } from '../profile/index.ts';
 import { isSignedBy, parsedPayload } from './signed.ts';
 
+/** So many are kept; a platform that sends more has the oldest forgotten. */
+const MOST_KEPT = 200;
+
 const Platform = z.looseObject({ noticeKey: noticeKeySchema.optional() });
 const Answer = z.looseObject({ announcements: z.array(signedSchema).max(100) });
 const Schema = z.strictObject({
@@ -33,6 +36,19 @@ type Received = State['received'][number];
 /** What a signed text says, or null: not signed by this key, or not a whole announcement. */
 const believed = (signed: Signed, key: string): Announcement | null =>
   isSignedBy(signed, key) ? parsedPayload(signed, announcementSchema) : null;
+
+/** What each text that is kept was found to say, so that a signature is checked once and not at every look. */
+const verdicts = new WeakMap<Signed, { readonly key: string; readonly says: Announcement | null }>();
+
+/** As `believed`, once for each text and key; without a key nothing is. */
+function says(signed: Signed, key: string | undefined): Announcement | null {
+  if (key === undefined) return null;
+  const known = verdicts.get(signed);
+  if (known?.key === key) return known.says;
+  const found = believed(signed, key);
+  verdicts.set(signed, { key, says: found });
+  return found;
+}
 
 /** The platform's announcements: asked for only while signed in, believed only under the platform's first key, kept. */
 export class Announcements {
@@ -58,7 +74,7 @@ export class Announcements {
   list(): readonly ShownAnnouncement[] {
     return this.#own()
       .flatMap(({ signed, platform, receivedAt, readAt }): ShownAnnouncement[] => {
-        const announcement = believed(signed, this.#store.get().keys[platform] ?? '');
+        const announcement = says(signed, this.#store.get().keys[platform]);
         return announcement ? [{ announcement, receivedAt, readAt }] : [];
       })
       .sort((a, b) => b.announcement.issuedAt.localeCompare(a.announcement.issuedAt));
@@ -83,7 +99,7 @@ export class Announcements {
     const receivedAt = this.#now().toISOString();
     const received = fresh.map((signed): Received => ({ platform, signed, receivedAt, readAt: null }));
     const state = this.#store.get();
-    this.#store.set({ ...state, received: [...state.received, ...received] });
+    this.#store.set({ ...state, received: [...state.received, ...received].slice(-MOST_KEPT) });
     this.onChanged(this.list());
   }
 
@@ -92,9 +108,7 @@ export class Announcements {
     const { keys, received } = this.#store.get();
     const readAt = this.#now().toISOString();
     const marked = received.map((one) =>
-      believed(one.signed, keys[one.platform] ?? '')?.id === id
-        ? { ...one, readAt: one.readAt ?? readAt }
-        : one,
+      says(one.signed, keys[one.platform])?.id === id ? { ...one, readAt: one.readAt ?? readAt } : one,
     );
     this.#store.set({ keys, received: marked });
     return this.list();

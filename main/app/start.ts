@@ -4,7 +4,7 @@ import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import { AccountService } from '../account/index.ts';
 import { Announcements } from '../announcements/index.ts';
 import { ArmedCaptures, CaptureSources } from '../capture/index.ts';
-import { CrashOffer } from '../diagnostics/index.ts';
+import { CrashOffer, removeOldDumps } from '../diagnostics/index.ts';
 import { Egress } from '../egress/index.ts';
 import { notify, registerHandlers } from '../ipc/index.ts';
 import { LiveBar, LiveState } from '../live/index.ts';
@@ -23,6 +23,7 @@ import {
   WindowState,
 } from '../window/index.ts';
 import type { CommandLine } from './command-line.ts';
+import { finishBeforeQuit } from './finish-before-quit.ts';
 import { createHandlers } from './handlers.ts';
 import type { Services } from './services.ts';
 import { systemClock } from './system-clock.ts';
@@ -104,7 +105,7 @@ function followAnnouncements({ announcements, account, disclosure }: Services): 
 
 /** What follows from changes elsewhere. */
 function connect(services: Services): void {
-  const { settings, account, armed, address, bar, whip } = services;
+  const { settings, account, armed, address, bar, live, whip } = services;
   account.onChanged = (changed) => {
     notify('account:changed', changed);
     if (changed.role === 'host') void address.learn();
@@ -125,6 +126,10 @@ function connect(services: Services): void {
       window.webContents.reload();
     }
   };
+  // Asked again where the first look failed, whatever was granted: else all that is granted to be sent would stay here.
+  live.followPhase((phase) => {
+    if (phase === 'live' && account.get().role === 'host' && address.get() === null) void address.learn();
+  });
   followAnnouncements(services);
   connectStudio(services);
   const revoke = (reason: 'suspend' | 'lock') => () => {
@@ -141,6 +146,7 @@ async function takeNotice({ notices, graphics }: Services, start: Start): Promis
   if (start.eraseUnfinished) notices.add({ kind: 'erase-unfinished' });
   if (start.full) notices.add({ kind: 'disk-full' });
   if (graphics.safe) notices.add({ kind: 'safe-mode' });
+  await removeOldDumps(start.folder, new Date());
   if (await new CrashOffer(start.folder).due()) notices.add({ kind: 'crashed' });
 }
 
@@ -173,6 +179,7 @@ export async function open(start: Start): Promise<void> {
   app.on('second-instance', () => bringForward(window));
   endRecordingsWithPage(services, window);
   endWhipWithPage(services.whip, window);
+  finishBeforeQuit(() => (services.whip.unfinished ? services.whip.end() : null));
   connectTray(services, window);
   services.bar.follow(window, preload);
   app.on('will-quit', keepLogYoung(join(start.folder, 'logs'), systemClock));

@@ -1,5 +1,5 @@
-/** What a click in the page can open once. */
-export type CaptureScope = 'camera' | 'microphone' | 'screen' | 'systemAudio';
+/** What a click in the page can open: each once, the list of sources for a time. */
+export type CaptureScope = 'camera' | 'microphone' | 'screen' | 'systemAudio' | 'list';
 
 /** How long a click opens its scope, ms (requirements P1.2-3a: at most two seconds for the microphone). */
 const OPEN_FOR_MS: Readonly<Record<CaptureScope, number>> = {
@@ -7,6 +7,8 @@ const OPEN_FOR_MS: Readonly<Record<CaptureScope, number>> = {
   microphone: 2000,
   screen: 10_000,
   systemAudio: 2000,
+  // Titles and thumbnails of every window: not for longer than somebody looks at them.
+  list: 60_000,
 };
 
 /**

@@ -32,7 +32,9 @@ function openDevice(
 export function captureHandlers(services: CaptureServices): Handlers['capture'] {
   const { armed, sources, policyDecided } = services;
   return {
-    listSources: ({ thumbnails }) => sources.list(thumbnails),
+    openList: () => (policyDecided() ? ok(armed.arm('list')) : err('policy-undecided')),
+    listSources: ({ thumbnails }) =>
+      policyDecided() && armed.isArmed('list') ? sources.list(thumbnails) : err('list-closed'),
     chooseSource: ({ sourceId }) => (policyDecided() ? sources.choose(sourceId) : err('policy-undecided')),
     openSystemAudio: () => (policyDecided() ? sources.armSystemAudio() : err('policy-undecided')),
     openCamera: () => openDevice(services, 'camera'),

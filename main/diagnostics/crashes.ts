@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Store } from '../profile/index.ts';
@@ -13,15 +13,35 @@ export interface CrashDump {
 /** Crashpad's folders below the profile, by system (electron docs/api/crash-reporter.md). */
 const FOLDERS = ['completed', 'pending', 'reports', 'new'].map((name) => join('Crashpad', name));
 
+/** A dump may hold what was in memory: it is kept as long as it helps to ask about it, days. */
+const DUMPS_KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** The files of dumps in a profile. */
+async function dumpFiles(folder: string): Promise<readonly string[]> {
+  const found = FOLDERS.map(async (name) => {
+    const names = await readdir(join(folder, name)).catch(() => []);
+    return names.filter((one) => one.endsWith('.dmp')).map((one) => join(folder, name, one));
+  });
+  return (await Promise.all(found)).flat();
+}
+
 /** The dumps of a profile, oldest first. */
 export async function crashDumps(folder: string): Promise<readonly CrashDump[]> {
-  const found = FOLDERS.map(async (name): Promise<CrashDump[]> => {
-    const names = await readdir(join(folder, name)).catch(() => []);
-    const dumps = names.filter((one) => one.endsWith('.dmp')).map((one) => stat(join(folder, name, one)));
-    const known = (await Promise.allSettled(dumps)).filter((one) => one.status === 'fulfilled');
-    return known.map(({ value: { mtime, size } }) => ({ at: mtime.toISOString(), bytes: size }));
+  const dumps = await Promise.allSettled((await dumpFiles(folder)).map((file) => stat(file)));
+  return dumps
+    .filter((one) => one.status === 'fulfilled')
+    .map(({ value: { mtime, size } }) => ({ at: mtime.toISOString(), bytes: size }))
+    .sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** Removes the dumps that were kept long enough. One that the system does not let go of goes another time. */
+export async function removeOldDumps(folder: string, now: Date): Promise<void> {
+  const before = now.getTime() - DUMPS_KEPT_DAYS * DAY_MS;
+  const removed = (await dumpFiles(folder)).map(async (file) => {
+    if ((await stat(file)).mtimeMs < before) await rm(file, { force: true });
   });
-  return (await Promise.all(found)).flat().sort((a, b) => a.at.localeCompare(b.at));
+  await Promise.allSettled(removed);
 }
 
 const Schema = z.strictObject({ seen: z.iso.datetime().nullable() });

@@ -108,7 +108,9 @@ export class Pipeline {
 
   /** False when it could not be saved; then the old list stays. */
   hide(apps: readonly string[]): boolean {
-    return this.#hidden.set({ apps: [...new Set(apps)].sort() });
+    const saved = this.#hidden.set({ apps: [...new Set(apps)].sort() });
+    this.#sampler.hiddenChanged();
+    return saved;
   }
 
   /** Kept only while it is wanted: live, with network quality granted. */

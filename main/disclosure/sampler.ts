@@ -124,6 +124,16 @@ export class Sampler {
     this.#options.changed();
   }
 
+  /** The host hides other applications than before: of one that is hidden nothing stays, and nothing comes any more. */
+  hiddenChanged(): void {
+    this.#records = this.#records.filter(({ data }) => !this.#isHidden(data));
+    this.#options.changed();
+  }
+
+  #isHidden(data: object): boolean {
+    return 'appName' in data && this.#options.hidden().some((app) => app === data.appName);
+  }
+
   #take(scope: TelemetryScope): void {
     const grant = this.#options.issue(scope);
     if (grant?.take()) this.#grants.set(scope, grant);
@@ -192,6 +202,8 @@ export class Sampler {
     const grant = scope && this.#grants.get(scope);
     if (!scope || !grant?.valid) return [];
     const fields = projected(item, data);
+    // It was asked for before the host hid it.
+    if (fields && this.#isHidden(fields)) return [];
     if (fields) return [{ item, scope, mode: grant.mode, data: { ...fields } }];
     this.#options.rejected(item, 'not as declared');
     return [];

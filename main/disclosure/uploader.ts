@@ -30,6 +30,8 @@ export class Uploader {
   #cancel: () => void = () => {};
   #running: Promise<void> | null = null;
   #stopped = false;
+  /** Of these it is not known whether they arrived: they are not sent again in this run. */
+  readonly #unsettled = new Set<number>();
   #failures = 0;
   #notBefore = 0;
 
@@ -62,6 +64,7 @@ export class Uploader {
   #next(now: number): { at: number; record: Pending } | null {
     const all = this.#options.ledger
       .pending()
+      .filter(({ seq }) => !this.#unsettled.has(seq))
       .map((record) => ({ at: Date.parse(record.notBefore), record }));
     const due = all.filter(({ at }) => at <= now);
     const chosen = due.length > 0 ? due[randomInt(due.length)] : all.sort((a, b) => a.at - b.at)[0];
@@ -72,9 +75,9 @@ export class Uploader {
     try {
       await this.#handle(record);
     } catch (error) {
-      // The ledger could not be written: without an entry nothing is sent, now or later.
-      this.#stopped = true;
+      // The ledger could not be written, e.g. on a full disk: without an entry nothing is sent. The others wait.
       this.#options.failed('upload', error);
+      this.#wait();
     } finally {
       this.#running = null;
       this.#options.changed();
@@ -104,11 +107,13 @@ export class Uploader {
     const { ledger, send } = this.#options;
     const { seq: ref, destination, commit } = record;
     await ledger.append([{ kind: 'sending', ref, destination, commit, bytes: bytes.length }]);
+    this.#unsettled.add(ref);
     // Writing takes time, and the host may have decided in it.
     const answer: IngestAnswer = grant.valid
       ? await send(destination, bytes, grant.signal)
       : { ok: false, reason: 'aborted' };
     await this.#settle(ref, answer);
+    this.#unsettled.delete(ref);
   }
 
   async #settle(ref: number, answer: IngestAnswer): Promise<void> {

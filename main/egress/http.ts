@@ -64,7 +64,7 @@ export class Egress {
   async call<T>(request: ApiRequest<T>): Promise<Result<T, EgressError>> {
     const platform = this.#settings.platform();
     if (!platform) return err({ code: 'no-platform' });
-    const own = this.#session(request.apart === true);
+    const own = this.#session(request.apart ? 'apart' : 'api');
     try {
       const response = await this.#fetch(own, `${platform.httpOrigin}${request.path}`, request);
       return await this.#read(response, request.answer);
@@ -88,7 +88,7 @@ export class Egress {
   ): Promise<Result<void, EgressError | SaveRefusal>> {
     const platform = this.#settings.platform();
     if (!platform) return err({ code: 'no-platform' });
-    const own = this.#session(true);
+    const own = this.#session('file');
     try {
       const response = await own.fetch(`${platform.httpOrigin}${file.path}`, {
         headers: { ...INGEST_HEADERS },
@@ -128,13 +128,16 @@ export class Egress {
     });
   }
 
-  /** One session for each accepted certificate: verdicts are cached for a session's life (electron docs/api/session.md). */
-  #session(apart: boolean): Electron.Session {
-    const name = `platform-${apart ? 'apart' : 'api'}-${this.#settings.get().certificateFingerprint ?? 'system'}`;
+  /**
+   * One session for each use, since closing the connections of one ends whatever it carries, and for each accepted
+   * certificate: verdicts are cached for a session's life (electron docs/api/session.md).
+   */
+  #session(use: 'api' | 'apart' | 'file'): Electron.Session {
+    const name = `platform-${use}-${this.#settings.get().certificateFingerprint ?? 'system'}`;
     const known = this.#sessions.get(name);
     if (known) return known;
     const own = session.fromPartition(name, { cache: false });
-    if (apart) own.setUserAgent(INGEST_HEADERS['user-agent'], INGEST_HEADERS['accept-language']);
+    if (use !== 'api') own.setUserAgent(INGEST_HEADERS['user-agent'], INGEST_HEADERS['accept-language']);
     own.setCertificateVerifyProc(certificateVerifier(this.#settings));
     this.#sessions.set(name, own);
     return own;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopbackHost, isPlainHost } from '../settings/index.ts';
 import type { Egress } from './http.ts';
 
 const Answer = z.looseObject({
@@ -6,14 +7,12 @@ const Answer = z.looseObject({
   region: z.literal('CN'),
   ingest: z.string().max(200),
 });
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
 /** The origin, or null for anything that is not a plain https origin (or http on this machine). */
 function ingestOrigin(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const { protocol, origin, href, hostname } = new URL(text);
-  const safe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
-  return safe && href === `${origin}/` ? origin : null;
+  const safe = protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
+  return safe && isPlainHost(hostname) && href === `${origin}/` ? origin : null;
 }
 
 /**

@@ -19,6 +19,7 @@ const HOW: Readonly<Record<StoredId, 'parts' | 'text' | 'listed'>> = {
   announcements: 'text',
   window: 'text',
   startup: 'text',
+  'newest-release': 'text',
   log: 'text',
   key: 'listed',
   updates: 'listed',

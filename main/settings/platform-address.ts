@@ -16,6 +16,12 @@ export interface PlatformAddress {
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
+/** A host name as the DNS has them, or an address. What a URL lets through besides could end a directive of the CSP. */
+const PLAIN_HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
+
+/** Whether a URL's host name is one that a server can have. */
+export const isPlainHost = (hostname: string): boolean => PLAIN_HOST.test(hostname);
+
 /** Whether a URL's host name is this machine. */
 export const isLoopbackHost = (hostname: string): boolean => LOOPBACK.test(hostname);
 
@@ -31,7 +37,7 @@ export function parsePlatformAddress(text: string): Result<PlatformAddress, 'inv
   const known = secure || (url.protocol === 'ws:' && loopback);
   // What is kept is the normal form, which can be longer than what was typed.
   if (url.href.length > MOST_PLATFORM_URL) return err('invalid-url');
-  if (!known || url.hostname === '' || url.username || url.password || url.search || url.hash)
+  if (!known || !isPlainHost(url.hostname) || url.username || url.password || url.search || url.hash)
     return err('invalid-url');
   const scheme = secure ? 'https' : 'http';
   return ok({

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../common/result.ts';
 import { MOST_WHIP_URL } from '../../common/settings/limits.ts';
-import { isLoopbackHost } from './platform-address.ts';
+import { isLoopbackHost, isPlainHost } from './platform-address.ts';
 
 /** A WHIP endpoint of the host's choice, or a session on it. */
 export interface WhipAddress {
@@ -19,6 +19,7 @@ export function parseWhipAddress(text: string): Result<WhipAddress, 'invalid-whi
   const url = text.length <= MOST_WHIP_URL ? URL.parse(text) : null;
   if (!url || url.href.length > MOST_WHIP_URL || url.username || url.password || url.hash)
     return err('invalid-whip-url');
+  if (!isPlainHost(url.hostname)) return err('invalid-whip-url');
   const loopback = isLoopbackHost(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return err('invalid-whip-url');
   return ok({ href: url.href, origin: url.origin, host: url.host, loopback });

@@ -35,6 +35,7 @@ export class StorageService {
     const clearing: Readonly<Record<ClearableKind, () => Promise<boolean>>> = {
       updates: () => this.#remove('updates'),
       window: () => this.#remove('window'),
+      crashes: () => this.#remove('crashes'),
       aside: () => this.#remove('aside'),
       unfinished: () => this.#remove('unfinished'),
       hidden: async () => (await this.#disclosure).pipeline.hide([]) && this.#remove('hidden'),

@@ -7,6 +7,7 @@ import type { Recordings } from '../recording/index.ts';
 import { ByHand } from './by-hand.ts';
 import { type BuildFacts, formOf, isReplaceable, runningAppImage } from './form.ts';
 import { InPlaceInstaller } from './in-place.ts';
+import { NewestSeen } from './newest-seen.ts';
 import { type NewsOptions, UpdateNews } from './news.ts';
 import { factsHere } from './release-facts.ts';
 import type { ReplacementKind } from './replacement.ts';
@@ -54,6 +55,8 @@ export function releaseUpdates({ folder, egress, live, recordings }: UpdateParts
     system: `${process.platform}-${process.arch}`,
     form: formOf(facts),
     releaseKey: __RELEASE_KEY__,
+    newestSeen: new NewestSeen(folder),
+    now: () => new Date(),
     installer: kind && new InPlaceInstaller({ ...inPlace, kind }),
     byHand: new ByHand({ egress, isLive, askWhere: (name) => askWhere({ defaultPath: name }) }),
     leave: () => app.quit(),

@@ -14,6 +14,7 @@ import type { Egress } from '../egress/index.ts';
 import { logEvent } from '../log/index.ts';
 import { codeOf } from './by-hand.ts';
 import type { Installer, WantedRelease } from './installer.ts';
+import type { NewestSeen } from './newest-seen.ts';
 
 export interface UpdateOptions {
   readonly egress: Pick<Egress, 'call'>;
@@ -25,6 +26,8 @@ export interface UpdateOptions {
   readonly form: ReleaseForm | null;
   /** Raw Ed25519 public key of whoever makes releases, base64; built in. */
   readonly releaseKey: string;
+  readonly newestSeen: Pick<NewestSeen, 'isNewerThan' | 'note'>;
+  readonly now: () => Date;
   readonly isLive: () => boolean;
   /** Why nothing may be replaced just now; null = it may. */
   readonly refusal: () => UpdateCode | null;
@@ -42,7 +45,7 @@ interface Offered extends WantedRelease {
 /**
  * Looks for a newer release when the host clicks, or at a start where the host has turned that on, and never while live.
  * What the platform serves is believed only under the key of whoever makes releases: the platform, or whoever took it
- * over, can withhold an update, but neither make one nor offer an older one.
+ * over, can withhold an update until the last one that it showed expires, but neither make one nor offer an older one.
  */
 export class Updates {
   readonly #with: UpdateOptions;
@@ -76,8 +79,17 @@ export class Updates {
     const release = parsedPayload(answer.value, releaseSchema);
     if (!release) return err('update-broken');
     const order = compareVersions(release.version, version);
-    if (order < 0) return err('update-older');
+    const wrong = order < 0 ? 'update-older' : this.#staleness(release);
+    if (wrong) return err(wrong);
+    this.#with.newestSeen.note(release);
     return order === 0 ? ok(null) : this.#offer(release);
+  }
+
+  /** Why it cannot be the newest, though whoever makes releases has signed it; null = it may be. */
+  #staleness(release: Release): UpdateCode | null {
+    const { newestSeen, now } = this.#with;
+    if (newestSeen.isNewerThan(release)) return 'update-withheld';
+    return Date.parse(release.expires) <= now().getTime() ? 'update-expired' : null;
   }
 
   /** A file that says that it is of this build's form can be put in its place; one that does not say is for hand. */

@@ -1,10 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { signedSchema } from '../../common/announcements/announcement.ts';
+import { releaseSchema } from '../../common/updates/release.ts';
 import { type Reply, refuse } from '../http/messages.ts';
 import { Places } from '../http/places.ts';
 import { fileBody } from '../http/stream-body.ts';
 import { neighbourhoodOf } from '../neighbourhood.ts';
 
+const FEED = 'feed.json';
 const NAME = /^[\w][\w. -]{0,120}$/;
 /** Downloads at once; a client that is slow holds its place as long as it takes anything. */
 const PLACES = { total: 64, each: 4 };
@@ -21,8 +25,22 @@ export class UpdateFeed {
     this.#folder = folder;
   }
 
+  /**
+   * Until when hosts take the feed for what is newest; null without a feed, or with one that is none. Its signature is not
+   * looked at: that is the hosts' part, who have the key.
+   */
+  async expires(): Promise<Date | null> {
+    if (this.#folder === null) return null;
+    try {
+      const { payload } = signedSchema.parse(JSON.parse(await readFile(join(this.#folder, FEED), 'utf8')));
+      return new Date(releaseSchema.parse(JSON.parse(payload)).expires);
+    } catch {
+      return null;
+    }
+  }
+
   async feed(request: IncomingMessage): Promise<Reply> {
-    const reply = await this.#read(request, 'feed.json', 'application/json; charset=utf-8');
+    const reply = await this.#read(request, FEED, 'application/json; charset=utf-8');
     return reply === NONE ? refuse(404, 'no-updates') : reply;
   }
 

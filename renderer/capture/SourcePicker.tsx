@@ -1,4 +1,4 @@
-import { Modal, Spin } from 'antd';
+import { Button, Modal, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureSource } from '../../preload/contract.ts';
@@ -86,6 +86,14 @@ export function SourcePicker({ kind, onClose }: { kind: 'screen' | 'window'; onC
     >
       {refused && <MessageList />}
       <SourceList kind={kind} {...listing} chosen={chosen?.id ?? null} onPick={setPicked} />
+      {listing.closed && (
+        <p className="row" role="status">
+          {t('picker.closed')}
+          <Button size="small" onClick={listing.reopen}>
+            {t('picker.reopen')}
+          </Button>
+        </p>
+      )}
       <p className="small quiet">
         {kind === 'window' ? `${t('picker.minimised')} ` : ''}
         {t('picker.private')}

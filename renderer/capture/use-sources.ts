@@ -10,6 +10,10 @@ export interface Listing {
   readonly sources: readonly CaptureSource[] | null;
   /** Why the last listing came to nothing; null when it did not. */
   readonly failed: ErrorCode | null;
+  /** Nothing is read any more: the list was open for long. */
+  readonly closed: boolean;
+  /** By a click: reads on. */
+  readonly reopen: () => void;
 }
 
 /** Thumbnails of an earlier listing stay until the next has its own. */
@@ -22,18 +26,26 @@ function merge(
 }
 
 /**
- * The list of what can be shared, while the component is there: names first, then thumbnails, then again every few
- * seconds, one listing at a time. Null until the first has come.
+ * The list of what can be shared, while the component is there and main lets it be read: names first, then thumbnails, then
+ * again every few seconds, one listing at a time. Null until the first has come.
  */
 export function useSources(): Listing {
   const [sources, setSources] = useState<readonly CaptureSource[] | null>(null);
   const [failed, setFailed] = useState<ErrorCode | null>(null);
+  const [closed, setClosed] = useState(false);
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn begins with a click of its own
   useEffect(() => {
     let open = true;
+    setClosed(false);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = async (thumbnails: boolean) => {
       const listed = await bridge.capture.listSources({ thumbnails });
       if (!open) return;
+      if (!listed.ok && listed.error === 'list-closed') {
+        open = false;
+        return setClosed(true);
+      }
       setFailed(listed.ok ? null : listed.error);
       if (listed.ok) setSources((old) => merge(listed.value, old));
     };
@@ -41,11 +53,18 @@ export function useSources(): Listing {
       await read(true);
       if (open) timer = setTimeout(() => void loop(), EVERY_MS);
     };
-    void read(false).then(() => (open ? loop() : undefined));
+    const begin = async () => {
+      const opened = await bridge.capture.openList();
+      if (!open) return;
+      if (!opened.ok) return setFailed(opened.error);
+      await read(false);
+      if (open) await loop();
+    };
+    void begin();
     return () => {
       open = false;
       clearTimeout(timer);
     };
-  }, []);
-  return { sources, failed };
+  }, [turn]);
+  return { sources, failed, closed, reopen: () => setTurn(turn + 1) };
 }

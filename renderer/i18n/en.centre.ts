@@ -257,6 +257,10 @@ export const centre: Pick<
     title: 'The policy text has changed',
     lead: 'The policy of the platform is not the one you agreed to. Until you decide, every data consent that you gave under the old text is closed, and you cannot go live. Below is the difference line by line: "+" was added, "−" was removed.',
     difference: 'Old and new text compared',
+    comparing: 'Comparing…',
+    tooDifferent: 'The two texts differ too much to be compared line by line, so both are shown below.',
+    after: 'The new text',
+    before: 'The text that you agreed to',
     yes: 'Agree to the new text',
     no: 'Do not agree, continue as guest',
     noMeans:

@@ -88,6 +88,11 @@ export const messages: Pick<Texts, 'notice' | 'error'> = {
       means: 'The room is in another state.',
       next: 'Try again in a moment.',
     },
+    'list-closed': {
+      what: 'The windows that can be shared were not read.',
+      means: 'They are read only for a minute after the list was opened.',
+      next: 'Open the list again.',
+    },
     'not-cleared': {
       what: 'It could not be cleared.',
       means: 'The system did not let go of these files; they are still there.',

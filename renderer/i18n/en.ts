@@ -78,6 +78,8 @@ export const en: Texts = {
     minimised: 'Minimised windows are not listed.',
     noThumbnail: 'No preview',
     use: 'Use this source',
+    closed: 'The list was open for a minute, so titles and thumbnails are no longer read.',
+    reopen: 'Read on',
     private: 'Titles and previews are read only while this list is open; they are neither stored nor sent.',
   },
   health: {

@@ -91,6 +91,18 @@ export const updateErrors = {
     means: 'An older version may have faults that were mended since; nothing was downloaded.',
     next: 'Go on with this version, and tell the platform.',
   },
+  'update-withheld': {
+    what: 'What the platform offers is not the newest version; it was refused.',
+    means:
+      'This computer was shown a newer one before. Somebody may be withholding updates; nothing was downloaded.',
+    next: 'You can go on with this version. Ask the platform, or check again from another network.',
+  },
+  'update-expired': {
+    what: "The platform's word on updates has expired, so nobody can tell whether there is a newer version.",
+    means:
+      'Whoever makes releases sets a date until which it holds. The platform may have been careless, or somebody withholds updates; nothing was downloaded.',
+    next: "Look whether this computer's date is right. If it is, tell the platform.",
+  },
   'update-not-for-this': {
     what: 'The update has no installer for your system.',
     means: 'The version you have is not affected.',

@@ -89,6 +89,11 @@ export const messages = {
       means: '直播间正处于另一个状态。',
       next: '请稍候再试。',
     },
+    'list-closed': {
+      what: '没有读取可以共享的窗口。',
+      means: '只有打开列表后的一分钟内才会读取。',
+      next: '请重新打开列表。',
+    },
     'not-cleared': {
       what: '没能清除。',
       means: '系统没有放开这些文件，它们还在原处。',

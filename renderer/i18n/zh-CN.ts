@@ -76,6 +76,8 @@ export const zhCN = {
     minimised: '最小化的窗口不会出现在这里。',
     noThumbnail: '无预览图',
     use: '使用这个来源',
+    closed: '列表打开满一分钟，已停止读取窗口标题和预览图。',
+    reopen: '继续读取',
     private: '窗口标题和预览图只在这个列表打开时读取，不保存、不发送。',
   },
   health: {

@@ -4,6 +4,7 @@ import { withKit } from '../kit/index.ts';
 import { MessageListLater, useMessages } from '../messages/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { LanguageButton } from './LanguageButton.tsx';
+import { LongText } from './LongText.tsx';
 import { usePolicy, usePolicyModel } from './port.ts';
 
 /** What the text is, and which one exactly. */
@@ -71,7 +72,7 @@ export function FirstRun({ ending }: { readonly ending: ReactNode }) {
         {said && <MessageListLater />}
         <Provenance />
         <section className="text" aria-label={t('settings.policy')}>
-          {text}
+          <LongText text={text} />
         </section>
         <div className="row">
           <button

@@ -1,24 +1,38 @@
 import { Button } from 'antd';
-import { diffLines } from 'diff';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MessageList } from '../messages/views.ts';
+import type { Part } from './difference.ts';
 import { LanguageButton } from './LanguageButton.tsx';
+import { LongText } from './LongText.tsx';
 import { usePolicy, usePolicyModel } from './port.ts';
+import { useDifference } from './use-difference.ts';
 
-/** Old and new text line by line; the sign before each change says it without colour as well. */
+/** A change with its sign, which says it without colour as well. */
+function Change({ kind, text }: Part) {
+  if (kind === 'added') return <ins>{text.replace(/^(?=.)/gm, '+ ')}</ins>;
+  if (kind === 'removed') return <del>{text.replace(/^(?=.)/gm, '− ')}</del>;
+  return <LongText text={text} />;
+}
+
+/** Old and new text line by line; one after the other where they are too different for that. */
 function Difference({ before, after }: { before: string; after: string }) {
   const { t } = useTranslation();
-  const parts = useMemo(() => diffLines(before, after), [before, after]);
+  const parts = useDifference(before, after);
   return (
     <section className="text" aria-label={t('policyChange.difference')} data-testid="policy-difference">
-      {parts.map(({ value, added, removed }, index) => {
-        // The parts never move: their place is what they are.
-        const key = `${index} ${value.length}`;
-        if (added) return <ins key={key}>{value.replace(/^(?=.)/gm, '+ ')}</ins>;
-        if (removed) return <del key={key}>{value.replace(/^(?=.)/gm, '− ')}</del>;
-        return <span key={key}>{value}</span>;
-      })}
+      {parts === undefined && <p className="quiet">{t('policyChange.comparing')}</p>}
+      {parts?.map((part) => (
+        <Change key={part.place} {...part} />
+      ))}
+      {parts === null && (
+        <>
+          <p>{t('policyChange.tooDifferent')}</p>
+          <h2>{t('policyChange.after')}</h2>
+          <LongText text={after} />
+          <h2>{t('policyChange.before')}</h2>
+          <LongText text={before} />
+        </>
+      )}
     </section>
   );
 }

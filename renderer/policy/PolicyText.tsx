@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge/index.ts';
 import { useDisclosureModel } from '../disclosure/index.ts';
 import { useLanguage } from '../settings/index.ts';
+import { LongText } from './LongText.tsx';
 import { usePolicy } from './port.ts';
 import { markWords } from './search.ts';
 
@@ -46,7 +47,7 @@ export function PolicyText() {
         <Button onClick={() => void data.act(bridge.policy.save())}>{t('policyPage.save')}</Button>
       </div>
       <article ref={text} className="policy-text" data-testid="policy-text">
-        {document.text}
+        <LongText text={document.text} />
       </article>
     </section>
   );

@@ -1,17 +1,22 @@
 const HIGHLIGHT = 'policy-search';
 
-/** Where words stand in a text, as ranges of its one text node; case does not matter. */
-function rangesOf(node: Text, words: string): Range[] {
-  const text = node.data.toLowerCase();
-  const wanted = words.toLowerCase();
-  const ranges: Range[] = [];
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-    const range = new Range();
-    range.setStart(node, at);
-    range.setEnd(node, at + wanted.length);
-    ranges.push(range);
-  }
-  return ranges;
+/** So many places are marked; all are counted. */
+const MOST_MARKED = 2000;
+
+/** Where words stand in a text, as offsets; case does not matter. */
+function placesOf(text: string, words: string): number[] {
+  const [within, wanted] = [text.toLowerCase(), words.toLowerCase()];
+  const places: number[] = [];
+  for (let at = within.indexOf(wanted); at >= 0; at = within.indexOf(wanted, at + wanted.length))
+    places.push(at);
+  return places;
+}
+
+function rangeOf(node: Text, at: number, length: number): Range {
+  const range = new Range();
+  range.setStart(node, at);
+  range.setEnd(node, at + length);
+  return range;
 }
 
 /**
@@ -22,14 +27,16 @@ function rangesOf(node: Text, words: string): Range[] {
  */
 export function markWords(element: HTMLElement, words: string): number {
   CSS.highlights.delete(HIGHLIGHT);
-  const node = element.firstChild;
-  if (words === '' || !(node instanceof Text)) return 0;
-  const ranges = rangesOf(node, words);
+  if (words === '') return 0;
+  const places = [...element.childNodes].flatMap(({ firstChild: node }) =>
+    node instanceof Text ? placesOf(node.data, words).map((at) => ({ node, at })) : [],
+  );
+  const ranges = places.slice(0, MOST_MARKED).map(({ node, at }) => rangeOf(node, at, words.length));
   if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
   const [first] = ranges;
   const scroller = element.closest('.ant-tabs-body-holder');
   if (first && scroller)
     scroller.scrollTop +=
       first.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight / 2;
-  return ranges.length;
+  return places.length;
 }

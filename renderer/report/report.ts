@@ -82,7 +82,9 @@ export class Report {
         if (now.stats && now.stats !== before.stats) this.#onStats(now.stats);
       }),
       bridge.disclosure.onChanged((view) => {
-        if (view.records.length > 0) this.#change(() => ({ read: view }));
+        const { length } = view.records;
+        // Nothing, while it runs: the host has withdrawn what there was. Afterwards what was read stands.
+        if (length > 0 || this.#running()) this.#change(() => ({ read: length > 0 ? view : null }));
       }),
     ];
     return () => {

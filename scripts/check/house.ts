@@ -39,7 +39,7 @@ function sourcesBelow(root: string, folder: string): readonly string[] {
 }
 
 /** What one source imports of the tree. */
-function importsOf(root: string, file: string): readonly Import[] {
+export function importsOf(root: string, file: string): readonly Import[] {
   const text = readFileSync(join(root, file), 'utf8');
   const target = (spec: string) => join(dirname(file), spec.replace(/\?.*$/, ''));
   const statements = [...text.matchAll(STATEMENT)].map(({ groups = {} }) => ({

@@ -26,6 +26,7 @@ test('malformed calls over the bridge are refused with a code, and the app goes 
       ['settings', 'set', [{ language: 'x'.repeat(2 ** 20) }]],
       ['live', 'report', [{ state: 'flying' }]],
       ['live', 'report', []],
+      ['capture', 'openList', [{}]],
       ['capture', 'listSources', [{ thumbnails: 'yes' }]],
       ['log', 'write', [{ event: 'free text', fields: {} }]],
       ['log', 'write', [{ event: 'room.state', fields: { nested: { a: 1 } } }]],

@@ -130,6 +130,30 @@ test('withdrawing works with the platform gone, and closes the running broadcast
   expect(await bodiesIn(profile)).toEqual([]);
 });
 
+test('quitting while live writes the records of the broadcast first', async ({
+  launch,
+  pattern,
+  scratch,
+}) => {
+  await pattern({ id: PATTERN, title: '直播中退出' });
+  const profile = `${scratch}/profile`;
+  const { page, close } = await launch({ profile });
+  const studio = new Studio(page);
+  await studio.enterAsHost();
+  await decideAll(page, 'granted.local');
+  await studio.shareWindow('直播中退出');
+  await studio.goLive();
+  await studio.waitForState('live');
+  const items = async () => new Set((await disclosureView(page)).records.map(({ item }) => item));
+  await expect.poll(async () => (await items()).size).toBeGreaterThan(4);
+  const read = await items();
+  await close();
+  const again = await launch({ profile });
+  await again.page.getByRole('button', { name: '共享窗口' }).waitFor();
+  const kept = new Set((await ledgerRecords(again.page)).map(({ item }) => item));
+  expect([...read].filter((item) => !kept.has(item))).toEqual([]);
+});
+
 /** The studio as a screen reader meets it, without the figures that differ from second to second. */
 async function studioTree(page: Page): Promise<string> {
   const tree = await page.locator('#root').ariaSnapshot();

@@ -122,14 +122,18 @@ test('the bar floats, follows language, look and setting, says when the line is 
   const app = await launch();
   const studio = await live(app, '另一个窗口');
   const bar = await barOf(app);
-  const traits = await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((one) => [one.isAlwaysOnTop(), one.isResizable()]),
-  );
-  expect(traits.sort()).toEqual([
+  const traits = () =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .map((one) => [one.isAlwaysOnTop(), one.isResizable()])
+        .sort(),
+    );
+  await expect.poll(traits).toEqual([
     [false, true],
     [true, false],
   ]);
   const offered = await app.page.evaluate(async () => {
+    await window.anchor.capture.openList();
     const listed = await window.anchor.capture.listSources({ thumbnails: false });
     return listed.ok ? listed.value.map(({ name }) => name) : null;
   });

@@ -13,6 +13,7 @@ const ALONE = [
   'network-change',
   'network-silence',
   'panic',
+  'policy-size',
   'recording',
   'recording-disk',
   'resilience',

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { inspectMovie } from '../support/movie.ts';
 import { answerSaveDialog } from '../support/save-dialog.ts';
+import { endsApart, NOTICED_S } from '../support/sound/verdict.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -32,8 +33,8 @@ test('a recording is a file that others play, with picture and sound, and follow
   process.stdout.write(`recorded ${length.toFixed(1)} s: ${JSON.stringify(facts)}\n`);
   expect(facts.complaints).toBe('');
   expect(facts.codecs).toHaveLength(2);
-  expect(Math.abs(facts.lastVideo - length)).toBeLessThan(1.5);
-  expect(Math.abs(facts.lastAudio - facts.lastVideo)).toBeLessThan(0.6);
+  expect(Math.abs(facts.lastVideo - length)).toBeLessThan(0.5);
+  expect(Math.abs(await endsApart(file))).toBeLessThan(NOTICED_S);
 });
 
 test('while the page is busy again and again, the sound of a recording stays with its picture', async ({
@@ -65,8 +66,7 @@ test('while the page is busy again and again, the sound of a recording stays wit
   process.stdout.write(`recorded while busy: ${JSON.stringify(facts)}\n`);
   expect(facts.complaints).toBe('');
   expect(facts.lastVideo).toBeGreaterThan(13);
-  // Either may end within a hang; what was lost would add up to several seconds.
-  expect(Math.abs(facts.lastAudio - facts.lastVideo)).toBeLessThan(1.2);
+  expect(Math.abs(await endsApart(file))).toBeLessThan(NOTICED_S);
 });
 
 test('a replay holds the last seconds and is saved by a click', async ({ launch, pattern, scratch }) => {

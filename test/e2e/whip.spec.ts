@@ -13,7 +13,7 @@ import { asked, count, expect, live, PATTERN, TITLE, test } from './whip-fixture
 function checkOffer(sdp: string): void {
   const lines = sdp.split('\r\n');
   const only = (start: string) => lines.filter((line) => line.startsWith(start));
-  expect(only('m=').map((line) => line.split(' ')[0])).toEqual(['m=audio', 'm=video']);
+  expect(only('m=').map((line) => line.split(' ')[0])).toEqual(['m=video', 'm=audio']);
   expect(only('m=').map((line) => line.split(' ')[2])).toEqual(['UDP/TLS/RTP/SAVPF', 'UDP/TLS/RTP/SAVPF']);
   expect(only('a=group:')).toEqual(['a=group:BUNDLE 0 1']);
   expect(only('a=sendonly')).toHaveLength(2);

@@ -21,6 +21,8 @@ import { linkTree } from './link-tree.ts';
 /** Electron calls an app packaged by this alone: its executable has a name of its own (electron docs/api/app.md). */
 const NAME = 'liaoliao-anchor';
 
+const OPEN_TO_TESTS = ['--inspect=0', '--remote-debugging-port=0'];
+
 /** What starts the app in a folder of `layOut`. */
 async function executableIn(folder: string): Promise<string> {
   const { executable } = await resolveRuntime();
@@ -94,9 +96,9 @@ exec '${executable}' "$@" 2>>'${this.#log}'
     return file;
   }
 
-  /** Starts one as a host does. */
+  /** Starts one as a host does, but open to this test: a packaged app lets its page be driven only where main is, too. */
   start(file: string, env: NodeJS.ProcessEnv, args: readonly string[]): void {
-    const child = spawn(file, ['--remote-debugging-port=0', ...sandboxSwitches(), ...args], {
+    const child = spawn(file, [...OPEN_TO_TESTS, ...sandboxSwitches(), ...args], {
       env: definedOnly(env),
       stdio: 'ignore',
       detached: true,

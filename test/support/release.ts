@@ -31,6 +31,7 @@ export function release(change: Partial<Release> = {}): Release {
   return {
     version: '9.0.0',
     date: '2026-01-02T03:04:05Z',
+    expires: '2099-01-01T00:00:00Z',
     notes: { zh: '修复了 <b>问题</b>', en: 'Mends <b>things</b>' },
     files: [{ system: SYSTEM, name: FILE.name, size: FILE.bytes.length, sha512 }],
     ...change,

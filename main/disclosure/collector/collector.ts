@@ -26,6 +26,7 @@ function passOf(os: OsReader, { hidden, observations }: ReadMessage, at: number)
   const left = new Set(hidden);
   return {
     at,
+    hidden: left,
     processes: once(async () => (await os.processes()).filter(({ app }) => !left.has(app))),
     load: once(() => os.load()),
     system: once(() => os.system()),

@@ -5,7 +5,9 @@ import type { HostLoad, OsReader, ProcessUse } from './os/reader.ts';
 
 /** One reading, shared by all items that were asked for: each thing is read once, and only if an item wants it. */
 export interface Pass extends Pick<OsReader, 'system' | 'hardware' | 'network'> {
-  /** Without the applications that the host hides. */
+  /** Applications that the host hides. What was added up of them before is forgotten. */
+  readonly hidden: ReadonlySet<string>;
+  /** Without those. */
   processes(): Promise<readonly ProcessUse[]>;
   load(): Promise<HostLoad>;
   observation<I extends Observation['item']>(item: I): Extract<Observation, { item: I }> | null;

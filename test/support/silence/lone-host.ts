@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { NAME_SERVER } from './name-server.ts';
 
 const run = promisify(execFile);
 const ip = async (...args: string[]): Promise<void> => void (await run('ip', args));
@@ -50,7 +51,7 @@ export class LoneHost {
 
   async #make(): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
-    await writeFile(join(this.#folder, 'resolv.conf'), 'nameserver 127.0.0.1\n');
+    await writeFile(join(this.#folder, 'resolv.conf'), `nameserver ${NAME_SERVER}\n`);
     await ip('netns', 'add', this.#name);
     const there = (...args: string[]) => ip('-n', this.#name, ...args);
     await there('link', 'set', 'lo', 'up');

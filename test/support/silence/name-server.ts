@@ -7,6 +7,9 @@ export interface NameServer {
   close(): void;
 }
 
+/** Not the address of the platform: what is asked of one is told from what is asked of the other. */
+export const NAME_SERVER = '127.0.0.53';
+
 const HEADER_BYTES = 12;
 /** Types of records (RFC 1035, 3.2.2; RFC 3596) and an answer that leads to nobody (RFC 5737, RFC 3849). */
 const ANSWERS: ReadonlyMap<number, Buffer> = new Map([
@@ -57,7 +60,7 @@ export async function startNameServer(): Promise<NameServer> {
     names.add(question.name);
     socket.send(answerTo(query, question), port, address);
   });
-  socket.bind(53, '127.0.0.1');
+  socket.bind(53, NAME_SERVER);
   await once(socket, 'listening');
   return { names: () => [...names], close: () => void socket.close() };
 }

@@ -1,7 +1,7 @@
 import { median } from '../../../common/statistics.ts';
-import { inspectMovie } from '../movie.ts';
+import { inspectMovie, type MovieFacts } from '../movie.ts';
 import { barcodeTimes } from './barcode-times.ts';
-import { clicksIn, holesIn, soundOf } from './judge.ts';
+import { clicksIn, holesIn, type Sound, soundOf } from './judge.ts';
 import { RATE } from './signal.ts';
 
 /** Picture and sound apart by more than this are noticed, seconds. */
@@ -14,12 +14,24 @@ const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...
 export interface Verdict {
   readonly complaints: string;
   readonly clicks: number;
-  /** By how much the sound ends after the last picture begins, seconds; that one is seen for 20 ms. */
+  /** By how much the sound ends after the picture, seconds. */
   readonly endsApart: number;
   /** How far clicks are from a second after the one before, where that is more than 4 ms, seconds. */
   readonly jumps: readonly number[];
   /** Where the voice is cut, seconds of the file. */
   readonly holes: readonly number[];
+}
+
+/** How long the recorder shows the last picture, seconds. */
+const LAST_PICTURE_S = 0.02;
+
+const apart = ({ start, samples }: Sound, { lastVideo }: MovieFacts): number =>
+  start + samples.length / RATE - lastVideo - LAST_PICTURE_S;
+
+/** By how much the sound of a recording ends after its picture, seconds: as it is decoded, sample by sample. */
+export async function endsApart(file: string): Promise<number> {
+  const [facts, sound] = await Promise.all([inspectMovie(file), soundOf(file)]);
+  return apart(sound, facts);
 }
 
 /** What a host would hear in a recording of the signal. @param settled what comes before is not judged, seconds */
@@ -29,7 +41,7 @@ export async function verdictOf(file: string, settled: number): Promise<Verdict>
   return {
     complaints: facts.complaints,
     clicks: clicks.length,
-    endsApart: sound.start + sound.samples.length / RATE - facts.lastVideo,
+    endsApart: apart(sound, facts),
     jumps: clicks
       .slice(1)
       .map((at, i) => at - (clicks[i] ?? 0) - 1)

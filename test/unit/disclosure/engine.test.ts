@@ -160,6 +160,56 @@ it('what the host hides is nowhere, not even among `other`', async () => {
   expect(new Set(apps)).toEqual(new Set(['other']));
 });
 
+it('an application that is hidden while live is gone at once, with what was read of it before', async () => {
+  const made = await bench();
+  await made.decide('telemetry.runningApps', 'granted.local');
+  await made.decide('telemetry.appResources', 'granted.local');
+  made.pipeline.setPhase('live');
+  await quiet(made);
+  await made.clock.advance(2 * MINUTE);
+  await quiet(made);
+  const shown = () => made.pipeline.view().records.flatMap(({ text }) => JSON.parse(text).appName ?? []);
+  expect(new Set(shown())).toEqual(new Set(['OBS Studio', 'other']));
+  made.pipeline.hide(['OBS Studio']);
+  expect(new Set(shown())).toEqual(new Set(['other']));
+  await made.clock.advance(2 * MINUTE);
+  await quiet(made);
+  // Shown again, it begins anew: what was hidden is not added up.
+  made.pipeline.hide([]);
+  await made.clock.advance(2 * MINUTE);
+  await quiet(made);
+  expect(made.pipeline.view().records.map(({ text }) => JSON.parse(text))).toContainEqual({
+    appName: 'OBS Studio',
+    minutesSeenBucket: '1-5',
+  });
+  made.pipeline.hide(['OBS Studio']);
+  made.pipeline.setPhase('off');
+  await quiet(made);
+  const entries = await made.ledger.entries();
+  const bodies = await Promise.all(entries.map(({ seq }) => made.ledger.body(seq)));
+  expect(bodies.filter(Boolean).length).toBeGreaterThan(0);
+  expect(bodies.map((body) => body?.bytes.toString()).join()).not.toContain('OBS Studio');
+});
+
+it('an entry that cannot be written holds back its record, and not the others for the rest of the run', async () => {
+  const made = await bench();
+  await made.decide('telemetry.runningApps', 'granted.upload');
+  const append = made.ledger.append.bind(made.ledger);
+  let full = true;
+  made.ledger.append = async (events) => {
+    if (full && events.some(({ kind }) => kind === 'sending')) throw new Error('ENOSPC');
+    return append(events);
+  };
+  await broadcast(made, 1);
+  expect(made.sent).toEqual([]);
+  full = false;
+  for (let turn = 0; turn < 5; turn += 1) {
+    await made.clock.advance(MINUTE);
+    await everythingSent(made);
+  }
+  expect(made.sent.length).toBe(2);
+});
+
 it('a failure waits, longer each time, and each attempt has its entry; an answer that will not change ends it', async () => {
   const answers: IngestAnswer[] = [
     { ok: false, reason: 'network' },

@@ -102,6 +102,22 @@ describe('announcements of the platform', () => {
     expect(device.serviceEnded()).toBe(true);
   });
 
+  it('are kept up to 200, and each signature is checked once however often they are listed', async () => {
+    const { open, publish, world } = setting();
+    const announcements = open();
+    const key = noticeKey(null);
+    for (let round = 0; round < 3; round++) {
+      world.publishers[A] = new Publisher(key);
+      for (let i = 0; i < 100; i++) publish(A, ended(`${round}-${i}`, `2026-11-0${round + 1}T00:00:00Z`));
+      await announcements.look();
+    }
+    expect(announcements.list()).toHaveLength(200);
+    expect(announcements.list().at(-1)?.announcement.id).toMatch(/^1-/);
+    const began = performance.now();
+    for (let i = 0; i < 50; i++) announcements.list();
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
   it('that another platform replays are not believed', async () => {
     const { world, open, publish, ids } = setting();
     const signed = publish(A, ended('end'));

@@ -7,6 +7,7 @@ vi.mock('electron', () => ({
   systemPreferences: { getMediaAccessStatus: electron.status },
 }));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { captureHandlers } = await import('../../../main/capture/handlers.ts');
 const { CaptureSources, hasSystemAudio } = await import('../../../main/capture/capture-sources.ts');
 
 const source = (id: string) => ({
@@ -42,6 +43,29 @@ function set() {
 
 beforeEach(() => {
   electron.getSources.mockReset().mockResolvedValue([SCREEN, WINDOW, OWN]);
+});
+
+describe('the list of sources', () => {
+  it('is read for a minute after the click that opens it, and never before the policy is decided', async () => {
+    const { armed, sources, pass } = set();
+    let policyDecided = false;
+    const calls = captureHandlers({ armed, sources, policyDecided: () => policyDecided });
+    const list = () => calls.listSources({ thumbnails: true });
+    expect(await calls.openList()).toEqual({ ok: false, error: 'policy-undecided' });
+    expect(await list()).toEqual({ ok: false, error: 'list-closed' });
+    policyDecided = true;
+    expect(await list()).toEqual({ ok: false, error: 'list-closed' });
+    expect(electron.getSources).not.toHaveBeenCalled();
+    await calls.openList();
+    expect(await list()).toMatchObject({ ok: true });
+    pass(59_000);
+    expect(await list()).toMatchObject({ ok: true });
+    pass(2000);
+    expect(await list()).toEqual({ ok: false, error: 'list-closed' });
+    await calls.openList();
+    armed.closeAll();
+    expect(await list()).toEqual({ ok: false, error: 'list-closed' });
+  });
 });
 
 describe('armed captures', () => {

@@ -18,7 +18,7 @@ vi.mock('../../../main/ipc/save-file.ts', () => ({
   },
 }));
 const { Diagnostics } = await import('../../../main/diagnostics/bundle.ts');
-const { CrashOffer, crashDumps } = await import('../../../main/diagnostics/crashes.ts');
+const { CrashOffer, crashDumps, removeOldDumps } = await import('../../../main/diagnostics/crashes.ts');
 const { keepCrashDumps } = await import('../../../main/diagnostics/crash-reporter.ts');
 
 /** What the preview makes of the report does not depend on what is in it. */
@@ -43,6 +43,25 @@ it('a bundle holds what was shown, less what was struck out, and nothing else', 
     'log.txt': `${lines.slice(101, -1).join('\n')}\n`,
     'crashes.txt': '',
   });
+});
+
+it('a dump is kept for 30 days', async () => {
+  const folder = profile();
+  mkdirSync(join(folder, 'Crashpad/pending'), { recursive: true });
+  const now = new Date('2026-11-30T00:00:00Z');
+  for (const [name, days] of [
+    ['old.dmp', 31],
+    ['young.dmp', 29],
+    ['settings.dat', 99],
+  ] as const) {
+    const file = join(folder, 'Crashpad/pending', name);
+    writeFileSync(file, '');
+    const at = now.getTime() / 1000 - days * 86_400;
+    utimesSync(file, at, at);
+  }
+  await removeOldDumps(folder, now);
+  expect(readdirSync(join(folder, 'Crashpad/pending')).sort()).toEqual(['settings.dat', 'young.dmp']);
+  await removeOldDumps(profile(), now);
 });
 
 it('dumps of crashes are known by time and size, and are never uploaded', async () => {

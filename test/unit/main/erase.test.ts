@@ -129,6 +129,7 @@ describe('what is stored', () => {
   it('has its purpose in both languages, and no kind twice', () => {
     for (const { purpose } of STORED) expect(purpose.zh && purpose.en).toBeTruthy();
     expect(new Set(STORED.map(({ id }) => id)).size).toBe(STORED.length);
-    expect(CLEARABLE).toEqual(['updates', 'window', 'hidden', 'bodies', 'log', 'aside', 'unfinished']);
+    const kinds = ['updates', 'window', 'hidden', 'bodies', 'log', 'aside', 'unfinished', 'crashes'];
+    expect(CLEARABLE).toEqual(kinds);
   });
 });

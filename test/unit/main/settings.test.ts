@@ -65,6 +65,27 @@ describe('settings', () => {
     expect(new SettingsService(folder, {}, idle).platform()?.hostname).toBe('a.example');
   });
 
+  it.each([
+    'wss://*/',
+    'wss://*.example/',
+    "wss://a.example;script-src'/",
+    'wss://a_b.example/',
+    'wss://a,b/',
+  ])('takes no host name that a content security policy would read otherwise: %s', (platformUrl) => {
+    const settings = new SettingsService(profile(), {}, idle);
+    expect(settings.set({ platformUrl })).toEqual(err('invalid-url'));
+    expect(settings.set({ whipUrl: platformUrl.replace('wss', 'https') })).toEqual(err('invalid-whip-url'));
+  });
+
+  it.each([
+    'wss://live.example.com:4443/',
+    'wss://[2001:db8::1]/',
+    'wss://192.0.2.1/',
+    'wss://xn--fiq228c.example/',
+  ])('takes %s', (platformUrl) => {
+    expect(new SettingsService(profile(), {}, idle).set({ platformUrl }).ok).toBe(true);
+  });
+
   it('do not move the platform while live; everything else may change', () => {
     const settings = new SettingsService(profile(), { platformUrl: 'wss://a.example/' }, () => true);
     expect(settings.set({ platformUrl: 'wss://b.example' })).toEqual({ ok: false, error: 'live' });

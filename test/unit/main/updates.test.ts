@@ -6,9 +6,11 @@ import { ByHand } from '../../../main/updates/by-hand.ts';
 import type { Installer } from '../../../main/updates/installer.ts';
 import { type UpdateOptions, Updates } from '../../../main/updates/updates.ts';
 import { DEVELOPMENT_PUBLIC_KEY, FILE, release, SYSTEM, signed } from '../../support/release.ts';
+import { profile } from './support/profile.ts';
 
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
 vi.mock('electron', () => ({ session: {} }));
+const { NewestSeen } = await import('../../../main/updates/newest-seen.ts');
 
 const fake = (way: Installer['way']) => ({
   way,
@@ -26,6 +28,8 @@ function updates(change: Partial<UpdateOptions> = {}) {
     system: SYSTEM,
     form: 'appimage',
     releaseKey: DEVELOPMENT_PUBLIC_KEY,
+    newestSeen: new NewestSeen(profile()),
+    now: () => new Date('2026-06-01T00:00:00Z'),
     isLive: () => refusal === 'live',
     refusal: () => refusal,
     installer,
@@ -73,6 +77,42 @@ describe('updates', () => {
     expect(await made.check()).toEqual(err('live'));
     expect(call).toHaveBeenCalledOnce();
     expect(byHand.fetch).not.toHaveBeenCalled();
+  });
+
+  it('that is older than one that was shown before is refused, also after a start and under another platform', async () => {
+    const folder = profile();
+    const { updates: made, call } = updates({ newestSeen: new NewestSeen(folder) });
+    expect(await made.check()).toMatchObject({ ok: true });
+    const older = async () => ok(signed(release({ version: '8.9.9' }))) as never;
+    call.mockImplementation(older);
+    expect(await made.check()).toEqual(err('update-withheld'));
+    expect(await made.download()).toEqual(err('update-none'));
+    const again = updates({ newestSeen: new NewestSeen(folder) });
+    again.call.mockImplementation(older);
+    expect(await again.updates.check()).toEqual(err('update-withheld'));
+    // Nor the same version as it was signed before it was signed anew.
+    again.call.mockImplementation(async () => ok(signed(release({ date: '2026-01-01T00:00:00Z' }))) as never);
+    expect(await again.updates.check()).toEqual(err('update-withheld'));
+    again.call.mockImplementation(async () => ok(signed(release({ version: '9.0.1' }))) as never);
+    expect(await again.updates.check()).toMatchObject({ ok: true, value: { version: '9.0.1' } });
+  });
+
+  it('that has expired says nothing of what is newest: it is not offered, and this version is not called the newest', async () => {
+    const expired = { expires: '2026-05-31T23:59:59Z' };
+    const { updates: made, call } = updates();
+    call.mockImplementation(async () => ok(signed(release(expired))) as never);
+    expect(await made.check()).toEqual(err('update-expired'));
+    expect(await made.download()).toEqual(err('update-none'));
+    const { updates: same, call: sameCall } = updates({ version: '9.0.0' });
+    sameCall.mockImplementation(async () => ok(signed(release(expired))) as never);
+    expect(await same.check()).toEqual(err('update-expired'));
+  });
+
+  it('that does not say when it expires is broken', async () => {
+    const { updates: made, call } = updates();
+    const { expires: _, ...endless } = release();
+    call.mockImplementation(async () => ok(signed(endless)) as never);
+    expect(await made.check()).toEqual(err('update-broken'));
   });
 
   it('that is this very version is none', async () => {

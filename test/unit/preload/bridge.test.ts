@@ -46,6 +46,7 @@ describe('S20: window.anchor', () => {
         "capture.listSources",
         "capture.onRevoked",
         "capture.openCamera",
+        "capture.openList",
         "capture.openMicrophone",
         "capture.openSettings",
         "capture.openSystemAudio",

@@ -30,6 +30,7 @@ export function appResources(): ItemCollector<'anchor.appResources'> {
   const { cpuPctBucket, memMbBucket } = anchorAppResources.fields;
   return {
     async read(pass) {
+      for (const app of pass.hidden) uses.delete(app);
       for (const [app, { cpuPct, memBytes }] of sums(await pass.processes())) {
         const use = uses.get(app) ?? { cpu: new Figures(), mem: new Figures() };
         uses.set(app, use);

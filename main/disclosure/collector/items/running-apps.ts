@@ -12,6 +12,7 @@ export function runningApps(): ItemCollector<'anchor.runningApps'> {
   let before: { readonly at: number; readonly apps: ReadonlySet<string> } | null = null;
   return {
     async read(pass) {
+      for (const app of pass.hidden) minutes.delete(app);
       const apps = new Set((await pass.processes()).map(({ app }) => app));
       const gap = before === null ? 0 : pass.at - before.at;
       const passed = gap <= LONGEST_GAP_MS ? gap / MINUTE_MS : 1;

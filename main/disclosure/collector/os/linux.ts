@@ -23,7 +23,6 @@ interface Stat {
  */
 const GECKO_CHILDREN = new Set([
   'forkserver',
-  'file:// Content',
   'Isolated Servic',
   'Isolated Web Co',
   'Privileged Cont',
