@@ -28,9 +28,9 @@ export const notify = <Payload>(): Notify<Payload> => ({ kind: 'notify' });
 /** Any call can be refused with these by the wrapper itself, before or around its handler. */
 export type CallRefusal = 'bad-sender' | 'bad-argument' | 'no-gesture' | 'internal';
 
-export type ArgOf<M> = M extends Invoke<infer Arg, infer _V, infer _C> ? Arg : never;
+type ArgOf<M> = M extends Invoke<infer Arg, infer _V, infer _C> ? Arg : never;
 /** What a handler in main answers; the wrapper adds its own refusals. */
-export type AnswerOf<M> = M extends Invoke<infer _A, infer Value, infer Code> ? Result<Value, Code> : never;
+type AnswerOf<M> = M extends Invoke<infer _A, infer Value, infer Code> ? Result<Value, Code> : never;
 export type CodeOf<M> = M extends Invoke<infer _A, infer _V, infer Code> ? Code : never;
 export type PayloadOf<M> = M extends Notify<infer Payload> ? Payload : never;
 

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import { sha256 } from '../node/sha256.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;
 
 /** The operator's policy text as the API hands it out. */
-export interface OperatorPolicy {
+interface OperatorPolicy {
   readonly kind: 'operator';
   readonly text: string;
   /** Of the UTF-8 bytes of `text`, lowercase hex. */
@@ -32,8 +32,13 @@ async function read(file: string, { mtime }: Stats): Promise<OperatorPolicy> {
   const bytes = await readFile(file);
   // A byte order mark would be hashed but not shown.
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
-  return { kind: 'operator', text, sha256, version: versionOf(text), updatedAt: mtime.toISOString() };
+  return {
+    kind: 'operator',
+    text,
+    sha256: sha256(text),
+    version: versionOf(text),
+    updatedAt: mtime.toISOString(),
+  };
 }
 
 /** The operator's text, read anew whenever its file has changed, so that it can be replaced while the platform runs. */

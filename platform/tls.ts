@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { fingerprintOf } from '../node/certificate.ts';
 import type { PlatformOptions } from './options.ts';
 
 export interface Certificate {
@@ -53,6 +53,5 @@ export async function loadCertificate(
     tls === 'self-signed'
       ? await makeSelfSigned(names)
       : { cert: await readFile(tls.cert, 'utf8'), key: await readFile(tls.key, 'utf8') };
-  const fingerprint = new X509Certificate(pair.cert).fingerprint256.replaceAll(':', '').toLowerCase();
-  return { ...pair, fingerprint };
+  return { ...pair, fingerprint: fingerprintOf(pair.cert) };
 }

@@ -60,7 +60,7 @@ export const contract = {
   window: windowCalls,
 } as const;
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 /** What main does for each call; a missing handler does not compile. */
 export type Handlers = { readonly [F in keyof Contract]: HandlersOf<Contract[F]> };
 /** What main checks of each call; a missing schema does not compile. */

@@ -1,8 +1,9 @@
 // npm run icons: draws packaging/icon.svg in every size with this machine's Chromium and writes packaging/icons.
-import { createHash } from 'node:crypto';
+
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { sha256 } from '../node/sha256.ts';
 import { systemChromium } from './lib/runtime.ts';
 import { root } from './lib/setup.mjs';
 import { icnsOf, icoOf, type Png } from './packaging/icon-files.ts';
@@ -35,4 +36,4 @@ for (const { size, bytes } of images) writeFileSync(join(folder, `${size}x${size
 writeFileSync(join(folder, 'icon.ico'), icoOf(images.filter(({ size }) => size <= 256)));
 writeFileSync(join(folder, 'icon.icns'), icnsOf(images.filter(({ size }) => size >= 128)));
 // A test compares this with the drawing, so that a changed drawing is not forgotten.
-writeFileSync(join(folder, 'source.sha256'), `${createHash('sha256').update(svg).digest('hex')}\n`);
+writeFileSync(join(folder, 'source.sha256'), `${sha256(svg)}\n`);

@@ -6,9 +6,16 @@ import { say, stop } from './lib/say.mjs';
 import { runTypeScript, setUp } from './lib/setup.mjs';
 
 const args = process.argv.slice(2);
-const has = (name) => args.some((arg) => arg === name || arg.startsWith(`${name}=`));
+/** What is this program's; anything else is the app's. */
+const options = {
+  help: { type: 'boolean' },
+  demo: { type: 'boolean' },
+  yes: { type: 'boolean' },
+  runtime: { type: 'string' },
+};
+const { values, tokens } = parseArgs({ args, options, strict: false, tokens: true });
 
-if (has('--help')) {
+if (values.help) {
   say(`npm start -- [options]
   --demo             run the whole main job on a virtual display and print measured evidence (default without a display)
   --platform URL     connect to a platform of your own (ws:// on this machine, else wss://) instead of the local one
@@ -21,25 +28,20 @@ if (has('--help')) {
 }
 
 const headless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-const demo = has('--demo') || headless;
-if (headless && !has('--demo')) say('No display here: running the demo on a virtual one (see --help).');
+const demo = values.demo || headless;
+if (headless && !values.demo) say('No display here: running the demo on a virtual one (see --help).');
 
-const { values, tokens } = parseArgs({
-  args,
-  options: { runtime: { type: 'string' } },
-  strict: false,
-  tokens: true,
-});
 const named = values.runtime ?? null;
 if (named !== null && !RUNTIMES.includes(named)) stop(`--runtime is one of: ${RUNTIMES.join(', ')}`);
-/** Places of what is this program's and not the app's. */
 const own = new Set(
   tokens
-    .filter((token) => token.kind === 'option' && token.name === 'runtime')
-    .flatMap(({ index, inlineValue }) => (inlineValue ? [index] : [index, index + 1])),
+    .filter((token) => token.kind === 'option' && Object.hasOwn(options, token.name))
+    .flatMap(({ index, value, inlineValue }) =>
+      value === undefined || inlineValue ? [index] : [index, index + 1],
+    ),
 );
-await setUp({ groups: demo ? ['display'] : [], assumeYes: has('--yes'), runtime: named });
+await setUp({ groups: demo ? ['display'] : [], assumeYes: Boolean(values.yes), runtime: named });
 runTypeScript(
   demo ? 'scripts/demo.ts' : 'scripts/open.ts',
-  args.filter((arg, index) => !own.has(index) && arg !== '--demo' && arg !== '--yes'),
+  args.filter((_arg, index) => !own.has(index)),
 );

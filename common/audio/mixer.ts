@@ -39,7 +39,6 @@ export interface MixerSettings {
   readonly media: SourceStrip;
   readonly talk: TalkMode;
 }
-export type StripSettings = MixerSettings[StripId];
 
 const STRIP = { gainDb: 0, offsetMs: 0, limit: false } as const;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SchemasOf } from '../call.ts';
-import { SHA256_HEX } from '../sha256.ts';
+import { sha256Schema } from '../sha256.ts';
 import type { consentCalls } from './calls.ts';
 import { TELEMETRY_SCOPES, USER_ACTS } from './states.ts';
 
@@ -9,7 +9,7 @@ export const consentArguments = {
   set: z.strictObject({
     scope: z.enum(TELEMETRY_SCOPES),
     to: z.enum(USER_ACTS),
-    noticeSha256: z.string().regex(SHA256_HEX),
+    noticeSha256: sha256Schema,
   }),
   receipts: z.undefined(),
 } satisfies SchemasOf<typeof consentCalls>;

@@ -22,7 +22,7 @@ const LABELS = {
   validity: { zh: '有效期', en: 'How long a yes lasts' },
 } as const satisfies Record<string, Bilingual>;
 
-export type NoticeKey = keyof typeof LABELS;
+type NoticeKey = keyof typeof LABELS;
 export interface NoticeRow {
   readonly key: NoticeKey;
   readonly label: string;

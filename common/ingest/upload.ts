@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ITEMS } from '../register/items.ts';
 import type { RecordOf } from '../register/record.ts';
 import { type InDictionary, isTelemetry, schemaOf, type TelemetryId } from '../register/schema.ts';
+import { sha256Schema } from '../sha256.ts';
 
 type UploadOf<I extends TelemetryId> = {
   readonly v: 1;
@@ -17,16 +18,15 @@ type UploadOf<I extends TelemetryId> = {
 /** The body of one request to the platform's statistics receiver: one record, and nothing that ties it to another. */
 export type Upload = { [I in TelemetryId]: UploadOf<I> }[TelemetryId];
 
-const SHA256_HEX = /^[0-9a-f]{64}$/;
 const MONTH = /^2\d{3}-(?:0[1-9]|1[0-2])$/;
 
 const envelope = (item: TelemetryId, listed: InDictionary) =>
   z.strictObject({
     v: z.literal(1),
     item: z.literal(item),
-    entry: z.string().regex(SHA256_HEX),
+    entry: sha256Schema,
     period: z.string().regex(MONTH),
-    deletion: z.string().regex(SHA256_HEX),
+    deletion: sha256Schema,
     data: schemaOf(item, listed),
   });
 

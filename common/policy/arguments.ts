@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SchemasOf } from '../call.ts';
-import { SHA256_HEX } from '../sha256.ts';
+import { sha256Schema } from '../sha256.ts';
 import type { policyCalls } from './calls.ts';
 
 export const policyArguments = {
@@ -9,6 +9,6 @@ export const policyArguments = {
   save: z.undefined(),
   decide: z.strictObject({
     decision: z.enum(['agreed', 'guest']),
-    sha256: z.string().regex(SHA256_HEX),
+    sha256: sha256Schema,
   }),
 } satisfies SchemasOf<typeof policyCalls>;

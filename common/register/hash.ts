@@ -15,7 +15,7 @@ export const canonicalJson = (value: unknown): string => {
 };
 
 /** What a grant depends on: a change in any of these needs a new one. */
-export const consentFacts = (item: Item) => ({
+const consentFacts = (item: Item) => ({
   purpose: item.purpose,
   fields: item.fields,
   basis: item.basis,

@@ -8,7 +8,7 @@ export type Bilingual = { readonly zh: string; readonly en: string };
  */
 export type Recipient = 'device' | 'account-api' | 'chat' | 'relay' | 'own-server' | 'ingest';
 /** Where a value comes from; the class is hashed, the call behind it is an implementation matter. */
-export type SourceClass = 'user' | 'platform' | 'client' | 'capture' | 'system' | 'processes' | 'transport';
+type SourceClass = 'user' | 'platform' | 'client' | 'capture' | 'system' | 'processes' | 'transport';
 
 /** One declared datum; clause is a number of the policy, or 未载明 where the policy is silent. */
 export type Item = {

@@ -52,7 +52,7 @@ function imageProblem(image: SceneImage): SceneFileCode | null {
 }
 
 /** Checks what came from JSON. A document that passes can be shown as it is. */
-export function checkSceneDocument(value: unknown): Result<SceneDocument, SceneFileCode> {
+function checkSceneDocument(value: unknown): Result<SceneDocument, SceneFileCode> {
   const file = object(value);
   if (!file) return err('scene-file-foreign');
   const problem = problemOf(file);

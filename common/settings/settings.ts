@@ -5,9 +5,9 @@ import { DEFAULT_ENCODING } from '../encoding/encoding.ts';
 import { EncodingChoiceSchema } from '../encoding/schema.ts';
 import { MOST_PLATFORM_URL, MOST_WHIP_URL } from './limits.ts';
 
-export const LANGUAGES = ['zh-CN', 'en'] as const;
+const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export const THEMES = ['dark', 'light'] as const;
+const THEMES = ['dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** What the host can set; the only place that lists it. */

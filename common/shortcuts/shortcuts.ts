@@ -1,5 +1,5 @@
 /** What a key can do. `global` ones work in any program while a broadcast runs, the others in the app's window. */
-export const SHORTCUTS = {
+const SHORTCUTS = {
   freeze: { scope: 'global', keys: 'Ctrl+Shift+F9' },
   card: { scope: 'global', keys: 'Ctrl+Shift+F10' },
   /** Only off: a microphone is opened by a click on its icon and by nothing else (requirements P1.2-3a). */

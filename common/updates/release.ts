@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const versionSchema = z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/);
 
 /** How a file of a release gets onto a machine; `tar` and `zip` on Windows are folders that are unpacked by hand. */
-export const RELEASE_FORMS = ['appimage', 'deb', 'tar', 'nsis', 'portable', 'zip', 'dmg'] as const;
+const RELEASE_FORMS = ['appimage', 'deb', 'tar', 'nsis', 'portable', 'zip', 'dmg'] as const;
 export type ReleaseForm = (typeof RELEASE_FORMS)[number];
 
 const Notes = z.string().trim().min(1).max(8000);

@@ -34,7 +34,7 @@ type State = z.infer<typeof Schema>;
 type Received = State['received'][number];
 
 /** What a signed text says, or null: not signed by this key, or not a whole announcement. */
-export const believed = (signed: Signed, key: string): Announcement | null =>
+const believed = (signed: Signed, key: string): Announcement | null =>
   isSignedBy(signed, key) ? parsedPayload(signed, announcementSchema) : null;
 
 /** What each text that is kept was found to say, so that a signature is checked once and not at every look. */

@@ -1,3 +1,4 @@
+import { AwaitQueue } from 'awaitqueue';
 import {
   type ConsentState,
   isGranted,
@@ -12,9 +13,10 @@ import { registerHash } from '../../common/register/hash.ts';
 import type { Item } from '../../common/register/item.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import { sha256 } from '../../node/sha256.ts';
 import { logError } from '../log/index.ts';
 import { Book, grantEnds } from './book.ts';
-import { changedSince, factsOf, type ScopeFacts, sha256 } from './facts.ts';
+import { changedSince, factsOf, type ScopeFacts } from './facts.ts';
 import { type Grant, takeMint } from './grant.ts';
 import { type Decided, type Receipt, receiptOf, type Setting } from './receipt.ts';
 import { lapseOf, type Standing } from './standing.ts';
@@ -72,7 +74,8 @@ export class Consent {
   /** A no that could not be written; it holds in this run. */
   readonly #unsaved = new Map<TelemetryScope, Unsaved>();
   #recovered = false;
-  #tail: Promise<unknown> = Promise.resolve();
+  /** One after the other: each decision follows from what the one before it left on disk. */
+  readonly #queue = new AwaitQueue();
   #cancel: () => void = () => {};
 
   private constructor(options: ConsentOptions, book: Book) {
@@ -114,7 +117,7 @@ export class Consent {
   set(scope: TelemetryScope, to: UserAct, context: DecisionContext): Promise<Result<Receipt, Refused>> {
     this.#deciding.set(scope, (this.#deciding.get(scope) ?? 0) + 1);
     this.#end(scope);
-    return this.#inTurn(async () => {
+    return this.#queue.push(async () => {
       const wasGranted = isGranted(this.#look(scope).state);
       const decided = await this.#decide(scope, to, context);
       if (!decided.ok && decided.error === 'not-saved') this.#keepNo(scope, to, wasGranted);
@@ -143,7 +146,7 @@ export class Consent {
   /** Closes now, and resolves when it is on disk, whatever the text in force or the clock does not cover any more. */
   async review(): Promise<void> {
     for (const scope of TELEMETRY_SCOPES) this.#look(scope);
-    await this.#tail;
+    await this.#queue.push(async () => {});
   }
 
   /** Every receipt of this device, oldest first. */
@@ -160,7 +163,7 @@ export class Consent {
   async close(): Promise<void> {
     this.#cancel();
     for (const scope of TELEMETRY_SCOPES) this.#end(scope);
-    await this.#inTurn(() => this.#book.close());
+    await this.#queue.push(() => this.#book.close());
   }
 
   async #start(): Promise<void> {
@@ -229,10 +232,12 @@ export class Consent {
     this.#end(scope);
     // Not from within: whoever looked is in the middle of something.
     queueMicrotask(() => this.onChanged(scope, this.state(scope)));
-    void this.#inTurn(async () => {
-      const lines = this.#unwritten(scope, this.#book.standing(scope));
-      if (lines.length > 0) await this.#book.append(lines);
-    }).catch((error: unknown) => logError('store.not-saved', 'lapse', error));
+    void this.#queue
+      .push(async () => {
+        const lines = this.#unwritten(scope, this.#book.standing(scope));
+        if (lines.length > 0) await this.#book.append(lines);
+      })
+      .catch((error: unknown) => logError('store.not-saved', 'lapse', error));
   }
 
   /** The receipt of a lapse that is not on disk yet: written so that no turn of the clock opens the scope again. */
@@ -278,12 +283,5 @@ export class Consent {
     const superseded = state === 'superseded' ? decision : null;
     const changed = superseded ? changedSince(superseded.register.entryHashes, this.#of(scope)) : [];
     return { scope, state, since, expires, changed };
-  }
-
-  /** One after the other: each decision follows from what the one before it left on disk. */
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.#tail.then(task);
-    this.#tail = done.catch(() => {});
-    return done;
   }
 }

@@ -3,8 +3,8 @@ import { isGranted, type TelemetryScope, type UserAct } from '../../common/conse
 import type { ConsentView } from '../../common/consent/view.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Language } from '../../common/settings/settings.ts';
+import { sha256 } from '../../node/sha256.ts';
 import type { Consent } from './consent.ts';
-import { sha256 } from './facts.ts';
 
 /**
  * Takes the host's decision about the notice that was on the screen, and about no other text.

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
 import { canonicalJson, entryHash } from '../../common/register/hash.ts';
 import type { Item } from '../../common/register/item.ts';
-
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+import { sha256 } from '../../node/sha256.ts';
 
 /** What a scope covers in this version of the app, as hashes: a grant of anything else does not hold (F.3). */
 export interface ScopeFacts {

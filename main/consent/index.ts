@@ -1,5 +1,4 @@
 export { Consent } from './consent.ts';
 export { withdrawAll } from './decide.ts';
-export { sha256 } from './facts.ts';
 export type { Grant } from './grant.ts';
 export { consentHandlers } from './handlers.ts';

@@ -11,9 +11,10 @@ import {
   USER_ACTS,
 } from '../../common/consent/states.ts';
 import type { Item } from '../../common/register/item.ts';
-import { type ScopeFacts, sha256 } from './facts.ts';
+import { sha256Schema } from '../../common/sha256.ts';
+import { sha256 } from '../../node/sha256.ts';
+import type { ScopeFacts } from './facts.ts';
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Time = z.iso.datetime();
 const Both = z.strictObject({ zh: z.string(), en: z.string() });
 const Scope = z.enum(TELEMETRY_SCOPES);
@@ -33,14 +34,14 @@ export const receiptSchema = z.strictObject({
     entity: z.enum(['user', 'client']),
     method: z.string().min(1).max(100),
     /** SHA-256 of the notice that was shown; null where nobody was asked. */
-    uiTextSha256: Hash.nullable(),
+    uiTextSha256: sha256Schema.nullable(),
     language: z.enum(['zh-CN', 'en']).nullable(),
   }),
-  policy: z.strictObject({ version: z.string().nullable(), sha256: Hash }),
+  policy: z.strictObject({ version: z.string().nullable(), sha256: sha256Schema }),
   register: z.strictObject({
     version: z.string(),
-    sha256: Hash,
-    entryHashes: z.array(z.strictObject({ item: z.string(), hash: Hash })),
+    sha256: sha256Schema,
+    entryHashes: z.array(z.strictObject({ item: z.string(), hash: sha256Schema })),
   }),
   purposes: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),
   storageLocation: z.array(z.string()),

@@ -21,7 +21,7 @@ async function lastLines(file: string): Promise<readonly string[]> {
 }
 
 /** A file as it was shown, without the lines that the host struck out. */
-export function withoutStruck({ name, lines }: DiagnosticFile, struck: StruckLines): string {
+function withoutStruck({ name, lines }: DiagnosticFile, struck: StruckLines): string {
   const out = new Set(struck[name]);
   return lines.flatMap((line, index) => (out.has(index) ? [] : [`${line}\n`])).join('');
 }

@@ -14,7 +14,7 @@ export interface CrashDump {
 const FOLDERS = ['completed', 'pending', 'reports', 'new'].map((name) => join('Crashpad', name));
 
 /** A dump may hold what was in memory: it is kept as long as it helps to ask about it, days. */
-export const DUMPS_KEPT_DAYS = 30;
+const DUMPS_KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** The files of dumps in a profile. */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { statfs } from 'node:fs/promises';
 import { app, screen } from 'electron';
 import type { PageFacts, QaReport } from '../../common/diagnostics/qa-report.ts';
 import { registerHash } from '../../common/register/hash.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import type { SettingsPatch } from '../../common/settings/settings.ts';
+import { freeBytes } from '../../node/free-bytes.ts';
+import { sha256 } from '../../node/sha256.ts';
 import { type ArmedCaptures, devicePermissions } from '../capture/index.ts';
 import type { PolicyService } from '../policy/index.ts';
 import { keyRingName } from '../profile/index.ts';
@@ -23,17 +23,6 @@ export interface QaReportSources {
     readonly uploadDelayMs: number | null;
     readonly overrides: SettingsPatch;
   };
-}
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-async function freeBytes(folder: string): Promise<number | null> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch {
-    return null;
-  }
 }
 
 function displayServer(): string | null {

@@ -6,7 +6,7 @@ const Item = z.enum(ITEMS.filter(isTelemetry).map(({ id }) => id));
 const Figure = z.number().nullable();
 
 /** What main or the page measured themselves; raw figures, which the collector adds up and makes coarse. */
-export const observationSchema = z.discriminatedUnion('item', [
+const observationSchema = z.discriminatedUnion('item', [
   z.strictObject({
     item: z.literal('net.quality'),
     bitrateKbps: Figure,

@@ -1,3 +1,4 @@
+import { AwaitQueue } from 'awaitqueue';
 import { z } from 'zod';
 import type { Clock } from '../../common/clock.ts';
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
@@ -42,7 +43,7 @@ export class Pipeline {
   readonly #uploader: Uploader;
   readonly #hidden: Store<z.infer<typeof Hidden>>;
   #qualityWanted = false;
-  #tail: Promise<void> = Promise.resolve();
+  readonly #queue = new AwaitQueue();
   #cancelCleaning: () => void = () => {};
   onConsentChanged: (view: ConsentView) => void = () => {};
   onChanged: (view: DisclosureView) => void = () => {};
@@ -91,7 +92,7 @@ export class Pipeline {
 
   /** After what was begun: writing, purging, one request. */
   async idle(): Promise<void> {
-    await this.#tail;
+    await this.#queue.push(async () => {});
     await this.#uploader.idle();
   }
 
@@ -184,14 +185,11 @@ export class Pipeline {
 
   /** One after the other: a purge must find what was being written when the host decided. */
   #inTurn(attempted: string, task: () => Promise<void>): Promise<void> {
-    this.#tail = this.#tail
-      .then(task)
-      .catch((error: unknown) => logError('disclosure.failed', attempted, error))
-      .then(() => {
-        this.#changed();
-        this.#uploader.kick();
-      });
-    return this.#tail;
+    return this.#queue.push(async () => {
+      await task().catch((error: unknown) => logError('disclosure.failed', attempted, error));
+      this.#changed();
+      this.#uploader.kick();
+    });
   }
 
   #changed(): void {

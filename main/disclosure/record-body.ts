@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { inDictionary } from '../../common/dictionary/index.ts';
 import type { Upload } from '../../common/ingest/upload.ts';
 import { canonicalJson, entryHash } from '../../common/register/hash.ts';
@@ -6,8 +6,7 @@ import type { Item } from '../../common/register/item.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import type { RecordOf } from '../../common/register/record.ts';
 import { schemaOf, type TelemetryId } from '../../common/register/schema.ts';
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+import { sha256 } from '../../node/sha256.ts';
 
 const itemOf = (id: TelemetryId): Item => {
   const item = ITEMS.find((candidate) => candidate.id === id);

@@ -1,4 +1,4 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { fingerprintOf } from '../../node/certificate.ts';
 import type { SettingsService } from '../settings/index.ts';
 
 /** Answers of setCertificateVerifyProc (electron docs/api/session.md): special ones, or an error of a certificate. */
@@ -6,11 +6,6 @@ const ACCEPT = 0;
 /** ERR_CERT_AUTHORITY_INVALID: a plain refusal (-2) would reach the host as a server that is not there. */
 const REFUSE = -202;
 const CHROMIUM_DECIDES = -3;
-
-/** SHA-256 of the certificate's DER bytes, lowercase hex. */
-export function fingerprintOf(pem: string): string {
-  return createHash('sha256').update(new X509Certificate(pem).raw).digest('hex');
-}
 
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 

@@ -8,7 +8,7 @@ const Answer = z.looseObject({
   ingest: z.string().max(200),
 });
 /** The origin, or null for anything that is not a plain https origin (or http on this machine). */
-export function ingestOrigin(text: string): string | null {
+function ingestOrigin(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const { protocol, origin, href, hostname } = new URL(text);
   const safe = protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));

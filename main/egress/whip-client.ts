@@ -1,3 +1,4 @@
+import { AwaitQueue } from 'awaitqueue';
 import { err, letGo, ok, type Result } from '../../common/result.ts';
 import type { TrickleOutcome, WhipAnswer, WhipCode } from '../../common/whip/whip.ts';
 import { parseWhipAddress, type WhipAddress } from '../settings/index.ts';
@@ -69,7 +70,7 @@ const etagOf = ({ header }: Answer): string | null => {
 export class WhipClient {
   readonly #options: WhipClientOptions;
   #resource: Resource | null = null;
-  #tail: Promise<unknown> = Promise.resolve();
+  readonly #queue = new AwaitQueue();
   /** Which server asked for a pause, and until when by `now`. */
   #pause = { origin: '', until: 0 };
 
@@ -79,7 +80,7 @@ export class WhipClient {
 
   /** Offers media. A session of before is ended first: a server may take only one. */
   publish(target: WhipTarget, sdp: string): Promise<Result<WhipAnswer, WhipCode>> {
-    return this.#inTurn(async () => {
+    return this.#queue.push(async () => {
       await this.#end();
       const { origin, until } = this.#pause;
       if (origin === target.address.origin && this.#options.now() < until) return err('whip-busy');
@@ -94,7 +95,7 @@ export class WhipClient {
 
   /** Hands on all candidates in one request (RFC 9725, 4.3.2). */
   trickle(fragment: string): Promise<TrickleOutcome> {
-    return this.#inTurn(async () => {
+    return this.#queue.push(async () => {
       const answer = await this.#patch(fragment, this.#resource?.etag ?? null);
       if (!answer) return this.#resource?.etag ? 'failed' : 'unsupported';
       if (answer.status === 204 || answer.status === 200) return 'taken';
@@ -106,7 +107,7 @@ export class WhipClient {
 
   /** The server's new side of ICE for ours; null when it has none, and only a new offer can help. */
   restart(fragment: string): Promise<string | null> {
-    return this.#inTurn(async () => {
+    return this.#queue.push(async () => {
       const resource = this.#resource;
       const answer = await this.#patch(fragment, resource?.etag ? '*' : null);
       if (!resource || answer?.status !== 200 || typeOf(answer) !== FRAGMENT) return null;
@@ -117,13 +118,7 @@ export class WhipClient {
 
   /** Idempotent. Resolves when the server was told, or could not be. */
   end(): Promise<void> {
-    return this.#inTurn(() => this.#end());
-  }
-
-  #inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = this.#tail.then(act);
-    this.#tail = done.catch(() => {});
-    return done;
+    return this.#queue.push(() => this.#end());
   }
 
   async #end(): Promise<void> {

@@ -4,7 +4,7 @@ import type { PolicyState } from '../../common/policy/policy.ts';
 import { dumpDisclosures } from '../../common/register/views.ts';
 import type { Settings } from '../../common/settings/settings.ts';
 import type { StorageView } from '../../common/storage/storage.ts';
-import { sha256 } from '../consent/index.ts';
+import { sha256 } from '../../node/sha256.ts';
 import type { Disclosure } from '../disclosure/index.ts';
 import type { Entry } from '../ledger/index.ts';
 import type { CopiedFile } from './copied-files.ts';
@@ -19,7 +19,7 @@ export interface CopySources {
   readonly now: Date;
 }
 /** One record with its exact bytes; null where they are gone or cannot be opened. */
-export interface CopiedRecord {
+interface CopiedRecord {
   readonly seq: number;
   readonly at: string;
   readonly item: string;

@@ -1,9 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dialog } from 'electron';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Language } from '../../common/settings/settings.ts';
-import { studioWindow } from '../ipc/index.ts';
+import { askWhere } from '../ipc/index.ts';
 import { logError } from '../log/index.ts';
 import type { Copy } from './copy.ts';
 import { documentOf, printedOf } from './document.ts';
@@ -20,14 +19,10 @@ export async function saveCopy(
   gather: () => Promise<Copy>,
   language: Language,
 ): Promise<Result<Saved, 'not-saved'>> {
-  const window = studioWindow();
-  const defaultPath = `liaoliao-anchor-${new Date().toISOString().slice(0, 10)}`;
-  const { canceled, filePath } = window
-    ? await dialog.showSaveDialog(window, { defaultPath })
-    : await dialog.showSaveDialog({ defaultPath });
-  if (canceled || !filePath) return ok(false);
+  const folder = await askWhere({ defaultPath: `liaoliao-anchor-${new Date().toISOString().slice(0, 10)}` });
+  if (folder === null) return ok(false);
   try {
-    return ok(await write(filePath, await gather(), language));
+    return ok(await write(folder, await gather(), language));
   } catch (error) {
     logError('store.not-saved', 'copy of the data', error);
     return err('not-saved');

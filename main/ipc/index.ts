@@ -1,4 +1,3 @@
 export { notify, registerHandlers } from './ipc.ts';
 export { isAppUrl, pageOf } from './origin.ts';
 export { askWhere, saveFile } from './save-file.ts';
-export { studioWindow } from './studio-window.ts';

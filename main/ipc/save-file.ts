@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { dialog } from 'electron';
+import { dialog, type SaveDialogOptions } from 'electron';
 import { err, ok, type Result } from '../../common/result.ts';
 import { logError } from '../log/index.ts';
 import { studioWindow } from './studio-window.ts';
 
-/** Asks the host where to put a file; null = nowhere. */
-export async function askWhere(name: string): Promise<string | null> {
+/** Asks the host in the system's dialog where to put a file or folder; null = nowhere. */
+export async function askWhere(options: SaveDialogOptions): Promise<string | null> {
   const window = studioWindow();
-  const options = { defaultPath: name };
   const { canceled, filePath } = window
     ? await dialog.showSaveDialog(window, options)
     : await dialog.showSaveDialog(options);
@@ -23,7 +22,7 @@ export async function saveFile(
   name: string,
   content: string | Buffer,
 ): Promise<Result<boolean, 'not-saved'>> {
-  const filePath = await askWhere(name);
+  const filePath = await askWhere({ defaultPath: name });
   if (filePath === null) return ok(false);
   try {
     await writeFile(filePath, content);

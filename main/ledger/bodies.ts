@@ -1,7 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { sha256Schema } from '../../common/sha256.ts';
+import { sha256 } from '../../node/sha256.ts';
 import { missing, namesIn, syncFolder } from './folder.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -11,7 +13,7 @@ const SUFFIX = '.jsonl';
 const UNFINISHED = '.new';
 
 const Secret = z.strictObject({
-  salt: z.string().regex(/^[0-9a-f]{64}$/),
+  salt: sha256Schema,
   text: z.string(),
   token: z.string().nullable(),
   notBefore: z.string().nullable(),
@@ -19,7 +21,7 @@ const Secret = z.strictObject({
 });
 type Secret = z.infer<typeof Secret>;
 const Stored = z.strictObject({
-  commit: z.string().regex(/^[0-9a-f]{64}$/),
+  commit: sha256Schema,
   sealed: z.string().optional(),
   /** Which key sealed it: tells bytes of a lost key from bytes that were changed. */
   key: z.string().optional(),
@@ -44,8 +46,8 @@ export interface Prepared {
   readonly line: string;
 }
 
-export const commitOf = (salt: string, text: string): string =>
-  createHash('sha256').update(Buffer.from(salt, 'hex')).update(text, 'utf8').digest('hex');
+const commitOf = (salt: string, text: string): string =>
+  sha256(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(text)]));
 
 /**
  * The bytes behind the ledger's commitments, one file for each scope and UTC day, so that a day or a scope can go

@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AwaitQueue } from 'awaitqueue';
 import type { z } from 'zod';
 import { missing, syncFolder } from './folder.ts';
 import { decodeLine, encodeLine, type Line } from './line.ts';
@@ -57,7 +58,7 @@ export class Chain<T extends object> {
   #size = 0;
   readonly #waiting: Waiting<T>[] = [];
   /** Everything that touches the files, one after the other. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #queue = new AwaitQueue();
   /** An error after which the file's end is not known for sure. */
   #fault: unknown = null;
   #bad: Bad | null = null;
@@ -106,7 +107,7 @@ export class Chain<T extends object> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ events, resolve, reject });
       // The first asks for a turn; those that come before it share its write.
-      if (this.#waiting.length === 1) void this.#inTurn(() => this.#writeAll(this.#waiting.splice(0)));
+      if (this.#waiting.length === 1) void this.#queue.push(() => this.#writeAll(this.#waiting.splice(0)));
     });
   }
 
@@ -135,7 +136,7 @@ export class Chain<T extends object> {
 
   /** Lines that are appended from now on go to a new file, so that this one can be dropped one day. */
   roll(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#queue.push(async () => {
       this.#check();
       const first = this.#scan.next;
       if (first === this.#segments.at(-1)?.first) return;
@@ -155,7 +156,7 @@ export class Chain<T extends object> {
    * for each of the files: a crash may leave any of them.
    */
   dropBefore(seq: number): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#queue.push(async () => {
       for (const next of this.#segments.slice(1)) {
         const [oldest] = this.#segments;
         if (!oldest || next.first > seq) return;
@@ -166,7 +167,7 @@ export class Chain<T extends object> {
   }
 
   close(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#queue.push(async () => {
       await this.#head?.datasync();
       await this.#file?.close();
       await this.#head?.close();
@@ -182,12 +183,6 @@ export class Chain<T extends object> {
       await rename(file, `${file}.broken-${stamp}`).catch((error: unknown) => {
         if (!missing(error)) throw error;
       });
-  }
-
-  #inTurn<R>(task: () => Promise<R>): Promise<R> {
-    const result = this.#turn.then(task);
-    this.#turn = result.catch(() => {});
-    return result;
   }
 
   /** Throws where nothing may be written. */

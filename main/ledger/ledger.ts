@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { AwaitQueue } from 'awaitqueue';
 import type { TelemetryScope } from '../../common/consent/states.ts';
 import type { TelemetryId } from '../../common/register/schema.ts';
 import { Bodies, type Body, type Place } from './bodies.ts';
@@ -59,7 +60,7 @@ export class Ledger {
   readonly catalog: Catalog;
   /** What only the stored bodies know of records that wait. */
   readonly #waiting = new Map<string, Pick<Pending, 'notBefore' | 'destination'>>();
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #queue = new AwaitQueue();
   /** Of the file of the chain that is written to; UTC. */
   #day: string | null;
 
@@ -146,7 +147,7 @@ export class Ledger {
 
   /** Checks everything on disk, between two writes. */
   verify(): Promise<LedgerVerdict> {
-    return this.#inTurn(() => verifyLedger(this.#options.folder, this.#options.sealer));
+    return this.#queue.push(() => verifyLedger(this.#options.folder, this.#options.sealer));
   }
 
   /** The bytes of these records; without an entry for those that cannot be opened. */
@@ -169,7 +170,7 @@ export class Ledger {
 
   /** Writes bytes down, then the entries that commit to them; resolves when both are on disk. */
   record(records: readonly NewRecord[]): Promise<readonly Entry[]> {
-    return this.#inTurn(async () => {
+    return this.#queue.push(async () => {
       if (this.broken) throw new Error('the ledger is broken');
       const day = this.#options.now().toISOString().slice(0, 10);
       const prepared = records.map((record) => {
@@ -208,7 +209,7 @@ export class Ledger {
 
   /** Removes the bytes of the selected records; when it resolves they are gone from disk. Answers how many. */
   purge(select: (record: RecordEntry) => boolean, reason: PurgeReason): Promise<number> {
-    return this.#inTurn(async () => {
+    return this.#queue.push(async () => {
       const chosen = this.#fold.records.filter(select);
       if (chosen.length === 0) return 0;
       try {
@@ -230,19 +231,12 @@ export class Ledger {
   }
 
   /** After what was begun. */
-  async close(): Promise<void> {
-    await this.#turn;
-    await this.#chain.close();
+  close(): Promise<void> {
+    return this.#queue.push(() => this.#chain.close());
   }
 
   #waitingRecords(): readonly RecordEntry[] {
     return this.#fold.records.filter(({ status }) => status === 'pending');
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(task);
-    this.#turn = result.catch(() => {});
-    return result;
   }
 
   async #remove(bodies: readonly { readonly place: Place; readonly commit: string }[]): Promise<void> {

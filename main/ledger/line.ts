@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256 } from '../../node/sha256.ts';
 
 /** The hash that the first line of a chain names as its predecessor's. */
 export const GENESIS = '0'.repeat(64);
@@ -22,7 +22,7 @@ const head = (seq: number, prev: string): string => `{"seq":${seq},"prev":"${pre
 /** One line without its line feed. The event must not be empty nor have members called seq, prev or hash. */
 export function encodeLine(seq: number, prev: string, event: object): { text: string; hash: string } {
   const covered = `${head(seq, prev)}${JSON.stringify(event).slice(1, -1)}`;
-  const own = hash('sha256', covered);
+  const own = sha256(covered);
   return { text: `${covered},"hash":"${own}"}`, hash: own };
 }
 
@@ -53,7 +53,7 @@ export function checkLine(
     return { ok: false, reason: 'malformed' };
   if (line.toString('latin1', 0, start.length) !== start) return { ok: false, reason: 'out of place' };
   const stated = line.toString('latin1', line.length - HEX - 2, line.length - 2);
-  const own = hash('sha256', line.subarray(0, cut));
+  const own = sha256(line.subarray(0, cut));
   return own === stated && line.toString('latin1', line.length - 2) === '"}'
     ? { ok: true, hash: own }
     : { ok: false, reason: 'changed' };

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { LedgerCheck, LedgerRecord } from '../../common/ledger/view.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import { sha256 } from '../../node/sha256.ts';
 import type { Body } from './bodies.ts';
 import type { Ledger, RecordEntry } from './ledger.ts';
 
@@ -62,7 +62,6 @@ export class OwnRecords {
 function shown({ seq, at, item, status, commit }: RecordEntry, body: Body | null): LedgerRecord {
   const record = { seq, at, item, status, commit };
   if (!body) return { ...record, text: null, sha256: null, deletable: false };
-  const sha256 = createHash('sha256').update(body.bytes).digest('hex');
   const deletable = status === 'sent' && body.token !== null && body.destination !== null;
-  return { ...record, text: body.bytes.toString('utf8'), sha256, deletable };
+  return { ...record, text: body.bytes.toString('utf8'), sha256: sha256(body.bytes), deletable };
 }

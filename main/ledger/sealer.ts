@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { sha256 } from '../../node/sha256.ts';
 
 /** Encrypts what must not be readable on disk without the system's key ring. */
 export interface Sealer {
@@ -17,7 +18,7 @@ const ID_DIGITS = 16;
 /** AES-256-GCM with a random nonce for each (NIST SP 800-38D): nonce, tag, then the text. */
 export function sealerOf(key: Buffer): Sealer {
   return {
-    id: createHash('sha256').update('key of the ledger').update(key).digest('hex').slice(0, ID_DIGITS),
+    id: sha256(Buffer.concat([Buffer.from('key of the ledger'), key])).slice(0, ID_DIGITS),
     seal(plain) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);

@@ -10,7 +10,7 @@ const KEPT_DAYS = 7;
 const TIME = /^\[(\d{4}-\d{2}-\d{2}T[\d:.]+Z)\]/;
 
 /** The lines that may stay, in their order. One without a time goes with the line above it. */
-export function withoutOld(text: string, now: Date): string {
+function withoutOld(text: string, now: Date): string {
   const oldest = new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString();
   let stays = false;
   const lines = text.split(/(?<=\n)/).filter((line) => {

@@ -9,7 +9,7 @@ const SCOPES = { video: 'camera', audio: 'microphone' } as const;
  * Decides one getUserMedia request and uses up what it needs: every kind asked for must have been armed by its own click,
  * in the studio's own main frame. Asking for nothing is refused.
  */
-export function decideMedia(
+function decideMedia(
   armed: ArmedCaptures,
   request: Pick<MediaAccessPermissionRequest, 'mediaTypes' | 'isMainFrame' | 'requestingUrl'>,
 ): boolean {
@@ -19,7 +19,7 @@ export function decideMedia(
 }
 
 /** Whether a check, which changes nothing, may say yes: only for what a click has just armed. */
-export function checkMedia(armed: ArmedCaptures, origin: string, mediaType: string | undefined): boolean {
+function checkMedia(armed: ArmedCaptures, origin: string, mediaType: string | undefined): boolean {
   if (!isAppUrl(origin)) return false;
   if (mediaType === 'video') return armed.isArmed('camera');
   if (mediaType === 'audio') return armed.isArmed('microphone');

@@ -1,25 +1,25 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AccountCode } from '../../common/account/account.ts';
 import type { PolicyDocument, PolicyState } from '../../common/policy/policy.ts';
 import { POLICY_SUMMARY } from '../../common/policy/summary.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Language } from '../../common/settings/settings.ts';
+import { sha256Schema } from '../../common/sha256.ts';
+import { sha256 } from '../../node/sha256.ts';
 import type { Egress, EgressError } from '../egress/index.ts';
 import { Store } from '../profile/index.ts';
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const Cached = z.strictObject({
   platform: z.string(),
   text: z.string(),
-  sha256: Hash,
+  sha256: sha256Schema,
   version: z.string().nullable(),
   fetchedAt: z.string(),
 });
 const Schema = z.strictObject({
   decision: z.enum(['undecided', 'agreed', 'guest']),
   decidedAt: z.string().nullable(),
-  sha256: Hash.nullable(),
+  sha256: sha256Schema.nullable(),
   document: Cached.nullable(),
   /** What the decision was about, word for word, so that a later text can be held against it. */
   decidedOn: z.strictObject({ kind: z.enum(['operator', 'summary']), text: z.string() }).optional(),
@@ -30,11 +30,9 @@ const UNDECIDED: State = { decision: 'undecided', decidedAt: null, sha256: null,
 const Answer = z.looseObject({
   kind: z.literal('operator'),
   text: z.string().max(2_000_000),
-  sha256: Hash,
+  sha256: sha256Schema,
   version: z.string().max(100).nullish(),
 });
-
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 const SUMMARIES: ReadonlySet<string> = new Set(Object.values(POLICY_SUMMARY).map(sha256));
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { AccountCode } from '../../common/account/account.ts';
@@ -9,6 +8,7 @@ import {
   problemReportText,
 } from '../../common/problem/report.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import { sha256 } from '../../node/sha256.ts';
 import type { Disclosure } from '../disclosure/index.ts';
 import type { Egress } from '../egress/index.ts';
 import { logError, redact } from '../log/index.ts';
@@ -61,9 +61,9 @@ export class ProblemReports {
    */
   async send(report: ProblemReport, shownSha256: string): Promise<Result<string, ReportError>> {
     const text = problemReportText(report);
-    const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
-    if (sha256 !== shownSha256) return err('stale');
-    if (!(await this.#noted(sha256, Buffer.byteLength(text)))) return err('not-saved');
+    const hash = sha256(text);
+    if (hash !== shownSha256) return err('stale');
+    if (!(await this.#noted(hash, Buffer.byteLength(text)))) return err('not-saved');
     const request = {
       method: 'POST',
       path: PROBLEM_REPORT_PATH,
@@ -76,9 +76,9 @@ export class ProblemReports {
     return err(answer.error.code === 'refused' ? 'not-a-platform' : answer.error.code);
   }
 
-  async #noted(sha256: string, bytes: number): Promise<boolean> {
+  async #noted(hash: string, bytes: number): Promise<boolean> {
     try {
-      await (await this.#disclosure).ledger.append([{ kind: 'report', sha256, bytes }]);
+      await (await this.#disclosure).ledger.append([{ kind: 'report', sha256: hash, bytes }]);
       return true;
     } catch (error) {
       logError('store.not-saved', 'report of a problem', error);

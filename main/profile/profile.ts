@@ -9,7 +9,7 @@ const PROBE = 'profile.probe';
 /** A version that cannot be read is that of before there were versions; migrations may meet their own work again. */
 const OLDEST = 0;
 
-export type ProfileRefusal =
+type ProfileRefusal =
   /** A later version of the app has written it. Nothing in it was touched. */
   | 'newer'
   /** The folder is not there and cannot be made, or nothing can be written in it. */

@@ -1,20 +1,9 @@
-import { statfs } from 'node:fs/promises';
 import type { DiskSpace } from '../../common/recording/recording.ts';
 
 /** Below this the host is warned, bytes: about half an hour of 1080p. */
 const LOW = 2 * 2 ** 30;
 /** Below this a recording ends by itself, bytes: the system and other programs need room to go on. */
 const FULL = 256 * 2 ** 20;
-
-/** Free bytes for this user where the folder lies (statfs(2), f_bavail), or null when the system does not tell. */
-export async function freeBytes(folder: string): Promise<number | null> {
-  try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
-  } catch {
-    return null;
-  }
-}
 
 /** A system that does not tell is no reason to end a recording: the write itself says when there is no room. */
 export function spaceOf(free: number | null): DiskSpace {

@@ -1,4 +1,5 @@
 import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { AwaitQueue } from 'awaitqueue';
 import type { WriteRefusal } from '../../common/recording/recording.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 
@@ -22,7 +23,7 @@ export class RecordingFile {
   #size = 0;
   #open = true;
   /** Writes and the closing happen in the order in which they were asked for. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new AwaitQueue();
 
   private constructor(path: string, handle: FileHandle) {
     this.path = path;
@@ -83,8 +84,6 @@ export class RecordingFile {
   }
 
   #next<T>(work: () => Promise<Result<T, WriteRefusal>>): Promise<Result<T, WriteRefusal>> {
-    const result = this.#queue.then(work).catch((error: unknown) => err(codeOf(error)));
-    this.#queue = result;
-    return result;
+    return this.#queue.push(work).catch((error: unknown) => err(codeOf(error)));
   }
 }

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { DiskSpace, RecordingTarget, WriteRefusal } from '../../common/recording/recording.ts';
 import { err, letGo, ok, type Result } from '../../common/result.ts';
+import { freeBytes } from '../../node/free-bytes.ts';
 import { logEvent } from '../log/index.ts';
-import { freeBytes, spaceOf } from './disk-space.ts';
+import { spaceOf } from './disk-space.ts';
 import { RecordingFile } from './recording-file.ts';
 
 export type RecordingKind = 'recording' | 'replay';

@@ -58,7 +58,7 @@ export function releaseUpdates({ folder, egress, live, recordings }: UpdateParts
     newestSeen: new NewestSeen(folder),
     now: () => new Date(),
     installer: kind && new InPlaceInstaller({ ...inPlace, kind }),
-    byHand: new ByHand({ egress, isLive, askWhere }),
+    byHand: new ByHand({ egress, isLive, askWhere: (name) => askWhere({ defaultPath: name }) }),
     leave: () => app.quit(),
   });
 }

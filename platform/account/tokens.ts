@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64');
+import { randomBytes } from 'node:crypto';
+import { sha256 } from '../../node/sha256.ts';
 
 /**
  * Random secrets that stand for a value until they expire. Only their hashes are kept, so that looking one up leaks
@@ -28,20 +27,20 @@ export class Tokens<T> {
     const oldest = this.#entries.size >= this.#limit ? this.#entries.keys().next() : null;
     if (oldest && !oldest.done) this.#entries.delete(oldest.value);
     const secret = randomBytes(32).toString('base64url');
-    this.#entries.set(hashOf(secret), { value, expiresAt: this.#now() + this.#lifetimeMs });
+    this.#entries.set(sha256(secret), { value, expiresAt: this.#now() + this.#lifetimeMs });
     return secret;
   }
 
   /** The value, or null if the secret is unknown or expired. */
   find(secret: string): T | null {
-    const entry = this.#entries.get(hashOf(secret));
+    const entry = this.#entries.get(sha256(secret));
     return entry && entry.expiresAt > this.#now() ? entry.value : null;
   }
 
   /** As `find`, and the secret is worth nothing afterwards. */
   take(secret: string): T | null {
     const value = this.find(secret);
-    this.#entries.delete(hashOf(secret));
+    this.#entries.delete(sha256(secret));
     return value;
   }
 

@@ -1,8 +1,9 @@
-import { constants, createHash } from 'node:crypto';
+import { constants } from 'node:crypto';
 import { type Upload, uploadSchema } from '../../common/ingest/upload.ts';
 import { entryHash } from '../../common/register/hash.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { type InDictionary, isTelemetry } from '../../common/register/schema.ts';
+import { sha256 } from '../../node/sha256.ts';
 import { Quota } from '../http/quota.ts';
 import { closeServer, listen, makeServer, serve } from '../http/serve.ts';
 import type { Log } from '../log.ts';
@@ -42,7 +43,6 @@ export interface Ingest {
   close(): Promise<void>;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const entries = (): ReadonlyMap<string, string> =>
   new Map(ITEMS.filter(isTelemetry).map((item) => [item.id, entryHash(item, sha256)]));
 

@@ -13,7 +13,7 @@ import { headersAllowed } from './headers.ts';
 import type { Stored } from './store.ts';
 import type { StoreThread } from './store-thread.ts';
 
-export const MAX_UPLOAD_BYTES = 2048;
+const MAX_UPLOAD_BYTES = 2048;
 /** How far a device's clock may be ahead at the turn of a month. */
 const CLOCK_AHEAD_MS = 60 * 60 * 1000;
 

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { keptUntil } from '../../common/ingest/kept-until.ts';
 import type { Upload } from '../../common/ingest/upload.ts';
 import { canonicalJson } from '../../common/register/hash.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { isTelemetry } from '../../common/register/schema.ts';
+import { sha256 } from '../../node/sha256.ts';
 import { openPrivate } from '../private-file.ts';
 import type { Cell } from './aggregates.ts';
 
@@ -84,7 +84,7 @@ export class RecordStore {
 
   /** Deletes the record that was made with this token; false if there is none. */
   delete(token: string): boolean {
-    const deletion = createHash('sha256').update(token).digest();
+    const deletion = bytes(sha256(token));
     const deleted =
       this.#database.prepare('DELETE FROM records WHERE deletion = ?').run(deletion).changes === 1;
     if (deleted) this.#count -= 1;

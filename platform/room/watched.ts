@@ -2,7 +2,7 @@ import type { types } from 'mediasoup';
 import type { Peer } from './peer.ts';
 
 /** The highest spatial layer of a producer that any consumer wants; 0 when there is none, so that a first one sees at once. */
-export function highestWatched(producer: types.Producer, peers: readonly Peer[]): number {
+function highestWatched(producer: types.Producer, peers: readonly Peer[]): number {
   const top = producer.rtpParameters.encodings?.length ?? 1;
   const wanted = peers
     .flatMap((peer) => [...peer.consumers.values()])

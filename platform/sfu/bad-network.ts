@@ -12,7 +12,7 @@ export interface Line {
   readonly bitrate: number | null;
 }
 
-export const GOOD_LINE: Line = { loss: 0, delayMs: 0, bitrate: null };
+const GOOD_LINE: Line = { loss: 0, delayMs: 0, bitrate: null };
 
 /** A router holds back this much before it drops, ms. */
 const QUEUE_MS = 300;

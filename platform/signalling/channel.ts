@@ -1,3 +1,4 @@
+import { AwaitQueue } from 'awaitqueue';
 import type { WebSocket } from 'ws';
 import { err, ok, type Result } from '../../common/result.ts';
 import {
@@ -26,6 +27,7 @@ export interface ChannelHandlers {
   readonly onError: (method: string, error: unknown) => void;
 }
 
+/** Besides the one that is handled. */
 const MAX_WAITING = 200;
 /** A conversation of an hour is less. */
 const MAX_UNSENT_BYTES = 1024 * 1024;
@@ -41,8 +43,7 @@ export class Channel {
   readonly #handlers: ChannelHandlers;
   readonly #pending = new Map<number, (answer: Answer) => void>();
   #nextId = 1;
-  #waiting = 0;
-  #queue: Promise<void> = Promise.resolve();
+  readonly #queue = new AwaitQueue();
 
   constructor(socket: WebSocket, dialect: Dialect, handlers: ChannelHandlers) {
     this.#socket = socket;
@@ -91,15 +92,13 @@ export class Channel {
 
   #receive(text: string | null): void {
     const parsed = text === null ? null : parseMessage(text);
-    if (!parsed?.ok || this.#waiting >= MAX_WAITING) this.close(POLICY_VIOLATION, 'bad-message');
+    if (!parsed?.ok || this.#queue.size > MAX_WAITING) this.close(POLICY_VIOLATION, 'bad-message');
     else if ('response' in parsed.value) this.#pending.get(parsed.value.id)?.(answerOf(parsed.value));
     else this.#enqueue(parsed.value);
   }
 
   #enqueue(message: Request): void {
-    this.#waiting += 1;
-    this.#queue = this.#queue.then(async () => {
-      this.#waiting -= 1;
+    void this.#queue.push(async () => {
       if (this.open) await this.#handle(message);
     });
   }

@@ -27,7 +27,7 @@ export interface Progress {
 }
 
 /** A step that takes longer is told; with a look every second that is within 10 s. */
-export const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 8_000;
 /** Looks come later from a page in the background or a computer that slept: that is no waiting. */
 const MOST_BETWEEN_LOOKS_MS = 2_000;
 

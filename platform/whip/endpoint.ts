@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { sha256 } from '../../node/sha256.ts';
 import type { Accounts } from '../account/accounts.ts';
 import { bearer, type Reply, readBody, refuse } from '../http/messages.ts';
 import { neighbourhoodOf } from '../neighbourhood.ts';
@@ -28,7 +29,7 @@ const REFUSALS: Readonly<Record<WhipRefusal, Reply>> = {
   ended: refuse(503, 'ended', { 'retry-after': '1' }),
 };
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const digest = (text: string): Buffer => Buffer.from(sha256(text));
 
 /** Without parameters such as a character set. */
 const typeOf = (request: IncomingMessage): string =>

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from 'mediasoup';
+import { sha256 } from '../../node/sha256.ts';
 
 /** Folder of the npm package `mediasoup`, which carries the worker's source. */
 export const MEDIASOUP_FOLDER = resolve(dirname(fileURLToPath(import.meta.resolve('mediasoup'))), '../..');
@@ -27,9 +27,8 @@ export const prebuiltPath = (folder: string, sha256: string): string =>
 
 /** Where a worker built here is kept: the name changes with the recipe, so that a corrected recipe is built again. */
 export async function builtPath(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of RECIPE_FILES) hash.update(await readFile(join(RECIPE_FOLDER, file)));
-  return join(folder, `${stem()}-built-${hash.digest('hex').slice(0, 8)}${EXE}`);
+  const recipe = await Promise.all(RECIPE_FILES.map((file) => readFile(join(RECIPE_FOLDER, file))));
+  return join(folder, `${stem()}-built-${sha256(Buffer.concat(recipe)).slice(0, 8)}${EXE}`);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { ensureWorker, type WorkerError, type WorkerProgress } from './ensure.ts';
 
 export { ensureWorker, type WorkerError, type WorkerProgress } from './ensure.ts';
-export { type DebianPackage, WORKER_BUILD_PACKAGES, WORKER_RUNTIME_PACKAGES } from './packages.ts';
+export { WORKER_BUILD_PACKAGES } from './packages.ts';
 
 /** The error as a person reads it on a terminal. */
 export function explainWorkerError(error: WorkerError): string {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { connect, createServer, type Socket } from 'node:net';
+import { sha256 } from '../../node/sha256.ts';
 
 /**
  * A lock that the kernel gives back whenever its holder ends, however it ends: a socket in Linux's abstract namespace
@@ -41,7 +41,7 @@ function holderGone(name: string): Promise<void> {
  * @param onWait called once if another process holds the lock.
  */
 export async function exclusively<T>(key: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
-  const name = `\0liaoliao-anchor-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
+  const name = `\0liaoliao-anchor-${sha256(key).slice(0, 32)}`;
   let release = await tryLock(name);
   if (!release) onWait();
   while (!release) {

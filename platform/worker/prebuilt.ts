@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { release } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { err, ok, type Result } from '../../common/result.ts';
+import { SHA256_HEX } from '../../common/sha256.ts';
+import { sha256 } from '../../node/sha256.ts';
 import { keep, runs, WORKER_VERSION } from './cache.ts';
 
 const RELEASES = 'https://github.com/versatica/mediasoup/releases/download';
@@ -29,7 +30,7 @@ export function namedHash(env: NodeJS.ProcessEnv): string | null {
   const named = env['MEDIASOUP_WORKER_PREBUILT_SHA256'];
   if (!named) return null;
   const hash = named.toLowerCase().replace(/^sha256:/, '');
-  return /^[0-9a-f]{64}$/.test(hash) ? hash : 'malformed';
+  return SHA256_HEX.test(hash) ? hash : 'malformed';
 }
 
 async function bodyOf(response: Response): Promise<Buffer> {
@@ -81,7 +82,7 @@ const reasonOf = (error: unknown): string => {
  */
 export async function fetchPrebuilt(
   target: string,
-  sha256: string,
+  named: string,
   env = process.env,
 ): Promise<Result<string, string>> {
   await mkdir(dirname(target), { recursive: true });
@@ -89,8 +90,8 @@ export async function fetchPrebuilt(
   try {
     const base = env['MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL'] || RELEASES;
     const archive = await download(`${base}/${WORKER_VERSION}/${archiveName()}`);
-    const found = createHash('sha256').update(archive).digest('hex');
-    if (found !== sha256) return err(`its archive has the SHA-256 ${found}, not the one that was named`);
+    const found = sha256(archive);
+    if (found !== named) return err(`its archive has the SHA-256 ${found}, not the one that was named`);
     const binary = await unpack(archive, folder);
     if (!(await runs(binary))) return err('the published binary does not start on this machine');
     await keep(binary, target);

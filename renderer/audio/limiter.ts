@@ -1,5 +1,5 @@
 /** Where the limiter begins, dBFS. */
-export const CEILING_DB = -3;
+const CEILING_DB = -3;
 const RATIO = 20;
 
 /** By how much the node makes everything louder by itself (Web Audio API 1.1, 1.19.4: makeup gain), as a factor. */

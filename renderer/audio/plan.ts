@@ -40,7 +40,7 @@ function audible({ settings, open, solo, hushed }: Desk, id: StripId): boolean {
   return !alone || solo.has(id);
 }
 
-export function planOf(desk: Desk, id: StripId): StripPlan {
+function planOf(desk: Desk, id: StripId): StripPlan {
   const { gainDb, offsetMs, limit } = desk.settings[id];
   const { suppress, gateDb } = desk.settings.microphone;
   const own = id === 'microphone';

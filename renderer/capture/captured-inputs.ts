@@ -16,7 +16,7 @@ export interface CaptureState {
 }
 
 /** Where inputs have their places. */
-export interface Places {
+interface Places {
   /** Makes room for a source of this kind, and says where. */
   fill(kind: Input['kind'], place: (input: string) => void): Promise<void>;
   /** Places that no scene shows any more. */

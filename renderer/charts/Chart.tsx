@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
+import { median } from '../../common/statistics.ts';
 import { useLook } from '../kit/index.ts';
 import 'uplot/dist/uPlot.min.css';
 
@@ -80,13 +81,11 @@ function optionsOf(
 }
 
 /** What a chart says, in words: a picture alone tells nothing to a screen reader. */
-export function summaryOf({ name, unit, values }: Series, language: string): string {
-  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+function summaryOf({ name, unit, values }: Series, language: string): string {
+  const known = values.filter((value) => value !== null);
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const [least] = known;
-  const most = known.at(-1);
-  const middle = known[Math.floor(known.length / 2)];
-  if (least === undefined || most === undefined || middle === undefined) return `${name} —`;
+  if (known.length === 0) return `${name} —`;
+  const [least, middle, most] = [Math.min(...known), median(known), Math.max(...known)];
   return `${name} ${number.format(least)} / ${number.format(middle)} / ${number.format(most)} ${unit}`.trim();
 }
 

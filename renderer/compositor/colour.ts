@@ -18,8 +18,7 @@ export function codingOf({ matrix, fullRange }: VideoColorSpaceInit): Coding {
   return { matrix: matrix === 'bt709' ? 'bt709' : 'smpte170m', fullRange: fullRange ?? false };
 }
 
-export const sameCoding = (a: Coding, b: Coding): boolean =>
-  a.matrix === b.matrix && a.fullRange === b.fullRange;
+const sameCoding = (a: Coding, b: Coding): boolean => a.matrix === b.matrix && a.fullRange === b.fullRange;
 
 /** Three rows: factors of the three components, then what is added. */
 export type Affine = readonly (readonly [number, number, number, number])[];

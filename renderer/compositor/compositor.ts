@@ -4,7 +4,7 @@ import type { FromWorker, OutputName, Plan, ToWorker } from './protocol.ts';
 import { isPicture } from './track-streams.ts';
 
 /** Frames a second of what viewers see, and of what only the host sees. */
-export const PROGRAM_FPS = 30;
+const PROGRAM_FPS = 30;
 const PREVIEW_FPS = 10;
 /** A worker that hangs is not waited for any longer, ms. */
 const CLOSED_WITHIN_MS = 2000;

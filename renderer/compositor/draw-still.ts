@@ -12,7 +12,7 @@ const FALLBACK = `'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-ser
 /** A name from a scene file as a CSS string: nothing in it can end the string. */
 const quoted = (family: string): string => `"${family.replaceAll(/["\\\n\r]/g, '')}"`;
 
-export const fontFamily = (font: string | null): string =>
+const fontFamily = (font: string | null): string =>
   font === null ? FALLBACK : `${quoted(font)}, ${FALLBACK}`;
 
 /** Breaks a line where it would be wider than the box: between words, and anywhere in Chinese. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DevicePermission } from '../../preload/contract.ts';
 import { bridge } from '../bridge/index.ts';
 import { useDisclosureModel } from '../disclosure/index.ts';
+import { DataTable } from '../kit/index.ts';
 import { useLanguage } from '../settings/index.ts';
 
 function Row({ permission: { kind, state, lastOpened, hasSettings } }: { permission: DevicePermission }) {
@@ -52,24 +53,11 @@ export function Devices() {
   return (
     <div className="stack">
       <p>{t('devices.lead')}</p>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {t(`devices.head.${head}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {permissions.map((permission) => (
-              <Row key={permission.kind} permission={permission} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable heads={heads.map((head) => t(`devices.head.${head}`))}>
+        {permissions.map((permission) => (
+          <Row key={permission.kind} permission={permission} />
+        ))}
+      </DataTable>
       <p className="quiet">{t('devices.others')}</p>
     </div>
   );

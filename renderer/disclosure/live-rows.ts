@@ -5,7 +5,7 @@ import { ITEMS } from '../../common/register/items.ts';
 import { isTelemetry, type TelemetryId } from '../../common/register/schema.ts';
 import type { Language } from '../../preload/contract.ts';
 
-export interface Column {
+interface Column {
   /** The key as it stands in the record. */
   readonly field: string;
   /** What it means, with its unit. */

@@ -1,5 +1,6 @@
 import type { QualityReport } from '../../common/disclosure/view.ts';
 import { letGo } from '../../common/result.ts';
+import { percentile } from '../../common/statistics.ts';
 import type { AnchorBridge } from '../../preload/contract.ts';
 import type { LiveStats } from '../broadcast/index.ts';
 import type { ReadableStore } from '../kit/index.ts';
@@ -8,18 +9,19 @@ import type { LiveState } from '../live/index.ts';
 /** How long one report covers, ms. */
 const EVERY_MS = 10_000;
 
-/** The middle of what is known (of an even number the lower of the two), or null when nothing is. */
-function median(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
-  return known[Math.floor((known.length - 1) / 2)] ?? null;
-}
-
 const scaled = (value: number | null, factor: number): number | null =>
   value === null ? null : value * factor;
 
-/** The medians of some readings in the units of the report: kbit/s, ms, per cent, frames per second. */
+/**
+ * What half of the known readings keep below, in the units of the report: kbit/s, ms, per cent, frames per second. The
+ * percentiles of a broadcast are made of these, by the same rule.
+ */
 export function qualityOf(readings: readonly LiveStats[]): QualityReport {
-  const middle = (value: (stats: LiveStats) => number | null) => median(readings.map(value));
+  const middle = (value: (stats: LiveStats) => number | null) =>
+    percentile(
+      readings.map(value).filter((known) => known !== null),
+      50,
+    );
   return {
     bitrateKbps: scaled(
       middle(({ bitrate }) => bitrate),

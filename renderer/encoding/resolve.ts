@@ -24,7 +24,7 @@ interface Preset {
  * Text stays readable before it moves, and is not readable in the small layers of simulcast. A game moves before it is
  * sharp, and shares the processor with the encoder: one layer.
  */
-export const PRESETS: Readonly<Record<Known, Preset>> = {
+const PRESETS: Readonly<Record<Known, Preset>> = {
   text: { hint: 'text', degradation: 'maintain-resolution', height: 1080, framerate: 15, simulcast: false },
   video: { hint: 'motion', degradation: 'balanced', height: 1080, framerate: 30, simulcast: true },
   game: { hint: 'motion', degradation: 'maintain-framerate', height: 1080, framerate: 60, simulcast: false },

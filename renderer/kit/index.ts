@@ -1,4 +1,5 @@
 export { clockText } from './clock.ts';
+export { DataTable } from './DataTable.tsx';
 export { later } from './later.tsx';
 export { LookPort, useLook } from './look.ts';
 export { createPort, type ReadableStore } from './port.ts';

@@ -27,6 +27,7 @@ export class Movie {
   readonly #started: Promise<void>;
   #origin: number | null = null;
   #first = { video: true, audio: true };
+  /** Packets in their order; after one that could not be written none is, which no queue of independent tasks gives. */
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(codecs: { video: VideoChoice; audio: AudioChoice }, decoders: Decoders, write: WriteBytes) {

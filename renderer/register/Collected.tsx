@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ABSENT } from '../../common/register/absent.ts';
 import { rows } from '../../common/register/views.ts';
+import { DataTable } from '../kit/index.ts';
 import { useHistory } from '../ledger/views.ts';
 import { useLanguage } from '../settings/index.ts';
 
@@ -23,32 +24,19 @@ export function Collected() {
   return (
     <div className="stack">
       <p>{t('lists.collectedLead')}</p>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {t(`lists.head.${head}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows(language === 'en' ? 'en' : 'zh').map((row) => (
-              <tr key={row.id} data-testid={`collected-${row.id}`}>
-                <th scope="row">{row.name}</th>
-                <td>{row.purpose}</td>
-                <td>{row.gap ? <strong>{t('lists.gap')}</strong> : row.clause}</td>
-                <td>{row.trigger}</td>
-                <td>{kept(row.retentionDays)}</td>
-                <td>{row.recipients.join(t('common.separator'))}</td>
-                <td>{here(row.id)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable heads={heads.map((head) => t(`lists.head.${head}`))}>
+        {rows(language === 'en' ? 'en' : 'zh').map((row) => (
+          <tr key={row.id} data-testid={`collected-${row.id}`}>
+            <th scope="row">{row.name}</th>
+            <td>{row.purpose}</td>
+            <td>{row.gap ? <strong>{t('lists.gap')}</strong> : row.clause}</td>
+            <td>{row.trigger}</td>
+            <td>{kept(row.retentionDays)}</td>
+            <td>{row.recipients.join(t('common.separator'))}</td>
+            <td>{here(row.id)}</td>
+          </tr>
+        ))}
+      </DataTable>
     </div>
   );
 }

@@ -1,8 +1,4 @@
 import { createPort } from '../kit/index.ts';
 import type { Report } from './report.ts';
 
-export const {
-  Port: ReportPort,
-  useModel: useReportModel,
-  useState: useReport,
-} = createPort<Report>('report');
+export const { Port: ReportPort, useState: useReport } = createPort<Report>('report');

@@ -5,7 +5,7 @@ const FALLBACKS = ['monospace', 'serif'] as const;
 const SAMPLE = 'mmmiiiWWW 0123 \u804a\u804a';
 
 /** Whether a font of this name is on the machine. */
-export function hasFont(family: string): boolean {
+function hasFont(family: string): boolean {
   const context = new OffscreenCanvas(8, 8).getContext('2d');
   if (!context) return true;
   const name = `"${family.replaceAll(/["\\\n\r]/g, '')}"`;

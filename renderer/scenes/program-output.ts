@@ -4,7 +4,7 @@ import type { Input } from '../capture/index.ts';
 /** What viewers see: one input as it is, or a scene composed of several. */
 export type Picture = Input | SceneTrack;
 
-export interface SceneTrack {
+interface SceneTrack {
   readonly kind: 'scene';
   readonly name: string;
   readonly track: MediaStreamTrack;

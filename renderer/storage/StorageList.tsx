@@ -10,6 +10,7 @@ import {
 } from '../../common/storage/storage.ts';
 import { bridge } from '../bridge/index.ts';
 import { useDisclosure, useDisclosureModel } from '../disclosure/index.ts';
+import { DataTable } from '../kit/index.ts';
 import { useLanguage } from '../settings/index.ts';
 import { EngineStores } from './EngineStores.tsx';
 import { pageStorage } from './page-storage.ts';
@@ -93,24 +94,11 @@ export function StorageList() {
   return (
     <div className="stack">
       <p>{t('storage.lead')}</p>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {t(`storage.head.${head}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {view.rows.map((row) => (
-              <Row key={row.kind ?? ''} row={row} onClear={clear} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable heads={heads.map((head) => t(`storage.head.${head}`))}>
+        {view.rows.map((row) => (
+          <Row key={row.kind ?? ''} row={row} onClear={clear} />
+        ))}
+      </DataTable>
       <EngineStores cookies={view.cookies} />
     </div>
   );

@@ -3,7 +3,7 @@ import type { UpdateOffer } from '../../preload/contract.ts';
 import { bridge } from '../bridge/index.ts';
 import type { ErrorCode } from '../messages/index.ts';
 
-export type UpdateState =
+type UpdateState =
   | { readonly kind: 'idle' | 'working' | 'newest' | 'saved' }
   | { readonly kind: 'offered' | 'ready' | 'installing'; readonly offer: UpdateOffer }
   /** What was downloaded before a refusal is still there. */

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Codec, EncodingChoice } from '../../common/encoding/encoding.ts';
 import { checkRoomOf } from '../../common/room/check-room.ts';
+import { median } from '../../common/statistics.ts';
 import type { Account } from '../../preload/contract.ts';
 import { type LiveStats, PLAIN, pause, type Room } from '../broadcast/index.ts';
 import type { ReadableStore } from '../kit/index.ts';
@@ -10,14 +11,14 @@ import { type Measured, type Recommendation, recommend } from './recommend.ts';
 import { openTestPicture, type TestPicture } from './test-picture.ts';
 
 /** A check takes so many readings, one a second. */
-export const READINGS = 10;
+const READINGS = 10;
 const EVERY_MS = 1000;
 /** The first half tells how long an ordinary picture takes to encode, once the encoder has begun. */
 const ENCODING = { from: 2, to: 5 } as const;
 /** In the other half the line is filled; its estimate climbs, and only the last readings count. */
 const SETTLED = 3;
 /** More than the largest recommendation needs of the line, bits per second. */
-export const MOST_BITRATE = 8_000_000;
+const MOST_BITRATE = 8_000_000;
 /** So that ten seconds are enough to find the line's end, bits per second. */
 const START_BITRATE = 3_000_000;
 /** From here on the line was not what held it back. */
@@ -50,7 +51,7 @@ const noEarlyEnd = () => () => {};
 
 function middle(readings: readonly LiveStats[], of: (stats: LiveStats) => number | null): number | null {
   const values = readings.map(of).filter((value) => value !== null);
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
+  return values.length > 0 ? median(values) : null;
 }
 
 /** What the last readings say; null when nothing arrived. */

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path/posix';
 
 /** Lines of a README, at most. */
-export const MOST_README_LINES = 120;
+const MOST_README_LINES = 120;
 
 const read = (root: string, page: string): string => readFileSync(join(root, page), 'utf8');
 
@@ -16,7 +16,7 @@ export function pagesOf(root: string): readonly string[] {
   return [...new Set(names.map((name) => name.replace('.zh-CN.md', '.md')))].sort();
 }
 
-export const inChinese = (page: string): string => page.replace(/\.md$/, '.zh-CN.md');
+const inChinese = (page: string): string => page.replace(/\.md$/, '.zh-CN.md');
 
 /** The text of each piece of code, in a line or in a block; its words may be paths and commands. */
 function codeIn(text: string): readonly string[] {
@@ -83,7 +83,7 @@ export function lostCommands(root: string, page: string): readonly string[] {
 }
 
 /** What a page consists of, line by line: headings with their level, items, rows and blocks of code. */
-export function shapeOf(text: string): readonly string[] {
+function shapeOf(text: string): readonly string[] {
   const shape: string[] = [];
   let code = false;
   for (const line of text.split('\n')) {
@@ -103,13 +103,13 @@ const proseOf = (text: string): string =>
     .replace(/\]\([^)]*\)/g, ']');
 
 /** Lines of an English page that hold Chinese, apart from what is quoted: names and labels. */
-export function chineseIn(root: string, page: string): readonly string[] {
+function chineseIn(root: string, page: string): readonly string[] {
   const lines = proseOf(read(root, page)).split('\n');
   return lines.filter((line) => /\p{Script=Han}/u.test(line.replace(/“[^”]*”|"[^"]*"/g, '')));
 }
 
 /** Lines of a Chinese page that hold an English sentence: seven words in a row. Names of products are shorter. */
-export function englishIn(root: string, page: string): readonly string[] {
+function englishIn(root: string, page: string): readonly string[] {
   const lines = proseOf(read(root, page)).split('\n');
   return lines.filter((line) => /(?:\b[A-Za-z][\w'-]*[ ,]+){6}[A-Za-z]/.test(line));
 }

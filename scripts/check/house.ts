@@ -4,14 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path/posix';
 
 /** One import between two files of the tree; paths are relative to the root. */
-export interface Import {
+interface Import {
   readonly from: string;
   readonly to: string;
   /** The import is an `import()`, made when it is needed. */
   readonly later: boolean;
 }
 
-export interface Arrow {
+interface Arrow {
   readonly from: string;
   readonly to: string;
 }
@@ -29,7 +29,7 @@ const STATEMENT =
 const DYNAMIC = /\bimport\(\s*'(?<spec>\.[^']+)'\s*\)/g;
 
 /** All sources below a folder, as paths from the root. */
-export function sourcesBelow(root: string, folder: string): readonly string[] {
+function sourcesBelow(root: string, folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter(
       (entry) => entry.isFile() && SOURCE.test(entry.name) && !entry.parentPath.includes('node_modules'),
@@ -56,7 +56,7 @@ export function importsOf(root: string, file: string): readonly Import[] {
 }
 
 /** The room of a file: the folder or file directly below its runtime. */
-export const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/');
+const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/');
 
 /** The files of one runtime; declarations (`.d.ts`) bring no code and are no rooms. */
 const filesOf = (root: string, runtime: string): readonly string[] =>

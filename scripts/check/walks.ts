@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path/posix';
 import { importsOf } from './house.ts';
 
 /** How a step is joined to the one before, where neither file imports the other. */
-export interface Step {
+interface Step {
   readonly path: string;
   /** The walk comes back to a file that it passed before. */
   readonly again: boolean;

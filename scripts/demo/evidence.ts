@@ -1,3 +1,4 @@
+import { percentile } from '../../common/statistics.ts';
 import { latencyOf, type Reading } from '../../test/support/barcode.ts';
 import type { ViewerStats } from '../../test/support/viewer.ts';
 
@@ -14,15 +15,9 @@ export interface Evidence {
   readonly latency: { readonly p50: number; readonly p95: number; readonly count: number } | null;
 }
 
-/** The value below which the given share of the sorted sample lies (nearest rank). */
-export function percentile(sorted: readonly number[], share: number): number {
-  const index = Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1));
-  return sorted[index] ?? Number.NaN;
-}
-
-/** Draw-to-decode latencies of barcode readings, sorted, ms. */
+/** Draw-to-decode latencies of barcode readings, ms. */
 export function latencies(readings: readonly { reading: Reading; at: number }[]): number[] {
-  return readings.map(({ reading, at }) => latencyOf(reading, at)).sort((a, b) => a - b);
+  return readings.map(({ reading, at }) => latencyOf(reading, at));
 }
 
 /** Sums up two readings of the viewer's statistics, `seconds` apart, and the barcodes read between them. */
@@ -34,7 +29,8 @@ export function gather(options: {
   readings: readonly { reading: Reading; at: number }[];
 }): Evidence {
   const { clickedAt, before, after, seconds, readings } = options;
-  const sorted = latencies(readings);
+  const measured = latencies(readings);
+  const [p50, p95] = [percentile(measured, 50), percentile(measured, 95)];
   return {
     width: after.width,
     height: after.height,
@@ -42,10 +38,7 @@ export function gather(options: {
     framesPerSecond: (after.framesDecoded - before.framesDecoded) / seconds,
     audioEnergy: after.audioEnergy - before.audioEnergy,
     clickToFirstFrame: after.firstFrameAt === null ? null : after.firstFrameAt - clickedAt,
-    latency:
-      sorted.length === 0
-        ? null
-        : { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), count: sorted.length },
+    latency: p50 === null || p95 === null ? null : { p50, p95, count: measured.length },
   };
 }
 

@@ -9,7 +9,7 @@ const SOURCES = [
   'package-lock.json',
   'vite.config.ts',
   'packaging/release-key.txt',
-  '{main,preload,renderer,common,platform/viewer}/**/*.{ts,tsx,html,css,svg,json}',
+  '{main,preload,renderer,common,node,platform/viewer}/**/*.{ts,tsx,html,css,svg,json}',
 ];
 
 /** SHA-256 of everything the bundles are made of, and of `more` (glob patterns from the root). */

@@ -7,7 +7,7 @@ export interface Png {
 const PNG_MARK = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /** Edge of a square PNG, px, from its IHDR (PNG 3rd edition, 11.2.1). Throws when it is no square PNG. */
-export function pngSize(bytes: Buffer): number {
+function pngSize(bytes: Buffer): number {
   if (bytes.length < 24 || !bytes.subarray(0, 8).equals(PNG_MARK)) throw new Error('not a PNG');
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   if (width !== height) throw new Error(`not square: ${width} by ${height}`);

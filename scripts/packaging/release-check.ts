@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractFile, getRawHeader, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { z } from 'zod';
+import { sha256 } from '../../node/sha256.ts';
 import { Sbom } from './sbom.ts';
 
 /** What a package must be, from the repository it was built from. */
@@ -57,7 +57,7 @@ function fileProblems(archive: string): string[] {
   const header = Node.parse(getRawHeader(archive).header);
   return [...hashes(header)].flatMap(([path, wanted]) => {
     if (!ALLOWED.some((pattern) => pattern.test(path))) return [`${path} does not belong into app.asar`];
-    const found = createHash('sha256').update(extractFile(archive, path)).digest('hex');
+    const found = sha256(extractFile(archive, path));
     return found === wanted ? [] : [`${path} differs from the hash in the archive's header`];
   });
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { sha256 } from '../../node/sha256.ts';
 
 /** The part of CycloneDX 1.5 that npm writes and we change; everything else is passed through. */
 export const Sbom = z.looseObject({
@@ -17,7 +17,7 @@ export type Sbom = z.infer<typeof Sbom>;
 
 /** A version 8 UUID (RFC 9562, 5.8) of the content's SHA-256: the same content has the same serial number. */
 function serialNumber(content: string): string {
-  const hex = createHash('sha256').update(content).digest('hex');
+  const hex = sha256(content);
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 

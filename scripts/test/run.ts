@@ -13,6 +13,7 @@ const SUITES: readonly Suite[] = [
     '--error-on-warnings',
     '.',
   ]),
+  check('dead-code', 'node_modules/knip/bin/knip.js', ['--config=test/knip.jsonc']),
   types,
   vitest('unit', 'test/vitest.config.ts'),
   vitest('stand-in', 'test/electron-on-chromium/vitest.config.ts'),

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { PROJECTS } from '../check/projects.ts';
 import { root } from '../lib/setup.mjs';
 
 /** How many tests of a suite went which way. */
@@ -16,7 +17,7 @@ export interface Suite {
   run(): Promise<Counts>;
 }
 
-const PROJECTS = ['common', 'main', 'preload', 'renderer', 'platform', 'platform/viewer', 'scripts', 'test'];
+const TYPED = [...PROJECTS, 'test'];
 
 /** Runs a program of node_modules with its output on this terminal; resolves with its exit code. */
 function tool(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
@@ -57,7 +58,7 @@ export const types: Suite = {
   name: 'types',
   async run() {
     const results: Counts[] = [];
-    for (const project of PROJECTS)
+    for (const project of TYPED)
       results.push(asCounts(await tool('node_modules/typescript/bin/tsc', ['-p', project])));
     // What the compiler lets pass: outcomes that nobody looks at.
     results.push(asCounts(await tool('scripts/check/results.ts', [])));

@@ -1,4 +1,5 @@
-import { median } from './table.ts';
+import { median } from '../../common/statistics.ts';
+import { aligned } from './table.ts';
 
 /** One measured figure with the bound that it must keep; null = printed only. */
 export interface Figure {
@@ -31,14 +32,5 @@ export function figureTable(figures: readonly Figure[]): string {
     `${number(Math.min(...figure.values))} - ${number(Math.max(...figure.values))}`,
     `${bound(figure)}${missed(figure) ? '  MISSED' : ''}`,
   ]);
-  const all = [['', 'median', 'spread', 'bound'], ...lines];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((line) => (line[column] ?? '').length)));
-  return all
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return aligned([['', 'median', 'spread', 'bound'], ...lines]);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { latencies, percentile } from '../../scripts/demo/evidence.ts';
+import { percentile } from '../../common/statistics.ts';
+import { latencies } from '../../scripts/demo/evidence.ts';
 import type { PlatformProcess } from '../../scripts/lib/platform-process.ts';
 import { openViewer } from '../support/viewer.ts';
 import { cpuBetween, cpuOfTree, pssOfTree } from './process-cpu.ts';
@@ -51,11 +52,11 @@ export async function sample(
     const [after, cpuAfter] = [await viewer.stats(), cpuOfTree(contestant.pid)];
     const seconds = (performance.now() - from) / 1000;
     const readings = (await viewer.takeReadings()).filter(({ reading }) => reading.id === pattern);
-    const sorted = latencies(readings);
+    const measured = latencies(readings);
     return {
       cpu: (100 * cpuBetween(cpuBefore, cpuAfter)) / seconds,
-      latencyP50: percentile(sorted, 0.5),
-      latencyP95: percentile(sorted, 0.95),
+      latencyP50: percentile(measured, 50) ?? Number.NaN,
+      latencyP95: percentile(measured, 95) ?? Number.NaN,
       clickToFirstFrame: (after.firstFrameAt ?? Number.NaN) - clickedAt,
       framesPerSecond: (after.framesDecoded - before.framesDecoded) / seconds,
       kilobitsPerSecond: ((after.bytesReceived - before.bytesReceived) * 8) / 1000 / seconds,

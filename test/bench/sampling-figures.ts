@@ -5,11 +5,11 @@ import { setTimeout, setImmediate as turn } from 'node:timers/promises';
 import si from 'systeminformation';
 import { ITEMS } from '../../common/register/items.ts';
 import { isTelemetry } from '../../common/register/schema.ts';
+import { median } from '../../common/statistics.ts';
 import { LinuxProcesses } from '../../main/disclosure/collector/os/linux.ts';
 import { projected } from '../../main/disclosure/record-body.ts';
 import { CollectorChild } from '../support/collector-child.ts';
 import type { Figure } from './figures.ts';
-import { median } from './table.ts';
 
 const PROCESSES = 300;
 const RUNS = 15;

@@ -1,9 +1,11 @@
 // npm run bench:startup: the app against an empty window in the same runtime, interleaved; sizes of the bundles; memory.
+
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type Page } from 'playwright';
+import { median } from '../../common/statistics.ts';
 import { bundleSizes, overBudget } from '../../scripts/lib/budget.ts';
 import { ensureBuilt } from '../../scripts/lib/build.ts';
 import { type Display, startDisplay } from '../../scripts/lib/display.ts';
@@ -16,7 +18,7 @@ import { openPatternWindow } from '../support/pattern-window.ts';
 import { openViewer } from '../support/viewer.ts';
 import { appContestant } from './app-contestant.ts';
 import { pssOfTree } from './process-cpu.ts';
-import { median, overLimit, type Row, table } from './table.ts';
+import { overLimit, type Row, table } from './table.ts';
 
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 5);
 const LIMIT = 1.3;

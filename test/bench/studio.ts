@@ -1,7 +1,9 @@
 // npm run bench:studio: what scenes cost. Our app sending one window as it is beside a bare page, then composing.
+
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from '../../common/statistics.ts';
 import { ensureBuilt } from '../../scripts/lib/build.ts';
 import { startDisplay } from '../../scripts/lib/display.ts';
 import { startPlatformProcess } from '../../scripts/lib/platform-process.ts';
@@ -18,7 +20,6 @@ import { bareContestant } from './bare/contestant.ts';
 import { type Figure, figureTable, missed } from './figures.ts';
 import { type Contestant, type Sample, sample } from './sample.ts';
 import { memoryWhileSwitching, switchGaps } from './studio-scenes.ts';
-import { median } from './table.ts';
 
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 5);
 const MINUTES = Number(process.env['BENCH_MINUTES'] ?? 10);

@@ -1,3 +1,4 @@
+import { median } from '../../common/statistics.ts';
 /** One figure measured in both contestants, and the bound on the ratio of its medians. */
 export interface Row {
   readonly name: string;
@@ -8,13 +9,6 @@ export interface Row {
   readonly limit: number | null;
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const high = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? Number.NaN)) / 2;
-}
-
 export const ratio = (row: Row): number => median(row.ours) / median(row.bare);
 
 /** A NaN ratio (nothing measured) is over every limit. */
@@ -22,6 +16,21 @@ export const overLimit = (row: Row): boolean => row.limit !== null && !(ratio(ro
 
 const spread = (values: readonly number[]) =>
   `${median(values).toFixed(1)} (${Math.min(...values).toFixed(1)}-${Math.max(...values).toFixed(1)})`;
+
+/** Lines of cells as text in which each column is as wide as its widest cell. */
+export function aligned(lines: readonly (readonly string[])[]): string {
+  const widths = (lines[0] ?? []).map((_head, column) =>
+    Math.max(...lines.map((line) => (line[column] ?? '').length)),
+  );
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
 
 /** The rows as an aligned table: median (min-max) of each contestant, ratio of medians, limit. */
 export function table(rows: readonly Row[]): string {
@@ -32,14 +41,5 @@ export function table(rows: readonly Row[]): string {
     ratio(row).toFixed(2),
     row.limit === null ? '-' : `<= ${row.limit.toFixed(2)}${overLimit(row) ? '  OVER' : ''}`,
   ]);
-  const all = [['', 'our app', 'bare page', 'ratio', 'limit'], ...lines];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((line) => (line[column] ?? '').length)));
-  return all
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return aligned([['', 'our app', 'bare page', 'ratio', 'limit'], ...lines]);
 }

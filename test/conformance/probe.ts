@@ -15,7 +15,7 @@ const here = import.meta.dirname;
 const LIMIT_MS = 240_000;
 
 /** What is asked: the stand-in, Electron's own binary with what makes it one of 45, and that binary as it is. */
-export const RUNTIMES = ['stand-in', 'electron-25', 'electron-25-raw'] as const;
+const RUNTIMES = ['stand-in', 'electron-25', 'electron-25-raw'] as const;
 export type Runtime = (typeof RUNTIMES)[number];
 /** Answers by the names of their rows. */
 export type Table = Readonly<Record<string, unknown>>;

@@ -1,10 +1,9 @@
-import type { Line } from '../../platform/sfu/bad-network.ts';
+import { median } from '../../common/statistics.ts';
 import { fakeMicrophone, noisyCamera } from '../support/fake-media.ts';
+import { setLine } from '../support/line.ts';
 import { Studio } from '../support/studio.ts';
 import { openViewer, type Viewer, type ViewerStats } from '../support/viewer.ts';
 import { expect, test } from './fixtures.ts';
-
-const GOOD: Line = { loss: 0, delayMs: 0, bitrate: null };
 
 interface Second {
   readonly kbps: number;
@@ -13,9 +12,6 @@ interface Second {
   /** Sound energy (webrtc-stats totalAudioEnergy) of this second. */
   readonly energy: number;
 }
-
-const middle = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** What arrives at the viewer, second by second. */
 async function watch(viewer: Viewer, seconds: number): Promise<Second[]> {
@@ -37,7 +33,7 @@ async function watch(viewer: Viewer, seconds: number): Promise<Second[]> {
 }
 
 function row(name: string, seconds: readonly Second[]): string {
-  const of = (key: keyof Second) => middle(seconds.map((second) => second[key]));
+  const of = (key: keyof Second) => median(seconds.map((second) => second[key]));
   const [kbps, fps, width] = [of('kbps'), of('fps'), of('width')].map((value) =>
     value.toFixed(0).padStart(7),
   );
@@ -51,12 +47,6 @@ test('a line that loses 5 %, is 200 ms late and 500 kbit/s narrow: the sound sta
 }) => {
   test.setTimeout(180_000);
   const platform = await startPlatform(['--dev-hooks', '--bad-network']);
-  const set = async (line: Line) => {
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify(line);
-    const answer = await fetch(`${platform.url}/api/dev/line`, { method: 'POST', headers, body });
-    expect(answer.status).toBe(200);
-  };
   const { page } = await launch({
     platform: platform.signalUrl,
     args: [...(await noisyCamera(scratch)), ...(await fakeMicrophone(scratch))],
@@ -72,11 +62,11 @@ test('a line that loses 5 %, is 200 ms late and 500 kbit/s narrow: the sound sta
   // The estimate of the line climbs for some seconds.
   await watch(viewer, 8);
   const good = await watch(viewer, 6);
-  await set({ loss: 0.05, delayMs: 100, bitrate: 500_000 });
+  await setLine(platform, { loss: 0.05, delayMs: 100, bitrate: 500_000 });
   const change = await watch(viewer, 8);
   const bad = await watch(viewer, 12);
   await expect(page.getByTestId('health-cause-network')).toHaveAttribute('data-level', /fair|poor/);
-  await set(GOOD);
+  await setLine(platform);
   const change2 = await watch(viewer, 20);
   const again = await watch(viewer, 6);
   await viewer.close();
@@ -90,14 +80,14 @@ test('a line that loses 5 %, is 200 ms late and 500 kbit/s narrow: the sound sta
       row('... settled', again),
     ].join('\n'),
   );
-  const sound = middle(good.map(({ energy }) => energy));
+  const sound = median(good.map(({ energy }) => energy));
   expect(sound).toBeGreaterThan(0);
   // While it changes as well as when it has settled: no second without sound, and nearly all of it on the whole.
   for (const { energy } of [...change, ...bad]) expect(energy).toBeGreaterThan(0.2 * sound);
-  expect(middle(bad.map(({ energy }) => energy))).toBeGreaterThan(0.7 * sound);
-  expect(middle(bad.map(({ kbps }) => kbps))).toBeLessThan(520);
+  expect(median(bad.map(({ energy }) => energy))).toBeGreaterThan(0.7 * sound);
+  expect(median(bad.map(({ kbps }) => kbps))).toBeLessThan(520);
   // In a smaller size or with fewer frames, but it moves.
-  expect(middle(bad.map(({ fps }) => fps))).toBeGreaterThan(3);
-  expect(middle(again.map(({ kbps }) => kbps))).toBeGreaterThan(800);
+  expect(median(bad.map(({ fps }) => fps))).toBeGreaterThan(3);
+  expect(median(again.map(({ kbps }) => kbps))).toBeGreaterThan(800);
   await studio.waitForState('live');
 });

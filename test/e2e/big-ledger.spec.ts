@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { median } from '../../common/statistics.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { fillLedger } from '../support/big-ledger.ts';
 import { Studio } from '../support/studio.ts';
@@ -7,9 +8,6 @@ import { expect, test } from './fixtures.ts';
 
 const ENTRIES = 100_000;
 const RUNS = 5;
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** From the click or key to the painted rows, ms, by the page's own clock. */
 function timed(page: Page, act: { tab: string } | { search: string }, shown: string): Promise<number> {

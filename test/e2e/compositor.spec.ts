@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Layer, LayerRect } from '../../common/scenes/document.ts';
 import { arrange, CAMERA_INPUT, LAYOUTS, MAIN_INPUT } from '../../common/scenes/layouts.ts';
+import { median } from '../../common/statistics.ts';
 import { test } from '../support/compositor/fixtures.ts';
 import type { Quarters, SourceOptions } from '../support/compositor/pictures.ts';
 
@@ -153,8 +154,6 @@ test('a change of scene costs no picture: the time between two is the same with 
   if (!first || !second) throw new Error('no plans');
   await page.evaluate((plan) => window.rig.show(plan), first);
   const pauses = await page.evaluate((both) => window.rig.switchPauses(both, 20), [first, second] as const);
-  const median = (values: readonly number[]) =>
-    [...values].sort((a, b) => a - b)[values.length / 2] ?? Number.NaN;
   console.log(
     `longest time between pictures, median of 20: ${median(pauses.with).toFixed(1)} ms with a change, ${median(pauses.without).toFixed(1)} ms without`,
   );

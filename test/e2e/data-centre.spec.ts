@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { TELEMETRY_SCOPES } from '../../common/consent/states.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { NOT_COLLECTED } from '../../common/register/not-collected.ts';
+import { sha256 } from '../../node/sha256.ts';
 import { PAGES } from '../../renderer/data-centre/pages.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
@@ -12,6 +12,7 @@ import { root } from '../../scripts/lib/setup.mjs';
 import { violations } from '../support/axe.ts';
 import { decideAll } from '../support/disclosure.ts';
 import { misfits } from '../support/misfits.ts';
+import { answerSaveDialog } from '../support/save-dialog.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -178,9 +179,8 @@ for (const answer of ['no', 'yes'] as const)
     await page.getByRole('button', { name }).click();
     await page.getByRole('button', { name: zhCN.top.data }).waitFor();
     const policy = await page.evaluate(() => window.anchor.policy.get());
-    const sha256 = createHash('sha256').update(NEW).digest('hex');
     const decision = answer === 'no' ? 'guest' : 'agreed';
-    expect(policy).toMatchObject({ ok: true, value: { decision, sha256, change: null } });
+    expect(policy).toMatchObject({ ok: true, value: { decision, sha256: sha256(NEW), change: null } });
     expect(await states()).toEqual(['superseded']);
     // What a no leaves: the data centre with its rights, and guest use.
     await page.getByRole('button', { name: zhCN.top.data }).click();
@@ -210,9 +210,7 @@ test('the text of the policy is searched without touching it, and saved byte for
   await expect(page.getByTestId('policy-found')).toHaveText(zhCN.policyPage.found.replace('{{count}}', '2'));
   expect(await text.innerHTML()).toBe(before);
   const saved = join(scratch, 'saved.txt');
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, saved);
+  await answerSaveDialog(app.electron, saved);
   await page.getByRole('button', { name: zhCN.policyPage.save }).click();
   await expect.poll(() => readFile(saved, 'utf8').catch(() => null)).toBe(OLD);
 });

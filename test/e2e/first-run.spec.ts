@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { sha256 } from '../../node/sha256.ts';
 import { startListener } from '../support/listener.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
@@ -51,12 +51,12 @@ test('the decision is kept with the hash of the text that was shown, and survive
   const first = await launch({ profile });
   const shown = await first.page.evaluate(() => window.anchor.policy.get());
   if (!shown.ok) throw new Error(shown.error);
-  const { text, sha256 } = shown.value.document;
-  expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
+  const { text, sha256: shownHash } = shown.value.document;
+  expect(sha256(text)).toBe(shownHash);
   await new Studio(first.page).agree();
   await expect
     .poll(() => first.page.evaluate(() => window.anchor.policy.get()))
-    .toMatchObject({ value: { decision: 'agreed', sha256 } });
+    .toMatchObject({ value: { decision: 'agreed', sha256: shownHash } });
   await first.close();
 
   const second = await launch({ profile });
@@ -77,10 +77,9 @@ test('the operator text comes only when it is asked for, and its hash is what is
   await page.getByRole('button', { name: '从平台获取政策全文' }).click();
   await expect(page.getByText('第一条：仅供测试。')).toBeVisible();
   await new Studio(page).agree();
-  const sha256 = createHash('sha256').update(text).digest('hex');
   await expect
     .poll(() => page.evaluate(() => window.anchor.policy.get()))
-    .toMatchObject({ value: { decision: 'agreed', sha256, document: { kind: 'operator' } } });
+    .toMatchObject({ value: { decision: 'agreed', sha256: sha256(text), document: { kind: 'operator' } } });
 });
 
 test('a guest has preview and settings, and is told what broadcasting needs', async ({ launch, pattern }) => {

@@ -9,6 +9,7 @@ import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import type { App } from '../support/app.ts';
 import { canariesIn } from '../support/canaries.ts';
 import { decideAll, disclosureView, filesIn, ledgerRecords } from '../support/disclosure.ts';
+import { answerSaveDialog } from '../support/save-dialog.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -136,9 +137,7 @@ test('the copy holds everything that is shown, validates against the register, a
   await broadcast(page, '导出<img src=x>');
   const records = await ledgerRecords(page);
   const folder = join(scratch, 'copy');
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, folder);
+  await answerSaveDialog(electron, folder);
   await openPage(page, zhCN.pages.copy);
   await page.getByRole('button', { name: zhCN.copy.save }).click();
   await expect(page.getByRole('status').filter({ hasText: '已导出' })).toBeVisible({ timeout: 30_000 });

@@ -1,3 +1,4 @@
+import { SHA256_HEX } from '../../common/sha256.ts';
 import { Studio } from '../support/studio.ts';
 import { openViewer } from '../support/viewer.ts';
 import { expect, test } from './fixtures.ts';
@@ -11,7 +12,7 @@ test('a self-signed platform is refused without its fingerprint, with a wrong on
 }) => {
   const platform = await startPlatform(['--tls-self-signed']);
   const fingerprint = platform.fingerprint ?? '';
-  expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+  expect(fingerprint).toMatch(SHA256_HEX);
   await pattern({ id: PATTERN, title: '加密的画面' });
 
   for (const args of [[], [`--fingerprint=${'0'.repeat(64)}`]]) {

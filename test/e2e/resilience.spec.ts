@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { fakeMicrophone } from '../support/fake-media.ts';
+import { setLine } from '../support/line.ts';
 import { followStates } from '../support/states.ts';
 import { Studio } from '../support/studio.ts';
 import { crashStudio } from '../support/studio-window.ts';
@@ -139,29 +140,23 @@ test('the path of the media goes away for some seconds: ICE finds it again, and 
 }) => {
   test.setTimeout(120_000);
   const platform = await startPlatform(['--dev-hooks', '--bad-network']);
-  const set = (loss: number) =>
-    fetch(`${platform.url}/api/dev/line`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ loss, delayMs: 0, bitrate: null }),
-    });
   await pattern({ id: PATTERN, title: '不会断的画面' });
   const { page } = await launch({ platform: platform.signalUrl });
   const viewer = await openViewer(`${platform.url}/r/${platform.room}`);
   const studio = await broadcast(page, viewer);
-  await set(1);
+  await setLine(platform, { loss: 1 });
   await page.waitForTimeout(5000);
-  await set(0);
+  await setLine(platform);
   const short = await fresh(viewer, Date.now());
   TABLE.push({ fault: 'no packet for 5 s, from its end', seen: 'nothing, or reconnecting', ms: short });
   expect(short).toBeLessThan(8000);
   await studio.waitForState('live');
 
   const states = await followStates(page);
-  await set(1);
+  await setLine(platform, { loss: 1 });
   // Signalling works, so it is over in a moment, and begins again while no packet gets through.
   await expect.poll(states, { timeout: 40_000 }).toContain('reconnecting');
-  await set(0);
+  await setLine(platform);
   const long = await fresh(viewer, Date.now());
   TABLE.push({ fault: 'no packet until ICE gives up, from its end', seen: 'reconnecting', ms: long });
   expect(long).toBeLessThan(15_000);

@@ -5,6 +5,7 @@ import type { SceneDocument } from '../../common/scenes/document.ts';
 import { SceneDocumentSchema } from '../../common/scenes/schema.ts';
 import { newLayer } from '../../renderer/scenes/actions.ts';
 import { plainPng } from '../support/big-image.ts';
+import { answerSaveDialog } from '../support/save-dialog.ts';
 import { SceneDesk } from '../support/scene-desk.ts';
 import { Studio } from '../support/studio.ts';
 import { documentOf, documentWith, pngHead } from '../unit/scene/support/documents.ts';
@@ -72,9 +73,7 @@ test('what is exported can be imported; every bad file is refused with its sente
   await desk.layout('稍后回来');
   await desk.edit();
   const path = join(scratch, 'exported.json');
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, path);
+  await answerSaveDialog(electron, path);
   await page.getByRole('button', { name: '导出' }).click();
   await expect(page.getByText('场景文件已保存')).toBeVisible();
   const exported = await readFile(path);

@@ -1,5 +1,5 @@
-import type { Line } from '../../platform/sfu/bad-network.ts';
 import { violations } from '../support/axe.ts';
+import { setLine } from '../support/line.ts';
 import { misfits } from '../support/misfits.ts';
 import { Studio } from '../support/studio.ts';
 import { openViewer } from '../support/viewer.ts';
@@ -11,12 +11,6 @@ test('开播检测: nobody sees it, it can be ended, and what it recommends foll
 }) => {
   test.setTimeout(120_000);
   const platform = await startPlatform(['--dev-hooks', '--bad-network']);
-  const set = async (line: Line) => {
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify(line);
-    const answer = await fetch(`${platform.url}/api/dev/line`, { method: 'POST', headers, body });
-    expect(answer.status).toBe(200);
-  };
   const { page } = await launch({ platform: platform.signalUrl });
   const studio = new Studio(page);
   const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -48,7 +42,7 @@ test('开播检测: nobody sees it, it can be ended, and what it recommends foll
   expect((await fetch(`${platform.url}/r/${platform.room}-check`)).status).toBe(404);
   await viewer.close();
 
-  await set({ loss: 0, delayMs: 20, bitrate: 500_000 });
+  await setLine(platform, { delayMs: 20, bitrate: 500_000 });
   await button('重新检测').click();
   await expect(page.getByTestId('check-running')).toBeVisible();
   await expect(advice).toBeVisible({ timeout: 30_000 });

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { decideAll, disclosureView, ledgerEntries, ledgerRecords } from '../support/disclosure.ts';
 import { fakeMicrophone } from '../support/fake-media.ts';
+import { setLine } from '../support/line.ts';
 import { followStates } from '../support/states.ts';
 import type { Studio } from '../support/studio.ts';
 import { crashStudio } from '../support/studio-window.ts';
@@ -117,20 +118,14 @@ test('the line breaks for some seconds: ICE is restarted in the same session', a
 }) => {
   const platform = await startPlatform(['--bad-network']);
   whip.standBefore(platform.url);
-  const set = (loss: number) =>
-    fetch(`${platform.url}/api/dev/line`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ loss, delayMs: 0, bitrate: null }),
-    });
   const viewer = await openViewer(`${platform.url}/r/${platform.room}`);
   const { page, studio } = await host();
   const states = await watched(page, studio, viewer);
   const cutAt = Date.now();
-  expect((await set(1)).status).toBe(200);
+  await setLine(platform, { loss: 1 });
   await expect.poll(() => count(whip, 'PATCH 200'), { timeout: 20_000 }).toBe(1);
   const askedAt = Date.now();
-  await set(0);
+  await setLine(platform);
   await viewer.takeReadings();
   const [after] = await viewer.readings(PATTERN, 1, 20_000);
   console.log(

@@ -52,7 +52,7 @@ function anySignal(signals: Iterable<AbortSignal>): AbortSignal {
   return controller.signal;
 }
 
-export const DIFFERENCES: readonly Difference[] = [
+const DIFFERENCES: readonly Difference[] = [
   {
     name: 'a screen capture asks for `display-capture`, not for `media` without kinds',
     since: 'electron#52824 (45)',

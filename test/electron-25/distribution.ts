@@ -1,16 +1,8 @@
-import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { sha256 } from '../../node/sha256.ts';
+import { linkTree } from '../support/link-tree.ts';
+import { removeOlderApps } from './older-apps.ts';
 import { placeStarter } from './run-user.ts';
 
 const home = import.meta.dirname;
@@ -22,26 +14,8 @@ const root = resolve(home, '../..');
  */
 function placeOf(name: string): string {
   if (process.getuid?.() !== 0) return join(root, 'node_modules/.cache', name);
-  const checkout = createHash('sha256').update(root).digest('hex').slice(0, 12);
+  const checkout = sha256(root).slice(0, 12);
   return join('/var/tmp', `anchor-${name}-${checkout}`);
-}
-
-function place(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to);
-  }
-}
-
-/** As `cp -al`: the binary's files are 200 MB. */
-function linkTree(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) linkTree(source, target);
-    else place(source, target);
-  }
 }
 
 /**
@@ -50,9 +24,8 @@ function linkTree(from: string, to: string): void {
  * @returns the folder; its `electron` takes the folder of an app as its first argument, as Electron's own does
  */
 export function layOut(binary: string): string {
-  const hash = createHash('sha256');
-  for (const file of ['loader/index.cjs', 'run-as.sh']) hash.update(readFileSync(join(home, file)));
-  const folder = placeOf(`electron-25-${hash.digest('hex').slice(0, 12)}`);
+  const added = ['loader/index.cjs', 'run-as.sh'].map((file) => readFileSync(join(home, file)));
+  const folder = placeOf(`electron-25-${sha256(Buffer.concat(added)).slice(0, 12)}`);
   if (existsSync(folder)) return folder;
   const temporary = `${folder}.${process.pid}`;
   linkTree(binary, temporary);
@@ -67,12 +40,13 @@ export function layOut(binary: string): string {
   return folder;
 }
 
-/** Puts the app that was built for this binary where whoever runs it can read it. @returns its folder */
+/** Puts the app that was built for this binary where whoever runs it can read it, in place of older ones. @returns its folder */
 export function placeApp(built: string, name: string): string {
   const folder = placeOf(`electron-25-app-${name}`);
   if (existsSync(folder)) return folder;
   const temporary = `${folder}.${process.pid}`;
   cpSync(built, temporary, { recursive: true });
   renameSync(temporary, folder);
+  removeOlderApps(folder);
   return folder;
 }

@@ -1,7 +1,7 @@
 // Which end-to-end tests do not run on Electron 25.1.1, for something that Chromium 114 or Electron 25 has not. All of them
 // run on the stand-in.
 
-export interface LeftOut {
+interface LeftOut {
   /** Name of the file, e.g. `mixer.spec.ts`. */
   readonly file: string;
   /** Beginning of the test's title; left away, the whole file is meant. */

@@ -3,13 +3,13 @@
  * begins (ISO 8601). Each turn is told by one byte on standard output, the first before it opens anything. What it
  * sends goes to `sent` in that folder: hash and destination, which is of one record only.
  */
-import { createHash } from 'node:crypto';
 import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../main/app/system-clock.ts';
 import type { Grant } from '../../main/consent/grant.ts';
 import { Uploader } from '../../main/disclosure/uploader.ts';
 import { Ledger } from '../../main/ledger/ledger.ts';
+import { sha256 } from '../../node/sha256.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -34,7 +34,7 @@ const uploader = new Uploader({
   issue: () => agreed as unknown as Grant,
   async send(destination, bytes) {
     // What has left has left: written at once, by the kernel, whatever happens to this process then.
-    writeSync(sent, `${createHash('sha256').update(bytes).digest('hex')} ${destination}\n`);
+    writeSync(sent, `${sha256(bytes)} ${destination}\n`);
     failing += 1;
     return failing % 5 === 0 ? { ok: true, status: 409 } : { ok: true, status: 201 };
   },

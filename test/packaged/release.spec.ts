@@ -1,16 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { getRawHeader } from '@electron/asar';
 import { registerHash } from '../../common/register/hash.ts';
 import { ITEMS } from '../../common/register/items.ts';
+import { sha256 } from '../../node/sha256.ts';
 import { expectedHere, SYSTEM } from '../../scripts/packaging/facts.ts';
 import { checkRelease } from '../../scripts/packaging/release-check.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import { isStandIn, printRegister, shipped, shippedProgram } from './shipped.ts';
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 test('S25, S27: fuses, file list, hashes, version, commit and SBOM of what is shipped are right', async () => {
   expect(await checkRelease(shipped, expectedHere())).toEqual([]);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../../node/sha256.ts';
 import { ensureBuilt, forgetBuilds } from '../../scripts/lib/build.ts';
 import { runBuilder, unpackedApp } from '../../scripts/packaging/builder.ts';
 import { meansHere, SYSTEM } from '../../scripts/packaging/facts.ts';
@@ -14,10 +14,6 @@ test('building and packing the same commit again gives the same app.asar and SBO
   writeSbom();
   expect(await runBuilder(SYSTEM, 'dir', meansHere(), { output: scratch })).toBeNull();
   const hashes = (resources: string) =>
-    ['app.asar', 'sbom.cdx.json'].map((name) =>
-      createHash('sha256')
-        .update(readFileSync(join(resources, name)))
-        .digest('hex'),
-    );
+    ['app.asar', 'sbom.cdx.json'].map((name) => sha256(readFileSync(join(resources, name))));
   expect(hashes(unpackedApp(SYSTEM, scratch).resources)).toEqual(hashes(unpackedApp(SYSTEM).resources));
 });

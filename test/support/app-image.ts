@@ -2,9 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
-  copyFileSync,
   existsSync,
-  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -18,21 +16,7 @@ import { expect } from '@playwright/test';
 import { chromium, type Page } from 'playwright';
 import { resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
 import { definedOnly } from './environment.ts';
-
-/** A folder of the same files under second names where the disk can do that: a runtime weighs a hundred megabytes. */
-function linkTree(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) linkTree(source, target);
-    else
-      try {
-        linkSync(source, target);
-      } catch {
-        copyFileSync(source, target);
-      }
-  }
-}
+import { linkTree } from './link-tree.ts';
 
 /** Electron calls an app packaged by this alone: its executable has a name of its own (electron docs/api/app.md). */
 const NAME = 'liaoliao-anchor';

@@ -3,12 +3,12 @@
  * The colour cells mark both ends, so a reader finds it wherever it lands in the picture.
  * The functions that run inside pages are self-contained: Playwright and the pattern page take their source text.
  */
-export const CLOCK_BITS = 20;
-export const ID_BITS = 8;
+const CLOCK_BITS = 20;
+const ID_BITS = 8;
 /** Data cells between the two colour cells. */
-export const DATA_CELLS = ID_BITS + CLOCK_BITS + 1;
+const DATA_CELLS = ID_BITS + CLOCK_BITS + 1;
 export const CELLS = DATA_CELLS + 2;
-export const CLOCK_RANGE = 2 ** CLOCK_BITS;
+const CLOCK_RANGE = 2 ** CLOCK_BITS;
 
 /** One reading of the code in a decoded frame. */
 export interface Reading {

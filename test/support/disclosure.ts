@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -6,12 +5,13 @@ import { noticeText } from '../../common/consent/notice.ts';
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
 import type { DisclosureView } from '../../common/disclosure/view.ts';
 import type { LedgerRecord } from '../../common/ledger/view.ts';
+import { sha256 } from '../../node/sha256.ts';
 
 export type Decision = 'granted.local' | 'granted.upload' | 'denied' | 'withdrawn';
 
 /** Decides a scope over the bridge, as the page does after its click. */
 export async function decide(page: Page, scope: TelemetryScope, to: Decision): Promise<void> {
-  const noticeSha256 = createHash('sha256').update(noticeText(scope, 'zh-CN')).digest('hex');
+  const noticeSha256 = sha256(noticeText(scope, 'zh-CN'));
   const answer = await page.evaluate((argument) => window.anchor.consent.set(argument), {
     scope,
     to,

@@ -63,7 +63,7 @@ const VERSION = JSON.stringify({
 });
 
 /** Answers each request with what `answer` makes of it, after the version notification of dialect B. */
-export const answering =
+const answering =
   (answer: (id: number, method: string) => unknown): Behaviour =>
   (socket) => {
     socket.send(VERSION);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   createServer,
@@ -10,6 +9,7 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { sha256 } from '../../node/sha256.ts';
 
 export interface Recorded {
   readonly method: string;
@@ -84,8 +84,7 @@ export class RecordingProxy {
   async #relay(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(incoming);
     const { method = '', url: path = '', headers } = incoming;
-    const sha256 = createHash('sha256').update(body).digest('hex');
-    const recorded: Recorded = { method, path, headers, body, sha256, status: null };
+    const recorded: Recorded = { method, path, headers, body, sha256: sha256(body), status: null };
     this.requests.push(recorded);
     if (this.#stalled) return;
     // Of this connection alone (RFC 9110, 7.6.1); the next one is made anew for each request.

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processTree } from '../bench/process-cpu.ts';
 
-export interface Opened {
+interface Opened {
   /** Date.now() of the call. */
   readonly at: number;
   /** The process whose file was opened. */

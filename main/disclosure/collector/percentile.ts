@@ -1,3 +1,4 @@
+import { percentile } from '../../../common/statistics.ts';
 /** Figures of one broadcast, of which only percentiles are ever told. Keeps the latest; the oldest go first. */
 export class Figures {
   static readonly MOST = 2000;
@@ -10,9 +11,8 @@ export class Figures {
     if (this.#values.length > Figures.MOST) this.#values.shift();
   }
 
-  /** The nearest-rank percentile, or null without any figure. @param p from 0 to 100 */
+  /** Null without any figure. @param p from 0 to 100 */
   percentile(p: number): number | null {
-    const sorted = this.#values.toSorted((a, b) => a - b);
-    return sorted[Math.max(0, Math.ceil((p / 100) * sorted.length) - 1)] ?? null;
+    return percentile(this.#values, p);
   }
 }

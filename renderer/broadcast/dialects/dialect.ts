@@ -15,7 +15,7 @@ export type TransportAnswer = Pick<
   'id' | 'iceParameters' | 'iceCandidates' | 'dtlsParameters'
 >;
 
-export interface JoinInfo {
+interface JoinInfo {
   readonly displayName: string;
   readonly version: string;
 }

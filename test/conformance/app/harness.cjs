@@ -46,4 +46,4 @@ async function until(probe, ms = 5000) {
 
 const keysOf = (value) => Object.keys(value).sort();
 
-module.exports = { ask, inPage, keysOf, next, PENDING, told, until, within };
+module.exports = { ask, inPage, keysOf, next, told, until, within };

@@ -194,7 +194,6 @@ class App extends EventEmitter implements Pick<Electron.App, Supported> {
   }
 }
 
-export type { App };
 /** The real object, for the stand-in's own files. */
 export const appState = new App();
 /** What the app sees. */

@@ -1,15 +1,12 @@
 import { only } from './guard.ts';
 
-/** A dialog that was asked for. There is nobody to see it: it is answered with its cancelling button and recorded. */
-export const shownDialogs: Electron.MessageBoxOptions[] = [];
-
 type Show = (
   ...args: [Electron.MessageBoxOptions] | [Electron.BaseWindow, Electron.MessageBoxOptions]
 ) => Promise<Electron.MessageBoxReturnValue>;
 
+/** There is nobody to see a dialog: it is answered with its cancelling button. */
 const showMessageBox: Show = async (...args) => {
   const options = args.length === 1 ? args[0] : args[1];
-  shownDialogs.push(options);
   return { response: options.cancelId ?? 0, checkboxChecked: false };
 };
 

@@ -13,8 +13,6 @@ class Menu {
   }
 }
 
-const trays: TrayState[] = [];
-
 /** As on a Linux desktop without a tray: it is there, and nobody sees it. */
 class TrayState
   extends EventEmitter
@@ -28,7 +26,6 @@ class TrayState
     super();
     // Electron refuses an image that it cannot load.
     if (typeof image === 'string' || image.isEmpty()) throw new Error('Failed to load image for the tray');
-    trays.push(this);
   }
   setToolTip(text: string): void {
     this.toolTip = text;
@@ -39,7 +36,6 @@ class TrayState
   setImage(): void {}
   destroy(): void {
     this.destroyed = true;
-    trays.splice(trays.indexOf(this), 1);
   }
   isDestroyed(): boolean {
     return this.destroyed;
@@ -49,9 +45,6 @@ class TrayState
 export const Tray = new Proxy(TrayState, {
   construct: (target, [image]) => only('Tray', new target(image)),
 }) as unknown as typeof Electron.Tray;
-
-/** For tests: what a person would see in the tray. */
-export const shownTrays = (): readonly TrayState[] => trays;
 
 const build = (template: Template[]) => only('Menu', new Menu(template)) as unknown as Electron.Menu;
 

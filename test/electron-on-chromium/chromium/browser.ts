@@ -15,7 +15,7 @@ const PLACES = [
 ];
 
 /** The browser's binary itself: Debian's wrapper script adds flags of its own. */
-export function chromiumBinary(): string {
+function chromiumBinary(): string {
   const named = process.env['ELECTRON_ON_CHROMIUM_BINARY'];
   const found = named ?? PLACES.find((place) => existsSync(place));
   if (!found)

@@ -1,5 +1,5 @@
 /** Pictures of known colours for the compositor's tests. Runs inside a page. */
-export type Rgb = readonly [number, number, number];
+type Rgb = readonly [number, number, number];
 
 /** Top left, top right, bottom left, bottom right: every turn, mirror and cut shows. */
 export type Quarters = readonly [Rgb, Rgb, Rgb, Rgb];

@@ -23,7 +23,7 @@ const ADDRESS =
   /sa_family=AF_INET6?, sin6?_port=htons\((\d+)\),[^}]*?(?:inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)")/g;
 
 /** The calls of a trace by strace -yy that name an address of the network; those to the machine's own sockets are not. */
-export function reachedIn(trace: string): readonly Reached[] {
+function reachedIn(trace: string): readonly Reached[] {
   return trace.split('\n').flatMap((line) => {
     const [, call, protocol = ''] = LINE.exec(line) ?? [];
     if (call === undefined) return [];

@@ -12,7 +12,7 @@ const CLICK_S = 0.004;
 const CLICK_HERTZ = 6000;
 
 /** A voice that never falls silent, -14 to -26 dBFS, and a click of -1 dBFS at the beginning of each second. */
-export function signal(sample: number, rate = RATE): number {
+function signal(sample: number, rate = RATE): number {
   const at = sample / rate;
   const swell = 0.13 + 0.07 * Math.sin(2 * Math.PI * SWELL_HERTZ * at);
   const voice = HERTZ.reduce((sum, hertz) => sum + Math.sin(2 * Math.PI * hertz * at), 0) / HERTZ.length;

@@ -1,3 +1,4 @@
+import { median } from '../../../common/statistics.ts';
 import { inspectMovie, type MovieFacts } from '../movie.ts';
 import { barcodeTimes } from './barcode-times.ts';
 import { clicksIn, holesIn, type Sound, soundOf } from './judge.ts';
@@ -8,8 +9,6 @@ export const NOTICED_S = 0.02;
 /** A click that comes so much too early or too late tells of something put in or left out, seconds. */
 const JUMP_S = 0.004;
 
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
 
 export interface Verdict {

@@ -4,11 +4,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { noticeText } from '../../../common/consent/notice.ts';
 import { TELEMETRY_SCOPES } from '../../../common/consent/states.ts';
+import { sha256 } from '../../../node/sha256.ts';
 
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { receiptSchema } = await import('../../../main/consent/receipt.ts');
 const { Chain } = await import('../../../main/ledger/chain.ts');
-const { sha256 } = await import('../../../main/consent/facts.ts');
 const { CLICK, DAY, Device, POLICY_SHA256, startedDevice } = await import('./support/device.ts');
 
 const EVENT = { at: '2026-03-01T10:00:00.000Z', uiTextSha256: null, ...CLICK };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { inDictionary } from '../../../common/dictionary/index.ts';
 import { monthOf, uploadSchema } from '../../../common/ingest/upload.ts';
@@ -6,6 +5,7 @@ import type { FieldSpec } from '../../../common/register/field.ts';
 import { ITEMS } from '../../../common/register/items.ts';
 import { isTelemetry, type TelemetryId } from '../../../common/register/schema.ts';
 import { localBody, projected, uploadBody } from '../../../main/disclosure/record-body.ts';
+import { sha256 } from '../../../node/sha256.ts';
 
 const PAYLOADS = 10_000;
 const items = ITEMS.filter(isTelemetry);
@@ -29,7 +29,7 @@ it.each(items)('$id: a record becomes bytes that the receiver accepts, and that 
   const { body, token } = uploadBody(id, data, period);
   const upload = JSON.parse(body.toString('utf8'));
   expect(uploadSchema(inDictionary).safeParse(upload).success).toBe(true);
-  expect(upload.deletion).toBe(createHash('sha256').update(token).digest('hex'));
+  expect(upload.deletion).toBe(sha256(token));
   expect(body.toString('utf8')).not.toContain(token);
   expect(Object.keys(JSON.parse(localBody(id, data, period).toString('utf8')))).toEqual([
     'data',

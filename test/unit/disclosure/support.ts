@@ -13,8 +13,8 @@ import type { IngestAnswer } from '../../../main/egress/ingest.ts';
 import { Ledger } from '../../../main/ledger/ledger.ts';
 import { FakeClock, settled } from '../../support/fake-clock.ts';
 
-export const POLICY = { version: '1', sha256: 'a'.repeat(64) };
-export const DESTINATION = 'https://ingest.example';
+const POLICY = { version: '1', sha256: 'a'.repeat(64) };
+const DESTINATION = 'https://ingest.example';
 
 /** What a machine could say; each call is told to `note` first. */
 export function spiedReader(note: (what: keyof OsReader) => void): OsReader {
@@ -43,7 +43,7 @@ export function spiedReader(note: (what: keyof OsReader) => void): OsReader {
 }
 
 /** The collector in this process instead of one of its own. */
-export function linkTo(collector: Collector): CollectorLink {
+function linkTo(collector: Collector): CollectorLink {
   let [open, id] = [true, 0];
   return {
     async read(request) {
@@ -57,7 +57,7 @@ export function linkTo(collector: Collector): CollectorLink {
   };
 }
 
-export interface Sent {
+interface Sent {
   readonly destination: string;
   readonly bytes: Buffer;
 }

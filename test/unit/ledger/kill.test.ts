@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Ledger } from '../../../main/ledger/ledger.ts';
 import { verifyLedger } from '../../../main/ledger/verify.ts';
+import { sha256 } from '../../../node/sha256.ts';
 import { chainFiles, folder } from './support.ts';
 
 const RUNS = 200;
@@ -56,7 +56,6 @@ function announcements(at: string): [number, Sending][] {
   );
 }
 
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const countBy = (keys: readonly string[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);

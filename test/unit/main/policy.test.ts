@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +5,11 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { POLICY_SUMMARY } from '../../../common/policy/summary.ts';
 import type { Language } from '../../../common/settings/settings.ts';
 import type { Egress } from '../../../main/egress/http.ts';
+import { sha256 } from '../../../node/sha256.ts';
 
 vi.mock('electron', () => ({ session: {} }));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { PolicyService } = await import('../../../main/policy/policy.ts');
-
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** A profile with a platform that hands out whatever text is put there. */
 function setting() {

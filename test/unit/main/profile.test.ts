@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { sha256 } from '../../../node/sha256.ts';
 import { profile } from './support/profile.ts';
 
 const on = vi.fn<(event: string, listener: (event: object, details: object) => void) => void>();
@@ -20,7 +20,7 @@ function print(folder: string): string {
   const listed = execFileSync('find', [folder, '-printf', '%P %T@ %s\n'], { encoding: 'utf8' });
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   const bytes = files.map((one) => readFileSync(join(one.parentPath, one.name), 'base64'));
-  return createHash('sha256').update(listed).update(bytes.join()).digest('hex');
+  return sha256(listed + bytes.join());
 }
 
 describe('a profile', () => {

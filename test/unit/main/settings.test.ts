@@ -1,38 +1,27 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
-import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
 import { err } from '../../../common/result.ts';
+import { DEFAULT_SETTINGS } from '../../../common/settings/settings.ts';
+import { sha256 } from '../../../node/sha256.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { SettingsService } = await import('../../../main/settings/settings.ts');
-const { PolicyService, sha256 } = await import('../../../main/policy/policy.ts');
+const { PolicyService } = await import('../../../main/policy/policy.ts');
 const { usableBounds } = await import('../../../main/window/window-state.ts');
 const { parseCommandLine } = await import('../../../main/app/command-line.ts');
 
 const idle = () => false;
-const DEFAULTS = {
-  language: 'zh-CN',
-  theme: 'dark',
-  platformUrl: null,
-  certificateFingerprint: null,
-  encoding: DEFAULT_ENCODING,
-  mixer: DEFAULT_MIXER,
-  lookForUpdates: false,
-  keepLog: true,
-  liveBar: true,
-  target: 'platform',
-  whipUrl: null,
-};
 
 describe('settings', () => {
   it('start with defaults and are kept', () => {
     const folder = profile();
     const settings = new SettingsService(folder, {}, idle);
-    expect(settings.get()).toEqual(DEFAULTS);
+    expect(settings.get()).toEqual(DEFAULT_SETTINGS);
+    // No server is known, and none is asked for anything before the host says so.
+    expect(settings.get()).toMatchObject({ platformUrl: null, whipUrl: null, lookForUpdates: false });
     expect(settings.set({ language: 'en', platformUrl: 'wss://live.example.com:4443' }).ok).toBe(true);
     const again = new SettingsService(folder, {}, idle);
     expect(again.get()).toMatchObject({ language: 'en', platformUrl: 'wss://live.example.com:4443/' });
@@ -41,8 +30,8 @@ describe('settings', () => {
 
   it.each([
     ['text that is no JSON', '{"language":'],
-    ['a wrong type', JSON.stringify({ ...DEFAULTS, language: 7 })],
-    ['an unknown key', JSON.stringify({ ...DEFAULTS, admin: true })],
+    ['a wrong type', JSON.stringify({ ...DEFAULT_SETTINGS, language: 7 })],
+    ['an unknown key', JSON.stringify({ ...DEFAULT_SETTINGS, admin: true })],
     ['nothing', ''],
     ['a list', '[]'],
   ])('recover from %s, and keep the broken file', (_what, content) => {
@@ -50,7 +39,7 @@ describe('settings', () => {
     writeFileSync(join(folder, 'settings.json'), content);
     const settings = new SettingsService(folder, {}, idle);
     expect(settings.recovered).toBe(true);
-    expect(settings.get()).toEqual(DEFAULTS);
+    expect(settings.get()).toEqual(DEFAULT_SETTINGS);
     const aside = readdirSync(folder).find((name) => name.startsWith('settings.broken-'));
     expect(readFileSync(join(folder, aside ?? 'none'), 'utf8')).toBe(content);
     expect(settings.set({ theme: 'light' }).ok).toBe(true);
@@ -118,11 +107,11 @@ describe('settings', () => {
 
   it('of an earlier version broadcast to the platform, as they did', () => {
     const folder = profile();
-    const { target: _target, whipUrl: _url, ...earlier } = { ...DEFAULTS, theme: 'light' };
+    const { target: _target, whipUrl: _url, ...earlier } = { ...DEFAULT_SETTINGS, theme: 'light' };
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(earlier));
     const settings = new SettingsService(folder, {}, idle);
     expect(settings.recovered).toBe(false);
-    expect(settings.get()).toEqual({ ...DEFAULTS, theme: 'light' });
+    expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, theme: 'light' });
   });
 
   it('say whether media stay on this machine, by where they go', () => {
@@ -141,7 +130,7 @@ describe('settings', () => {
     const settings = new SettingsService(folder, { platformUrl: 'wss://a.example/' }, idle);
     expect(settings.set({ theme: 'light' }).ok).toBe(true);
     expect(settings.get().platformUrl).toBe('wss://a.example/');
-    expect(new SettingsService(folder, {}, idle).get()).toEqual({ ...DEFAULTS, theme: 'light' });
+    expect(new SettingsService(folder, {}, idle).get()).toEqual({ ...DEFAULT_SETTINGS, theme: 'light' });
   });
 });
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { sha256 } from '../../../node/sha256.ts';
 import { packageFolder } from '../../../scripts/packaging/bundled-packages.ts';
 import { controlFile, parseFpm } from '../../../scripts/packaging/fpm-arguments.ts';
 import { icnsOf, icoOf } from '../../../scripts/packaging/icon-files.ts';
@@ -11,9 +11,7 @@ const folder = join(import.meta.dirname, '../../../packaging');
 const png = (size: number) => ({ size, bytes: readFileSync(join(folder, `icons/${size}x${size}.png`)) });
 
 it('the icons are of the drawing as it is', () => {
-  const drawing = createHash('sha256')
-    .update(readFileSync(join(folder, 'icon.svg')))
-    .digest('hex');
+  const drawing = sha256(readFileSync(join(folder, 'icon.svg')));
   expect(readFileSync(join(folder, 'icons/source.sha256'), 'utf8').trim()).toBe(drawing);
 });
 

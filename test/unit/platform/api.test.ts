@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { INGEST_HEADERS } from '../../../common/ingest/upload.ts';
+import { sha256 } from '../../../node/sha256.ts';
 import { post, signIn, testPlatform } from './support/platform.ts';
 
 async function policyFile(text: string | Buffer): Promise<string> {
@@ -46,8 +46,7 @@ test('the policy text comes with the hash of its bytes; without a file there is 
   const file = await policyFile(text);
   const platform = await testPlatform({ policyFile: file });
   const answer = await (await fetch(`${platform.url}/api/policy`)).json();
-  const sha256 = createHash('sha256').update(Buffer.from(text, 'utf8')).digest('hex');
-  expect(answer).toMatchObject({ kind: 'operator', text, sha256, version: '2026-09' });
+  expect(answer).toMatchObject({ kind: 'operator', text, sha256: sha256(text), version: '2026-09' });
   expect(new Date(answer.updatedAt).toISOString()).toBe(answer.updatedAt);
   await writeFile(file, 'Version: 3\n');
   expect(await (await fetch(`${platform.url}/api/policy`)).json()).toMatchObject({

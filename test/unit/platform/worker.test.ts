@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -8,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createWorker } from 'mediasoup';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { sha256 } from '../../../node/sha256.ts';
 import { closeServer, listen } from '../../../platform/http/serve.ts';
 import { ensureWorker, explainWorkerError, WORKER_BUILD_PACKAGES } from '../../../platform/worker/index.ts';
 import { exclusively } from '../../../platform/worker/lock.ts';
@@ -51,10 +51,9 @@ describe.runIf(process.platform === 'linux')('a published worker', () => {
     const port = await listen(server, 0, '127.0.0.1');
     onTestFinished(() => closeServer(server));
     vi.stubEnv('MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL', `http://127.0.0.1:${port}`);
-    const sha256 = createHash('sha256').update(archive).digest('hex');
     return {
       asked,
-      sha256,
+      hash: sha256(archive),
       target: join(at, 'kept'),
       wasStarted: () => existsSync(started),
       cache: join(at, 'c'),
@@ -62,22 +61,22 @@ describe.runIf(process.platform === 'linux')('a published worker', () => {
   }
 
   test('with the hash that was named is kept', async () => {
-    const { target, sha256, wasStarted, asked } = await published();
-    expect(await fetchPrebuilt(target, sha256)).toEqual({ ok: true, value: target });
+    const { target, hash, wasStarted, asked } = await published();
+    expect(await fetchPrebuilt(target, hash)).toEqual({ ok: true, value: target });
     expect(wasStarted()).toBe(true);
     expect(asked).toEqual([`/3.27.1/${archiveName()}`]);
   });
 
   test('with another hash is neither kept nor started', async () => {
-    const { target, sha256, wasStarted } = await published();
-    const another = sha256.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
+    const { target, hash, wasStarted } = await published();
+    const another = hash.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
     expect(await fetchPrebuilt(target, another)).toMatchObject({ ok: false });
     expect([wasStarted(), existsSync(target)]).toEqual([false, false]);
   });
 
   test('is not even asked for where nobody names its hash; one kept without a hash is not started', async () => {
-    const { asked, cache, wasStarted, target, sha256 } = await published();
-    await fetchPrebuilt(target, sha256);
+    const { asked, cache, wasStarted, target, hash } = await published();
+    await fetchPrebuilt(target, hash);
     await rm(join(cache, '../started'));
     const stem = `mediasoup-worker-3.27.1-${process.platform}-${process.arch}`;
     await mkdir(join(cache, 'liaoliao-anchor'), { recursive: true });

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { noticeText } from '../../../common/consent/notice.ts';
 import type { ConsentState } from '../../../common/consent/states.ts';
 import type { ConsentView, DisclosureView, LiveRecord } from '../../../common/disclosure/view.ts';
+import { sha256 } from '../../../node/sha256.ts';
 import { idleReason } from '../../../renderer/disclosure/idle-reason.ts';
 import { liveTables } from '../../../renderer/disclosure/live-rows.ts';
 import { studio } from './support.ts';
@@ -32,9 +32,7 @@ describe('a decision', () => {
       const { controller, calls } = studio();
       controller.host.settings.store.setState({ language });
       await controller.host.disclosure.decide('telemetry.runningApps', 'granted.local');
-      const noticeSha256 = createHash('sha256')
-        .update(noticeText('telemetry.runningApps', language))
-        .digest('hex');
+      const noticeSha256 = sha256(noticeText('telemetry.runningApps', language));
       const asked = { scope: 'telemetry.runningApps', to: 'granted.local', noticeSha256 };
       expect(calls).toContain(`consent.set ${JSON.stringify(asked)}`);
     },

@@ -1,7 +1,6 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
-import { DEFAULT_MIXER } from '../../../common/audio/mixer.ts';
-import { DEFAULT_ENCODING } from '../../../common/encoding/encoding.ts';
 import { ok, type Result } from '../../../common/result.ts';
+import { DEFAULT_SETTINGS } from '../../../common/settings/settings.ts';
 import type { AnchorBridge, Notice, Settings } from '../../../preload/contract.ts';
 import { StudioController } from '../../../renderer/app/controller.ts';
 import type {
@@ -86,7 +85,7 @@ export class FakeRoom implements Room {
 }
 
 /** A compositor that shows a plan when the test says so, and notes what it is told. */
-export class FakeCompositor implements Composing {
+class FakeCompositor implements Composing {
   readonly track = track('video');
   readonly told: string[] = [];
   readonly fail: () => void;
@@ -134,7 +133,7 @@ type Answer = { ok: true; value: unknown } | { ok: false; error: string };
 type Listener = (payload: never) => void;
 
 /** A bridge that answers `ok` unless told otherwise, and notes every call. */
-export function fakeBridge() {
+function fakeBridge() {
   const calls: string[] = [];
   const answers = new Map<string, Answer>();
   const listeners = new Map<string, Set<Listener>>();
@@ -190,19 +189,7 @@ const fakeCapture = <T>(open: (kind: 'audio' | 'video') => T) => ({
   openSystemAudio: open('audio'),
 });
 
-const SETTINGS: Settings = {
-  language: 'zh-CN',
-  theme: 'dark',
-  platformUrl: 'ws://127.0.0.1:1/',
-  certificateFingerprint: null,
-  encoding: DEFAULT_ENCODING,
-  mixer: DEFAULT_MIXER,
-  lookForUpdates: false,
-  keepLog: true,
-  liveBar: true,
-  target: 'platform',
-  whipUrl: null,
-};
+const SETTINGS: Settings = { ...DEFAULT_SETTINGS, platformUrl: 'ws://127.0.0.1:1/' };
 
 /** What all parts of the studio say, in one look. */
 const stateOf = ({ host, media, broadcast }: StudioController) => ({

@@ -25,7 +25,7 @@ export interface SystemFacts {
   readonly distro: string;
   readonly releaseMajor: number | null;
 }
-export interface HardwareFacts {
+interface HardwareFacts {
   /** Names of the public dictionaries, or `other`. */
   readonly cpu: string;
   readonly gpu: string;

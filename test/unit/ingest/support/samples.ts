@@ -1,15 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { FieldSpec } from '../../../../common/register/field.ts';
 import { canonicalJson, entryHash } from '../../../../common/register/hash.ts';
 import { ITEMS } from '../../../../common/register/items.ts';
 import { type InDictionary, isTelemetry, type TelemetryId } from '../../../../common/register/schema.ts';
+import { sha256 } from '../../../../node/sha256.ts';
 
 export const TELEMETRY = ITEMS.filter(isTelemetry);
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Stands for the public dictionaries: lists one name, `other` needs none. */
-export const LISTED = 'Listed Name';
+const LISTED = 'Listed Name';
 export const listed: InDictionary = (_dictionary, name) => name === LISTED;
 
 /** Deterministic choice, so that `at` names a variant of a sample. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -6,6 +6,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { sha256 } from '../../../../node/sha256.ts';
 import { type PlatformProcess, startPlatformProcess } from '../../../../scripts/lib/platform-process.ts';
 import { ensureWorkerOrStop } from '../../../../scripts/lib/worker.ts';
 import { folder } from '../support/ingest.ts';
@@ -82,18 +83,18 @@ async function unread(socket: Socket): Promise<string> {
   return String(first).split('\r\n', 1)[0] ?? '';
 }
 
-async function release(): Promise<{ path: string; sha256: string }> {
+async function release(): Promise<{ path: string; hash: string }> {
   const path = await folder();
   const bytes = randomBytes(100 * MB);
   await writeFile(join(path, 'big.bin'), bytes);
-  return { path, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { path, hash: sha256(bytes) };
 }
 
 const GET = head('GET /api/updates/files/big.bin');
 
 describe.runIf(process.platform === 'linux')('a file of 100 MB', () => {
   test('20 clients that do not read it cost no memory, and another one gets it whole meanwhile', async () => {
-    const { path, sha256 } = await release();
+    const { path, hash } = await release();
     const platform = await started(['--updates', path]);
     await fetch(`${platform.url}/r/demo`);
     const before = memoryOf(platform.pid);
@@ -109,7 +110,7 @@ describe.runIf(process.platform === 'linux')('a file of 100 MB', () => {
     expect(held.most - before.now).toBeLessThan(32 * MB);
     const answer = await fetch(`${platform.url}/api/updates/files/big.bin`);
     const bytes = Buffer.from(await answer.arrayBuffer());
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    expect(sha256(bytes)).toBe(hash);
     // Less than the file: what has gone out is not kept.
     expect(memoryOf(platform.pid).most - before.now).toBeLessThan(100 * MB);
   });

@@ -24,7 +24,7 @@ export interface PeerOptions {
 let count = 0;
 
 /** Opens a socket as a browser would; the caller decides what to do with it. */
-export function open(platform: Platform, options: PeerOptions = {}): WebSocket {
+function open(platform: Platform, options: PeerOptions = {}): WebSocket {
   const { roomId = 'demo', peerId = `peer-${++count}`, query = '', protocol = 'protoo', from } = options;
   const origin = 'origin' in options ? options.origin : platform.url;
   const url = `${platform.signalUrl}?roomId=${roomId}&peerId=${peerId}${query}`;

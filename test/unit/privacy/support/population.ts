@@ -33,8 +33,8 @@ export interface Broadcast {
 export const OPENED_AFTER = 120;
 export const OPEN_FOR = 30;
 export const ALWAYS_SHARE = 0.6;
-export const SHORTEST = 20;
-export const LONGEST = 360;
+const SHORTEST = 20;
+const LONGEST = 360;
 
 const COMMON = Array.from({ length: 30 }, (_, n) => `common ${n}`);
 const RARE = Array.from({ length: 100 }, (_, n) => `rare ${n}`);

@@ -25,7 +25,7 @@ export class TestClient {
   }
 }
 
-export function target(url: string, token: string | null = null): WhipTarget {
+function target(url: string, token: string | null = null): WhipTarget {
   const address = parseWhipAddress(url);
   if (!address.ok) throw new Error(`not an address: ${url}`);
   return { address: address.value, token };
