@@ -17,6 +17,8 @@ export function finishBeforeQuit(finish: () => Promise<unknown> | null): void {
     if (finished === null) return;
     event.preventDefault();
     const late = new Promise((resolve) => setTimeout(resolve, AT_MOST_MS));
-    void Promise.race([finished.catch(() => undefined), late]).then(() => app.quit());
+    // Later than this event: while it is under way another quit is ignored.
+    const leave = () => void setImmediate(() => app.quit());
+    void Promise.race([finished.catch(() => undefined), late]).then(leave);
   });
 }
