@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { sha256 } from '../node/sha256.ts';
+import { sha256 } from '../common/node/sha256.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;
 

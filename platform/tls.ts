@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { fingerprintOf } from '../node/certificate.ts';
+import { fingerprintOf } from '../common/node/certificate.ts';
 import type { PlatformOptions } from './options.ts';
 
 export interface Certificate {

@@ -2,7 +2,7 @@
 import { drawHouse } from './check/house.ts';
 import { root } from './lib/setup.mjs';
 
-const RUNTIMES = ['common', 'node', 'main', 'preload', 'renderer', 'platform'];
+const RUNTIMES = ['common', 'main', 'preload', 'renderer', 'platform'];
 
 for (const runtime of process.argv.length > 2 ? process.argv.slice(2) : RUNTIMES) {
   const { rooms, arrows, backUp } = drawHouse(root, runtime);

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { sha256 } from '../node/sha256.ts';
+import { sha256 } from '../common/node/sha256.ts';
 import { systemChromium } from './lib/runtime.ts';
 import { root } from './lib/setup.mjs';
 import { icnsOf, icoOf, type Png } from './packaging/icon-files.ts';

@@ -9,11 +9,11 @@ import {
   type UserAct,
 } from '../../common/consent/states.ts';
 import type { ConsentView, ScopeConsent } from '../../common/consent/view.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import { registerHash } from '../../common/register/hash.ts';
 import type { Item } from '../../common/register/item.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { sha256 } from '../../node/sha256.ts';
 import { logError } from '../log/index.ts';
 import { Book, grantEnds } from './book.ts';
 import { changedSince, factsOf, type ScopeFacts } from './facts.ts';

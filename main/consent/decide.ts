@@ -1,9 +1,9 @@
 import { noticeText } from '../../common/consent/notice.ts';
 import { isGranted, type TelemetryScope, type UserAct } from '../../common/consent/states.ts';
 import type { ConsentView } from '../../common/consent/view.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Language } from '../../common/settings/settings.ts';
-import { sha256 } from '../../node/sha256.ts';
 import type { Consent } from './consent.ts';
 
 /**

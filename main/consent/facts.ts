@@ -1,7 +1,7 @@
 import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import { canonicalJson, entryHash } from '../../common/register/hash.ts';
 import type { Item } from '../../common/register/item.ts';
-import { sha256 } from '../../node/sha256.ts';
 
 /** What a scope covers in this version of the app, as hashes: a grant of anything else does not hold (F.3). */
 export interface ScopeFacts {

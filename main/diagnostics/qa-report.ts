@@ -1,10 +1,10 @@
 import { app, screen } from 'electron';
 import type { PageFacts, QaReport } from '../../common/diagnostics/qa-report.ts';
+import { freeBytes } from '../../common/node/free-bytes.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import { registerHash } from '../../common/register/hash.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import type { SettingsPatch } from '../../common/settings/settings.ts';
-import { freeBytes } from '../../node/free-bytes.ts';
-import { sha256 } from '../../node/sha256.ts';
 import { type ArmedCaptures, devicePermissions } from '../capture/index.ts';
 import type { PolicyService } from '../policy/index.ts';
 import { keyRingName } from '../profile/index.ts';

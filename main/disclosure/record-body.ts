@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { inDictionary } from '../../common/dictionary/index.ts';
 import type { Upload } from '../../common/ingest/upload.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import { canonicalJson, entryHash } from '../../common/register/hash.ts';
 import type { Item } from '../../common/register/item.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import type { RecordOf } from '../../common/register/record.ts';
 import { schemaOf, type TelemetryId } from '../../common/register/schema.ts';
-import { sha256 } from '../../node/sha256.ts';
 
 const itemOf = (id: TelemetryId): Item => {
   const item = ITEMS.find((candidate) => candidate.id === id);

@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../../node/certificate.ts';
+import { fingerprintOf } from '../../common/node/certificate.ts';
 import type { SettingsService } from '../settings/index.ts';
 
 /** Answers of setCertificateVerifyProc (electron docs/api/session.md): special ones, or an error of a certificate. */

@@ -1,10 +1,10 @@
 import type { AppInfo } from '../../common/diagnostics/app-info.ts';
 import type { LedgerCheck } from '../../common/ledger/view.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import type { PolicyState } from '../../common/policy/policy.ts';
 import { dumpDisclosures } from '../../common/register/views.ts';
 import type { Settings } from '../../common/settings/settings.ts';
 import type { StorageView } from '../../common/storage/storage.ts';
-import { sha256 } from '../../node/sha256.ts';
 import type { Disclosure } from '../disclosure/index.ts';
 import type { Entry } from '../ledger/index.ts';
 import type { CopiedFile } from './copied-files.ts';

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { sha256 } from '../../common/node/sha256.ts';
 import { sha256Schema } from '../../common/sha256.ts';
-import { sha256 } from '../../node/sha256.ts';
 import { missing, namesIn, syncFolder } from './folder.ts';
 import type { Sealer } from './sealer.ts';
 

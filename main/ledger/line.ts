@@ -1,4 +1,4 @@
-import { sha256 } from '../../node/sha256.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 
 /** The hash that the first line of a chain names as its predecessor's. */
 export const GENESIS = '0'.repeat(64);

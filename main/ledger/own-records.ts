@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { LedgerCheck, LedgerRecord } from '../../common/ledger/view.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { sha256 } from '../../node/sha256.ts';
 import type { Body } from './bodies.ts';
 import type { Ledger, RecordEntry } from './ledger.ts';
 

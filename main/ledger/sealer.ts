@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { sha256 } from '../../node/sha256.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 
 /** Encrypts what must not be readable on disk without the system's key ring. */
 export interface Sealer {

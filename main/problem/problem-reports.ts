@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { AccountCode } from '../../common/account/account.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import {
   MOST_LOG_CHARACTERS,
   PROBLEM_REPORT_PATH,
@@ -8,7 +9,6 @@ import {
   problemReportText,
 } from '../../common/problem/report.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { sha256 } from '../../node/sha256.ts';
 import type { Disclosure } from '../disclosure/index.ts';
 import type { Egress } from '../egress/index.ts';
 import { logError, redact } from '../log/index.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
+import { freeBytes } from '../../common/node/free-bytes.ts';
 import type { DiskSpace, RecordingTarget, WriteRefusal } from '../../common/recording/recording.ts';
 import { err, letGo, ok, type Result } from '../../common/result.ts';
-import { freeBytes } from '../../node/free-bytes.ts';
 import { logEvent } from '../log/index.ts';
 import { spaceOf } from './disk-space.ts';
 import { RecordingFile } from './recording-file.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sha256 } from '../../node/sha256.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 
 /**
  * Random secrets that stand for a value until they expire. Only their hashes are kept, so that looking one up leaks

@@ -1,9 +1,9 @@
 import { constants } from 'node:crypto';
 import { type Upload, uploadSchema } from '../../common/ingest/upload.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import { entryHash } from '../../common/register/hash.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { type InDictionary, isTelemetry } from '../../common/register/schema.ts';
-import { sha256 } from '../../node/sha256.ts';
 import { Quota } from '../http/quota.ts';
 import { closeServer, listen, makeServer, serve } from '../http/serve.ts';
 import type { Log } from '../log.ts';

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { keptUntil } from '../../common/ingest/kept-until.ts';
 import type { Upload } from '../../common/ingest/upload.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import { canonicalJson } from '../../common/register/hash.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { isTelemetry } from '../../common/register/schema.ts';
-import { sha256 } from '../../node/sha256.ts';
 import { openPrivate } from '../private-file.ts';
 import type { Cell } from './aggregates.ts';
 

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { sha256 } from '../../node/sha256.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import type { Accounts } from '../account/accounts.ts';
 import { bearer, type Reply, readBody, refuse } from '../http/messages.ts';
 import { neighbourhoodOf } from '../neighbourhood.ts';

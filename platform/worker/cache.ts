@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from 'mediasoup';
-import { sha256 } from '../../node/sha256.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 
 /** Folder of the npm package `mediasoup`, which carries the worker's source. */
 export const MEDIASOUP_FOLDER = resolve(dirname(fileURLToPath(import.meta.resolve('mediasoup'))), '../..');

@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
-import { sha256 } from '../../node/sha256.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 
 /**
  * A lock that the kernel gives back whenever its holder ends, however it ends: a socket in Linux's abstract namespace

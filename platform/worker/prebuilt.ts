@@ -3,9 +3,9 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { release } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { sha256 } from '../../common/node/sha256.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { SHA256_HEX } from '../../common/sha256.ts';
-import { sha256 } from '../../node/sha256.ts';
 import { keep, runs, WORKER_VERSION } from './cache.ts';
 
 const RELEASES = 'https://github.com/versatica/mediasoup/releases/download';

@@ -1,7 +1,7 @@
 /** The projects that hold the product's own code; tests may look away. */
 export const PROJECTS = [
   'common',
-  'node',
+  'common/node',
   'main',
   'preload',
   'renderer',

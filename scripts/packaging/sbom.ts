@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sha256 } from '../../node/sha256.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 
 /** The part of CycloneDX 1.5 that npm writes and we change; everything else is passed through. */
 export const Sbom = z.looseObject({

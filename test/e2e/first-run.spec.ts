@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { sha256 } from '../../node/sha256.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import { startListener } from '../support/listener.ts';
 import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';

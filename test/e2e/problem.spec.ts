@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sha256 } from '../../common/node/sha256.ts';
 import { problemReportSchema } from '../../common/problem/report.ts';
-import { sha256 } from '../../node/sha256.ts';
 import { headersAllowed } from '../../platform/ingest/headers.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { ledgerEntries } from '../support/disclosure.ts';

@@ -5,11 +5,11 @@
  */
 import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../../common/node/sha256.ts';
 import { systemClock } from '../../main/app/system-clock.ts';
 import type { Grant } from '../../main/consent/grant.ts';
 import { Uploader } from '../../main/disclosure/uploader.ts';
 import { Ledger } from '../../main/ledger/ledger.ts';
-import { sha256 } from '../../node/sha256.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from '../../node/sha256.ts';
+import { sha256 } from '../../common/node/sha256.ts';
 import { ensureBuilt, forgetBuilds } from '../../scripts/lib/build.ts';
 import { runBuilder, unpackedApp } from '../../scripts/packaging/builder.ts';
 import { meansHere, SYSTEM } from '../../scripts/packaging/facts.ts';

@@ -119,9 +119,6 @@ describe('renderer', () => {
   });
 });
 
-it.each(['common', 'node', 'main', 'preload', 'renderer'])(
-  '%s has no two files that need each other',
-  (runtime) => {
-    expect(circles(root, runtime)).toEqual([]);
-  },
-);
+it.each(['common', 'main', 'preload', 'renderer'])('%s has no two files that need each other', (runtime) => {
+  expect(circles(root, runtime)).toEqual([]);
+});

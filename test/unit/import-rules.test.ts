@@ -20,7 +20,7 @@ const CLEAN: Readonly<Record<string, string>> = {
   'renderer/page.ts':
     "import type { contract } from '../preload/contract.ts';\n\nexport type It = typeof contract;\n",
   'common/result.ts': "import { z } from 'zod';\n\nexport const it = z;\n",
-  'node/sha256.ts': "import { hash } from 'node:crypto';\n\nexport const it = hash;\n",
+  'common/node/sha256.ts': "import { hash } from 'node:crypto';\n\nexport const it = hash;\n",
   'platform/room.ts': "import { it } from '../common/result.ts';\n\nexport const room = it;\n",
 };
 
@@ -40,11 +40,26 @@ const PLANTED: readonly (readonly [string, string, string, string])[] = [
   ['common must not reach main', 'common/bad.ts', '../main/log.ts', 'noRestrictedImports'],
   ['common must not reach the contract', 'common/bad.ts', '../preload/contract.ts', 'noRestrictedImports'],
   ['common must not use Node', 'common/bad.ts', 'node:fs', 'noRestrictedImports'],
-  ['common must not reach what needs Node', 'common/bad.ts', '../node/sha256.ts', 'noRestrictedImports'],
-  ['renderer must not reach what needs Node', 'renderer/bad.ts', '../node/sha256.ts', 'noRestrictedImports'],
-  ['preload must not reach what needs Node', 'preload/bad.ts', '../node/sha256.ts', 'noRestrictedImports'],
-  ['what needs Node alone must not reach main', 'node/bad.ts', '../main/log.ts', 'noRestrictedImports'],
-  ['what needs Node alone must not use Electron', 'node/bad.ts', 'electron', 'noRestrictedImports'],
+  ['common must not reach what needs Node', 'common/bad.ts', './node/sha256.ts', 'noRestrictedImports'],
+  [
+    'renderer must not reach what needs Node',
+    'renderer/bad.ts',
+    '../common/node/sha256.ts',
+    'noRestrictedImports',
+  ],
+  [
+    'preload must not reach what needs Node',
+    'preload/bad.ts',
+    '../common/node/sha256.ts',
+    'noRestrictedImports',
+  ],
+  [
+    'what needs Node alone must not reach main',
+    'common/node/bad.ts',
+    '../../main/log.ts',
+    'noRestrictedImports',
+  ],
+  ['what needs Node alone must not use Electron', 'common/node/bad.ts', 'electron', 'noRestrictedImports'],
   ['common must not use Electron', 'common/bad.ts', 'electron', 'noRestrictedImports'],
   ['common must not use other packages', 'common/bad.ts', 'react', 'noRestrictedImports'],
   ['preload must not reach main', 'preload/bad.ts', '../main/log.ts', 'noRestrictedImports'],
@@ -101,7 +116,7 @@ afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
 describe('import rules', () => {
   it('let a clean tree pass', () => {
-    expect(lint('main', 'preload', 'renderer', 'common', 'node', 'platform')).toBe('');
+    expect(lint('main', 'preload', 'renderer', 'common', 'platform')).toBe('');
   });
 
   it.each(PLANTED)('%s', (_rule, path, target, diagnostic) => {
@@ -131,7 +146,7 @@ describe('import rules', () => {
   it('hold in this repository', () => {
     const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
     const only = ['--only=style/noRestrictedImports', '--only=suspicious/noImportCycles'];
-    const folders = ['main', 'preload', 'renderer', 'common', 'node', 'platform'];
+    const folders = ['main', 'preload', 'renderer', 'common', 'platform'];
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [biome, 'lint', '--config-path=test/lint.json', ...only, ...folders],

@@ -21,7 +21,7 @@ function grep(pattern: string, ...paths: string[]): string[] {
 }
 const files = (hits: readonly string[]): string[] => [...new Set(hits.map((hit) => hit.split(':')[0] ?? ''))];
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const RUNTIME = ['main', 'node', 'preload', 'renderer'];
+const RUNTIME = ['main', 'common/node', 'preload', 'renderer'];
 
 describe('patterns that must not occur', () => {
   it.each<[string, string, string[], string]>([

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { noticeText } from '../../../common/consent/notice.ts';
 import { TELEMETRY_SCOPES } from '../../../common/consent/states.ts';
-import { sha256 } from '../../../node/sha256.ts';
+import { sha256 } from '../../../common/node/sha256.ts';
 
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { receiptSchema } = await import('../../../main/consent/receipt.ts');

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { inDictionary } from '../../../common/dictionary/index.ts';
 import { monthOf, uploadSchema } from '../../../common/ingest/upload.ts';
+import { sha256 } from '../../../common/node/sha256.ts';
 import type { FieldSpec } from '../../../common/register/field.ts';
 import { ITEMS } from '../../../common/register/items.ts';
 import { isTelemetry, type TelemetryId } from '../../../common/register/schema.ts';
 import { localBody, projected, uploadBody } from '../../../main/disclosure/record-body.ts';
-import { sha256 } from '../../../node/sha256.ts';
 
 const PAYLOADS = 10_000;
 const items = ITEMS.filter(isTelemetry);

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { sha256 } from '../../../common/node/sha256.ts';
 import { Ledger } from '../../../main/ledger/ledger.ts';
 import { verifyLedger } from '../../../main/ledger/verify.ts';
-import { sha256 } from '../../../node/sha256.ts';
 import { chainFiles, folder } from './support.ts';
 
 const RUNS = 200;

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { fingerprintOf } from '../../../common/node/certificate.ts';
 import { certificateVerifier } from '../../../main/egress/certificate.ts';
 import { contentSecurityPolicy } from '../../../main/page/csp.ts';
 import { parseFingerprint, parsePlatformAddress } from '../../../main/settings/platform-address.ts';
-import { fingerprintOf } from '../../../node/certificate.ts';
 
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { guardNetwork, mayLoad, withOrigin } = await import('../../../main/page/network-guard.ts');

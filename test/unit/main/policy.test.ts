@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { sha256 } from '../../../common/node/sha256.ts';
 import { POLICY_SUMMARY } from '../../../common/policy/summary.ts';
 import type { Language } from '../../../common/settings/settings.ts';
 import type { Egress } from '../../../main/egress/http.ts';
-import { sha256 } from '../../../node/sha256.ts';
 
 vi.mock('electron', () => ({ session: {} }));
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));

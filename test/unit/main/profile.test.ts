@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { sha256 } from '../../../node/sha256.ts';
+import { sha256 } from '../../../common/node/sha256.ts';
 import { profile } from './support/profile.ts';
 
 const on = vi.fn<(event: string, listener: (event: object, details: object) => void) => void>();

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { sha256 } from '../../../common/node/sha256.ts';
 import { err } from '../../../common/result.ts';
 import { DEFAULT_SETTINGS } from '../../../common/settings/settings.ts';
-import { sha256 } from '../../../node/sha256.ts';
 import { profile } from './support/profile.ts';
 
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));

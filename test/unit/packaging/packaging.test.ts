@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { sha256 } from '../../../node/sha256.ts';
+import { sha256 } from '../../../common/node/sha256.ts';
 import { packageFolder } from '../../../scripts/packaging/bundled-packages.ts';
 import { controlFile, parseFpm } from '../../../scripts/packaging/fpm-arguments.ts';
 import { icnsOf, icoOf } from '../../../scripts/packaging/icon-files.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { INGEST_HEADERS } from '../../../common/ingest/upload.ts';
-import { sha256 } from '../../../node/sha256.ts';
+import { sha256 } from '../../../common/node/sha256.ts';
 import { post, signIn, testPlatform } from './support/platform.ts';
 
 async function policyFile(text: string | Buffer): Promise<string> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Upload, uploadSchema } from '../../../common/ingest/upload.ts';
-import { sha256 } from '../../../node/sha256.ts';
+import { sha256 } from '../../../common/node/sha256.ts';
 import { type Cell, disclosable, K } from '../../../platform/ingest/aggregates.ts';
 import { RecordStore } from '../../../platform/ingest/store.ts';
 import { dataOf, entryOf, listed, newToken, uploadOf } from '../ingest/support/samples.ts';

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { INGEST_HEADERS, INGEST_PATHS } from '../../../common/ingest/upload.ts';
-import { sha256 } from '../../../node/sha256.ts';
+import { sha256 } from '../../../common/node/sha256.ts';
 import { dataOf, newToken, TELEMETRY, textOf, uploadOf } from '../ingest/support/samples.ts';
 import { type Call, call, cellsOf, folder, NOW, testIngest } from './support/ingest.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createWorker } from 'mediasoup';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { sha256 } from '../../../node/sha256.ts';
+import { sha256 } from '../../../common/node/sha256.ts';
 import { closeServer, listen } from '../../../platform/http/serve.ts';
 import { ensureWorker, explainWorkerError, WORKER_BUILD_PACKAGES } from '../../../platform/worker/index.ts';
 import { exclusively } from '../../../platform/worker/lock.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { sha256 } from '../../../common/node/sha256.ts';
 import type { FieldSpec } from '../../../common/register/field.ts';
 import { ITEMS } from '../../../common/register/items.ts';
-import { sha256 } from '../../../node/sha256.ts';
 import { NetworkLog } from '../../../platform/network-log/network-log.ts';
 import { entryOf, newToken, textOf } from '../ingest/support/samples.ts';
 import { call, folder, testIngest } from '../platform/support/ingest.ts';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { sha256 } from '../../../common/node/sha256.ts';
 import type { FieldSpec } from '../../../common/register/field.ts';
 import { entryHash, registerHash } from '../../../common/register/hash.ts';
 import type { Item } from '../../../common/register/item.ts';
@@ -9,7 +10,6 @@ import { NOT_COLLECTED } from '../../../common/register/not-collected.ts';
 import { schemaOf, type TelemetryId } from '../../../common/register/schema.ts';
 import { SCOPES } from '../../../common/register/scopes.ts';
 import { dumpDisclosures } from '../../../common/register/views.ts';
-import { sha256 } from '../../../node/sha256.ts';
 
 const items: readonly Item[] = ITEMS;
 const telemetry = items.filter((item) => item.scope.startsWith('telemetry.'));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noticeText } from '../../../common/consent/notice.ts';
 import type { ConsentState } from '../../../common/consent/states.ts';
 import type { ConsentView, DisclosureView, LiveRecord } from '../../../common/disclosure/view.ts';
-import { sha256 } from '../../../node/sha256.ts';
+import { sha256 } from '../../../common/node/sha256.ts';
 import { idleReason } from '../../../renderer/disclosure/idle-reason.ts';
 import { liveTables } from '../../../renderer/disclosure/live-rows.ts';
 import { studio } from './support.ts';

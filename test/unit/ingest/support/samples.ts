@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { sha256 } from '../../../../common/node/sha256.ts';
 import type { FieldSpec } from '../../../../common/register/field.ts';
 import { canonicalJson, entryHash } from '../../../../common/register/hash.ts';
 import { ITEMS } from '../../../../common/register/items.ts';
 import { type InDictionary, isTelemetry, type TelemetryId } from '../../../../common/register/schema.ts';
-import { sha256 } from '../../../../node/sha256.ts';
 
 export const TELEMETRY = ITEMS.filter(isTelemetry);
 export const newToken = (): string => randomBytes(32).toString('base64url');

@@ -6,7 +6,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { sha256 } from '../../../../node/sha256.ts';
+import { sha256 } from '../../../../common/node/sha256.ts';
 import { type PlatformProcess, startPlatformProcess } from '../../../../scripts/lib/platform-process.ts';
 import { ensureWorkerOrStop } from '../../../../scripts/lib/worker.ts';
 import { folder } from '../support/ingest.ts';

@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Upload } from '../../../../common/ingest/upload.ts';
 import { INGEST_PATHS } from '../../../../common/ingest/upload.ts';
-import { sha256 } from '../../../../node/sha256.ts';
+import { sha256 } from '../../../../common/node/sha256.ts';
 import { RecordStore } from '../../../../platform/ingest/store.ts';
 import { StoreThread } from '../../../../platform/ingest/store-thread.ts';
 import { dataOf, newToken, textOf, uploadOf } from '../../ingest/support/samples.ts';
