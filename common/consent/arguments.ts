@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SchemasOf } from '../call.ts';
-import { sha256Schema } from '../sha256.ts';
+import { sha256Schema } from '../sha256-schema.ts';
 import type { consentCalls } from './calls.ts';
 import { TELEMETRY_SCOPES, USER_ACTS } from './states.ts';
 

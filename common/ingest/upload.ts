@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ITEMS } from '../register/items.ts';
 import type { RecordOf } from '../register/record.ts';
 import { type InDictionary, isTelemetry, schemaOf, type TelemetryId } from '../register/schema.ts';
-import { sha256Schema } from '../sha256.ts';
+import { sha256Schema } from '../sha256-schema.ts';
 
 type UploadOf<I extends TelemetryId> = {
   readonly v: 1;

@@ -12,7 +12,7 @@ import {
 } from '../../common/consent/states.ts';
 import { sha256 } from '../../common/node/sha256.ts';
 import type { Item } from '../../common/register/item.ts';
-import { sha256Schema } from '../../common/sha256.ts';
+import { sha256Schema } from '../../common/sha256-schema.ts';
 import type { ScopeFacts } from './facts.ts';
 
 const Time = z.iso.datetime();

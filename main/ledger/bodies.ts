@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, readFile, rename, unlink } from 'node:fs/
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { sha256 } from '../../common/node/sha256.ts';
-import { sha256Schema } from '../../common/sha256.ts';
+import { sha256Schema } from '../../common/sha256-schema.ts';
 import { missing, namesIn, syncFolder } from './folder.ts';
 import type { Sealer } from './sealer.ts';
 

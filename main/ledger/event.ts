@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CONSENT_STATES, TELEMETRY_SCOPES } from '../../common/consent/states.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { isTelemetry } from '../../common/register/schema.ts';
-import { sha256Schema } from '../../common/sha256.ts';
+import { sha256Schema } from '../../common/sha256-schema.ts';
 import type { Line } from './line.ts';
 
 const Seq = z.int().min(0);

@@ -5,7 +5,7 @@ import type { PolicyDocument, PolicyState } from '../../common/policy/policy.ts'
 import { POLICY_SUMMARY } from '../../common/policy/summary.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Language } from '../../common/settings/settings.ts';
-import { sha256Schema } from '../../common/sha256.ts';
+import { sha256Schema } from '../../common/sha256-schema.ts';
 import type { Egress, EgressError } from '../egress/index.ts';
 import { Store } from '../profile/index.ts';
 
