@@ -9,7 +9,7 @@ export interface Part {
 }
 
 /** Longer is not compared: whoever waits reads both texts sooner. ms */
-const WITHIN_MS = 500;
+const WITHIN_MS = 300;
 /** More lines that changed than anybody reads one by one. */
 const MOST_CHANGES = 4000;
 
