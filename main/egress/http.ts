@@ -137,7 +137,7 @@ export class Egress {
     const known = this.#sessions.get(name);
     if (known) return known;
     const own = session.fromPartition(name, { cache: false });
-    if (use !== 'api') own.setUserAgent(INGEST_HEADERS['user-agent'], INGEST_HEADERS['accept-language']);
+    own.setUserAgent(INGEST_HEADERS['user-agent'], INGEST_HEADERS['accept-language']);
     own.setCertificateVerifyProc(certificateVerifier(this.#settings));
     this.#sessions.set(name, own);
     return own;

@@ -1,4 +1,5 @@
 import type { Session } from 'electron';
+import { INGEST_HEADERS } from '../../common/ingest/upload.ts';
 import { certificateVerifier } from '../egress/index.ts';
 import { logEvent } from '../log/index.ts';
 import type { PlatformAddress, SettingsService } from '../settings/index.ts';
@@ -14,15 +15,25 @@ export function mayLoad(text: string, platform: PlatformAddress | null, packaged
   return platform !== null && (origin === platform.signalOrigin || origin === platform.httpOrigin);
 }
 
+/** What every device says alike. The engine's own words name its version, the system and the host's language. */
+const ALIKE: ReadonlyMap<string, string> = new Map([
+  ['user-agent', INGEST_HEADERS['user-agent']],
+  ['accept-language', INGEST_HEADERS['accept-language']],
+]);
+
 /**
  * The headers of a request to the platform. Servers of the mediasoup-demo family refuse a handshake whose Origin is not
  * their own (signalling.md 3.1); the page's own is `anchor://app`.
  */
-export function withOrigin(
+export function platformHeaders(
   headers: Record<string, string>,
   platform: PlatformAddress | null,
 ): Record<string, string> {
-  return platform ? { ...headers, Origin: platform.httpOrigin } : headers;
+  const alike = Object.entries(headers).map(([name, value]) => [
+    name,
+    ALIKE.get(name.toLowerCase()) ?? value,
+  ]);
+  return { ...Object.fromEntries(alike), ...(platform ? { Origin: platform.httpOrigin } : {}) };
 }
 
 /** Sockets only: the page reaches the platform by nothing else. */
@@ -45,7 +56,7 @@ export function bindRequests(
 export function guardNetwork(session: Session, settings: SettingsService, packaged: boolean): void {
   bindRequests(session, () => settings.platform(), packaged);
   session.webRequest.onBeforeSendHeaders({ urls: SOCKETS }, (details, callback) => {
-    callback({ requestHeaders: withOrigin(details.requestHeaders, settings.platform()) });
+    callback({ requestHeaders: platformHeaders(details.requestHeaders, settings.platform()) });
   });
   session.setCertificateVerifyProc(certificateVerifier(settings));
 }

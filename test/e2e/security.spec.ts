@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { INGEST_HEADERS } from '../../common/ingest/upload.ts';
 import { contract } from '../../preload/contract.ts';
 import { keepsSandbox, resolveRuntime } from '../../scripts/lib/runtime.ts';
 import { pageUrl } from '../electron-on-chromium/testing.ts';
 import { Studio } from '../support/studio.ts';
+import { TcpProxy } from '../support/tcp-proxy.ts';
 import { throughMain } from '../support/through-main.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -136,6 +138,43 @@ test('R6: permissions nobody granted are denied; camera and microphone too witho
     place: 1,
     notice: 'denied',
   });
+});
+
+test('every request says what every device says, of the page and of main', async ({
+  launch,
+  pattern,
+  platform,
+}) => {
+  const proxy = await TcpProxy.start(Number(new URL(platform.url).port));
+  await pattern({ id: 12, title: '看请求头的窗口' });
+  const { page } = await launch({ platform: `ws://127.0.0.1:${proxy.port}`, language: 'en' });
+  await page.evaluate(() => window.anchor.settings.set({ language: 'zh-CN' }));
+  const studio = new Studio(page);
+  await studio.enterAsHost();
+  await studio.shareWindow('看请求头的窗口');
+  await studio.goLive();
+  await studio.waitForState('live');
+  const headers = (head: string) =>
+    new Map(
+      head
+        .split('\r\n')
+        .slice(1)
+        .map((line): [string, string] => [
+          line.slice(0, line.indexOf(':')).toLowerCase(),
+          line.slice(line.indexOf(':') + 1).trim(),
+        ]),
+    );
+  const sent = proxy.heads.map(headers);
+  // The socket, and calls of main.
+  expect(sent.some((one) => one.get('upgrade') === 'websocket')).toBe(true);
+  expect(sent.length).toBeGreaterThan(3);
+  for (const one of sent) {
+    expect(one.get('user-agent')).toBe(INGEST_HEADERS['user-agent']);
+    expect(one.get('accept-language')).toBe(INGEST_HEADERS['accept-language']);
+    expect([...one.values()].join()).not.toMatch(/Linux|X11|Windows|Macintosh|Chrome|Electron/);
+  }
+  await studio.endBroadcast();
+  await proxy.close();
 });
 
 test('every channel that a page can reach in main is one of the contract, behind the wrapper', async ({

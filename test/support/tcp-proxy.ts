@@ -5,6 +5,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 export class TcpProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  /** Line and headers of every HTTP request that came in, handshakes of sockets among them. */
+  readonly heads: string[] = [];
   #down = false;
 
   private constructor(server: Server) {
@@ -34,6 +36,10 @@ export class TcpProxy {
       end.on('close', () => this.#sockets.delete(end));
       end.on('error', () => end.destroy());
     }
+    socket.on('data', (data: Buffer) => {
+      const [head = ''] = data.toString('latin1').split('\r\n\r\n');
+      if (/^[A-Z]+ \S+ HTTP\/1\.1\r\n/.test(head)) this.heads.push(head);
+    });
     socket.pipe(upstream).pipe(socket);
   }
 

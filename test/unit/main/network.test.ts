@@ -5,7 +5,7 @@ import { contentSecurityPolicy } from '../../../main/page/csp.ts';
 import { parseFingerprint, parsePlatformAddress } from '../../../main/settings/platform-address.ts';
 
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
-const { guardNetwork, mayLoad, withOrigin } = await import('../../../main/page/network-guard.ts');
+const { guardNetwork, mayLoad, platformHeaders } = await import('../../../main/page/network-guard.ts');
 
 function address(text: string) {
   const parsed = parsePlatformAddress(text);
@@ -101,12 +101,23 @@ describe('request filter', () => {
   });
 
   it('gives sockets the origin of their platform', () => {
-    expect(withOrigin({ Origin: 'anchor://app', a: '1' }, REMOTE)).toEqual({
+    expect(platformHeaders({ Origin: 'anchor://app', a: '1' }, REMOTE)).toEqual({
       Origin: 'https://live.example.com:4443',
       a: '1',
     });
-    expect(withOrigin({}, LOCAL)).toEqual({ Origin: 'http://127.0.0.1:4443' });
-    expect(withOrigin({ a: '1' }, null)).toEqual({ a: '1' });
+    expect(platformHeaders({}, LOCAL)).toEqual({ Origin: 'http://127.0.0.1:4443' });
+    expect(platformHeaders({ a: '1' }, null)).toEqual({ a: '1' });
+  });
+
+  it('says of sockets what every device says, whatever the engine and the host speak', () => {
+    const own = {
+      'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) Electron/45',
+      'Accept-Language': 'en-GB,de',
+    };
+    expect(platformHeaders(own, null)).toEqual({
+      'User-Agent': 'LiaoLiaoAnchor',
+      'Accept-Language': 'zh-CN',
+    });
   });
 });
 
