@@ -77,7 +77,8 @@ The local LiaoLiao platform: signalling, media server (SFU), HTTP API and viewer
   --demo-host               carry the demo host even when not bound to this machine alone
   --dialect A|B             mediasoup-demo's signalling of 2024 (A) or since 2025 (B, the default)
   --ingest-port NUMBER      port of the statistics receiver; 0 = any free one (0)
-  --ingest-public-url URL   origin that clients are told, e.g. of a reverse proxy (where it listens)
+  --ingest-public-url URL   origin that clients are told, e.g. of a reverse proxy (where it listens); they
+                            take none but the platform's own host and names below it
   --ingest-db FILE          SQLite file of the statistics (in memory)
   --network-log FILE        SQLite file of the network log, kept 183 days (in memory)
   --whip-token ROOM=TOKEN   take broadcasts over WHIP at /whip/ROOM with this bearer token; repeatable (bound to this

@@ -36,7 +36,7 @@ const print = (bytes: Buffer): void => void process.stdout.write(`${bytes.toStri
 
 /** Opens what earlier runs left, beside the window and not before it. */
 export function openDisclosure({ folder, settings, policy, inForce, egress, commandLine }: DisclosureParts) {
-  const address = new IngestAddress(egress);
+  const address = new IngestAddress(egress, () => settings.platform());
   const { printOnly, uploadDelayMs } = commandLine;
   const disclosure = Disclosure.open({
     folder,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLoopbackHost, isPlainHost } from '../settings/index.ts';
+import { isLoopbackHost, isPlainHost, type PlatformAddress } from '../settings/index.ts';
 import type { Egress } from './http.ts';
 
 const Answer = z.looseObject({
@@ -7,12 +7,25 @@ const Answer = z.looseObject({
   region: z.literal('CN'),
   ingest: z.string().max(200),
 });
-/** The origin, or null for anything that is not a plain https origin (or http on this machine). */
-function ingestOrigin(text: string): string | null {
-  if (!URL.canParse(text)) return null;
-  const { protocol, origin, href, hostname } = new URL(text);
-  const safe = protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
-  return safe && isPlainHost(hostname) && href === `${origin}/` ? origin : null;
+
+/** Whether a host is the platform's own: the same one, or one below its name. Only by that the host knows who receives. */
+function belongsTo(hostname: string, platform: Pick<PlatformAddress, 'hostname' | 'loopback'>): boolean {
+  if (isLoopbackHost(hostname)) return platform.loopback;
+  return hostname === platform.hostname || hostname.endsWith(`.${platform.hostname}`);
+}
+
+/**
+ * The origin of a receiver, or null for anything that is not a plain https origin of the platform's own (or http, where both
+ * are on this machine): a platform cannot name somebody else, nor what runs on the host's computer.
+ */
+export function ingestOrigin(
+  text: string,
+  platform: Pick<PlatformAddress, 'hostname' | 'loopback'>,
+): string | null {
+  const url = URL.parse(text);
+  if (!url || !isPlainHost(url.hostname) || !belongsTo(url.hostname, platform)) return null;
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname));
+  return safe && url.href === `${url.origin}/` ? url.origin : null;
 }
 
 /**
@@ -21,10 +34,12 @@ function ingestOrigin(text: string): string | null {
  */
 export class IngestAddress {
   readonly #egress: Egress;
+  readonly #platform: () => PlatformAddress | null;
   #origin: string | null = null;
 
-  constructor(egress: Egress) {
+  constructor(egress: Egress, platform: () => PlatformAddress | null) {
     this.#egress = egress;
+    this.#platform = platform;
   }
 
   get(): string | null {
@@ -32,8 +47,9 @@ export class IngestAddress {
   }
 
   async learn(): Promise<void> {
+    const platform = this.#platform();
     const answer = await this.#egress.call({ method: 'GET', path: '/api/platform', answer: Answer });
-    this.#origin = answer.ok ? ingestOrigin(answer.value.ingest) : null;
+    this.#origin = answer.ok && platform ? ingestOrigin(answer.value.ingest, platform) : null;
   }
 
   forget(): void {

@@ -5,6 +5,7 @@ import { contentSecurityPolicy } from '../../../main/page/csp.ts';
 import { parseFingerprint, parsePlatformAddress } from '../../../main/settings/platform-address.ts';
 
 vi.mock('../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
+const { ingestOrigin } = await import('../../../main/egress/ingest-address.ts');
 const { guardNetwork, mayLoad, platformHeaders } = await import('../../../main/page/network-guard.ts');
 
 function address(text: string) {
@@ -134,6 +135,25 @@ F2o+CT4JWwP8p199jLlo346VW20OQmJ1lsSdCwIhANChT1EZLlgBQRcfCy7vO53k
 zWuirkwPLqGnJ2DXJ53E
 -----END CERTIFICATE-----`;
 const FINGERPRINT = 'a9835e1483cd0aeec09f672cfb6f8e5c654bc087431c0da4f081707bbcd16406';
+
+describe('the receiver of statistics', () => {
+  const live = { hostname: 'live.example.com', loopback: false };
+  const here = { hostname: '127.0.0.1', loopback: true };
+  it.each([
+    ['https://live.example.com:4444', live, 'https://live.example.com:4444'],
+    ['https://ingest.live.example.com', live, 'https://ingest.live.example.com'],
+    ['http://127.0.0.1:9', here, 'http://127.0.0.1:9'],
+    // Somebody else, a name that only ends alike, the host's own computer, without encryption, with more than an origin.
+    ['https://elsewhere.example', live, null],
+    ['https://not-live.example.com', live, null],
+    ['https://127.0.0.1:9', live, null],
+    ['http://localhost:9', live, null],
+    ['http://live.example.com', live, null],
+    ['https://live.example.com/path', live, null],
+    ['https://a:b@live.example.com', live, null],
+    ['', live, null],
+  ])('%s is %s', (text, platform, origin) => expect(ingestOrigin(text, platform)).toBe(origin));
+});
 
 describe('certificates', () => {
   it('leaves Chromium the verdict, but for the platform whose fingerprint the host gave', () => {
