@@ -16,4 +16,5 @@ export const ABSENT: readonly DeclaredItem['id'][] = [
   'search.history',
   'client.crash',
   'rights.request',
+  'support.contact',
 ];

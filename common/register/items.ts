@@ -12,7 +12,9 @@ import { anchorAppResources, anchorHostResources, anchorRunningApps } from './it
 import {
   captureCamera,
   captureMicrophone,
+  captureOwnFiles,
   captureRecording,
+  captureReplay,
   captureScreen,
   captureSourceList,
   captureSystemAudio,
@@ -49,6 +51,8 @@ export const ITEMS = [
   captureScreen,
   captureSystemAudio,
   captureSourceList,
+  captureReplay,
+  captureOwnFiles,
   deviceModel,
   deviceOs,
   deviceHardware,

@@ -59,26 +59,29 @@ export const NOT_COLLECTED: readonly NotCollected[] = [
   },
   {
     id: 'apps.background',
-    name: { zh: '系统与后台服务进程', en: 'System and background processes' },
+    name: { zh: '系统与后台服务进程的名称', en: 'Names of system and background processes' },
     clause: '一（二）9（2）',
-    reason: { zh: '不是用户意义上的“应用”', en: 'Not “applications” in the plain sense' },
+    reason: {
+      zh: '公开词典里没有的一律合计为“其他”，本客户端自己的进程也在其中',
+      en: 'Whatever is not in the public dictionary is summed as “other”, this client included',
+    },
   },
   {
     id: 'apps.usage',
     name: {
-      zh: '其他应用的使用情况与频率、应用来源',
-      en: 'Usage frequency and source of other applications',
+      zh: '其他应用的使用频率与来源，直播以外的使用情况',
+      en: 'Usage frequency and source of other applications, and their use outside broadcasts',
     },
     clause: '一（二）9（2）',
     reason: { zh: '与直播稳定无关；构成画像', en: 'Unrelated to stability; profiling' },
   },
   {
     id: 'window.titles',
-    name: { zh: '窗口标题', en: 'Window titles' },
+    name: { zh: '窗口标题的记录和发送', en: 'Recording or sending of window titles' },
     clause: '未载明',
     reason: {
-      zh: '未披露即不得采集；标题含聊天、文档名',
-      en: 'Not disclosed, so never collected; contains chat and file names',
+      zh: '标题含聊天、文档名；只在您选择窗口的列表里显示（见“可选窗口清单”）',
+      en: 'They hold chat and file names; shown only in the list that you choose a window from',
     },
   },
   {
@@ -146,9 +149,12 @@ export const NOT_COLLECTED: readonly NotCollected[] = [
   },
   {
     id: 'crash.minidump',
-    name: { zh: '崩溃转储（内存内容）', en: 'Crash dump (memory content)' },
+    name: { zh: '崩溃转储（内存内容）的上传', en: 'Upload of crash dumps (memory content)' },
     clause: '一（二）9（2）',
-    reason: { zh: '转储可含密码、聊天、身份证号', en: 'A dump can hold passwords, chat, ID numbers' },
+    reason: {
+      zh: '转储可含密码、聊天、身份证号；只留在本机，30 天后删除，也可随时清除',
+      en: 'A dump can hold passwords, chat, ID numbers; it stays here for 30 days at most, or until you clear it',
+    },
   },
   {
     id: 'device.labels',
@@ -167,9 +173,15 @@ export const NOT_COLLECTED: readonly NotCollected[] = [
   },
   {
     id: 'content.analysis',
-    name: { zh: '对画面/声音的内容分析（本机或云）', en: 'Content analysis of picture or sound' },
+    name: {
+      zh: '对画面/声音内容的识别或记录（本机或云）',
+      en: 'Recognition or recording of what is in picture or sound',
+    },
     clause: '未载明',
-    reason: { zh: '未披露即不做', en: 'Not disclosed, so not done' },
+    reason: {
+      zh: '未披露即不做；本机只看画面是否全黑、声音多大，并按您的选择降噪，都不留下',
+      en: 'Not disclosed, so not done; this device only looks whether a picture is black and how loud sound is, and suppresses noise if you choose so; nothing of it is kept',
+    },
   },
   {
     id: 'updater.id',

@@ -4,7 +4,10 @@ import { defineItem } from '../item.ts';
 export const accountName = defineItem({
   id: 'account.name',
   name: { zh: '帐号名称', en: 'Account name' },
-  purpose: { zh: '注册、登录', en: 'Register and sign in' },
+  purpose: {
+    zh: '注册、登录；开播后作为主播名显示给观众',
+    en: 'Register and sign in; shown to viewers as the name of the host',
+  },
   clause: '一（一）1',
   basis: 'basic',
   sensitive: false,
@@ -14,7 +17,7 @@ export const accountName = defineItem({
   fields: { accountName: f.text(256) },
   granularity: { zh: '按填写内容', en: 'as typed' },
   retentionDays: { local: 0, server: null },
-  recipients: ['account-api'],
+  recipients: ['account-api', 'relay'],
   linkable: true,
   refusal: {
     zh: '无法登录，因此无法开播；仍可以游客身份使用本机功能与查看政策。',
@@ -93,8 +96,8 @@ export const accountPassword = defineItem({
 
 export const accountSession = defineItem({
   id: 'account.session',
-  name: { zh: '登录态（会话令牌/绝对必要Cookie）', en: 'Sign-in session token / strictly necessary cookie' },
-  purpose: { zh: '免重复登录、判断帐号安全', en: 'Stay signed in; account safety' },
+  name: { zh: '登录态（会话令牌）', en: 'Sign-in session token' },
+  purpose: { zh: '在这次运行里保持登录', en: 'Stay signed in during this run' },
   clause: '三、2',
   basis: 'basic',
   sensitive: true,
@@ -103,16 +106,13 @@ export const accountSession = defineItem({
   collectedByDefault: true,
   fields: { sessionToken: f.text(256), expiresAt: f.text(256) },
   granularity: {
-    zh: '不含身份的令牌；退出即清除',
-    en: 'opaque token, no identity inside; cleared on sign-out',
+    zh: '不含身份的令牌；只在内存里，退出登录或关闭程序即清除，不用 Cookie',
+    en: 'opaque token, no identity inside; in memory only, gone with sign-out or quit; no cookie',
   },
-  retentionDays: { local: 30, server: null },
+  retentionDays: { local: 0, server: null },
   recipients: ['account-api'],
   linkable: true,
-  refusal: {
-    zh: '关闭“记住登录”后每次启动需重新登录。',
-    en: 'With “remember me” off you sign in at each start.',
-  },
+  refusal: { zh: '不能登录。', en: 'No sign-in.' },
   gap: false,
   scope: 'core.account',
   introducedIn: '0.1.0',

@@ -18,7 +18,7 @@ export const netIp = defineItem({
     en: 'platform network log >= 6 months by law; the telemetry ingest stores none',
   },
   retentionDays: { local: 0, server: null },
-  recipients: ['account-api', 'relay', 'own-server'],
+  recipients: ['account-api', 'relay', 'ingest', 'own-server'],
   linkable: true,
   refusal: { zh: '无法联网。', en: 'No network use.' },
   gap: false,

@@ -16,7 +16,7 @@ export const reportProblem = defineItem({
     zh: '联系方式可不填；预览前先遮盖标识',
     en: 'contact optional; redaction of paths, IP, MAC, UUID, ID and phone numbers before preview',
   },
-  retentionDays: { local: 30, server: null },
+  retentionDays: { local: 0, server: null },
   recipients: ['account-api'],
   linkable: true,
   refusal: { zh: '可能无法及时收到处理结果。', en: 'You may not get an answer in time.' },
