@@ -90,7 +90,7 @@ export const centre: Pick<
   },
   lists: {
     collectedLead:
-      'This table is made from the register; what is not in it the client can neither read nor send. The last column counts what the ledger of this computer really holds.',
+      'This table is made from the register. To set up sound and picture the browser engine also tells the other side its codecs and network candidates; beyond that, what is not in the register is neither read nor sent. The last column counts what the ledger of this computer really holds.',
     sharedLead:
       'Data goes only to these parts of the LiaoLiao platform itself, and to a server you enter yourself; each is given the following.',
     noThirdParty:
@@ -115,7 +115,7 @@ export const centre: Pick<
     },
   },
   devices: {
-    lead: 'The app can open only these three, each after a click of yours, and one click opens it once.',
+    lead: 'The app can open only these three and, on Windows and macOS, what the computer plays: each after a click of yours, and one click opens it once.',
     others:
       'Notifications, location, contacts, Bluetooth, USB and all other permissions are never asked for, and requests of the page are refused. The platform supplied no permission list of its own; this table is made from the code of the client.',
     notOpened: 'Not opened since the app was started',
