@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { sandboxSwitches } from '../../scripts/lib/runtime.ts';
 import { layOut } from '../electron-25/distribution.ts';
 import { explainFetch, fetchElectron25 } from '../electron-25/fetch.mjs';
-import { giveToRunUser } from '../electron-25/run-user.ts';
+import { giveToRunUser, starterOf } from '../electron-25/run-user.ts';
 import { buildDist } from '../electron-on-chromium/packaging/build-dist.ts';
 import { definedOnly } from '../support/environment.ts';
 
@@ -30,7 +30,8 @@ async function executableOf(runtime: Runtime): Promise<string> {
   if (runtime === 'stand-in') return join(await buildDist(), 'electron');
   const fetched = fetchElectron25();
   if (!fetched.ok) throw new Error(explainFetch(fetched));
-  return join(layOut(fetched.value), process.env['ANCHOR_RUN_AS'] ? 'run-as.sh' : 'electron');
+  const executable = join(layOut(fetched.value), 'electron');
+  return process.env['ANCHOR_RUN_AS'] ? starterOf(executable) : executable;
 }
 
 /** The adapter as one file of CommonJS, so that the unbuilt probe can load it. */
