@@ -4,6 +4,8 @@ import type { RecordOf } from '../register/record.ts';
 import { type InDictionary, isTelemetry, schemaOf, type TelemetryId } from '../register/schema.ts';
 import { sha256Schema } from '../sha256-schema.ts';
 
+export { INGEST_HEADERS } from './headers.ts';
+
 type UploadOf<I extends TelemetryId> = {
   readonly v: 1;
   readonly item: I;
@@ -55,14 +57,4 @@ export const INGEST_PATHS = {
   records: '/ingest/records',
   deletions: '/ingest/deletions',
   aggregates: '/ingest/aggregates',
-} as const;
-
-/**
- * What every device sends, whatever its version, system and language: a header that differs would tell devices apart.
- */
-export const INGEST_HEADERS = {
-  accept: 'application/json',
-  'accept-language': 'zh-CN',
-  'content-type': 'application/json',
-  'user-agent': 'LiaoLiaoAnchor',
 } as const;

@@ -1,5 +1,5 @@
 import type { Session } from 'electron';
-import { INGEST_HEADERS } from '../../common/ingest/upload.ts';
+import { INGEST_HEADERS } from '../../common/ingest/headers.ts';
 import { certificateVerifier } from '../egress/index.ts';
 import { logEvent } from '../log/index.ts';
 import type { PlatformAddress, SettingsService } from '../settings/index.ts';
@@ -16,10 +16,10 @@ export function mayLoad(text: string, platform: PlatformAddress | null, packaged
 }
 
 /** What every device says alike. The engine's own words name its version, the system and the host's language. */
-const ALIKE: ReadonlyMap<string, string> = new Map([
-  ['user-agent', INGEST_HEADERS['user-agent']],
-  ['accept-language', INGEST_HEADERS['accept-language']],
-]);
+const ALIKE: Readonly<Record<string, string | undefined>> = {
+  'user-agent': INGEST_HEADERS['user-agent'],
+  'accept-language': INGEST_HEADERS['accept-language'],
+};
 
 /**
  * The headers of a request to the platform. Servers of the mediasoup-demo family refuse a handshake whose Origin is not
@@ -29,10 +29,7 @@ export function platformHeaders(
   headers: Record<string, string>,
   platform: PlatformAddress | null,
 ): Record<string, string> {
-  const alike = Object.entries(headers).map(([name, value]) => [
-    name,
-    ALIKE.get(name.toLowerCase()) ?? value,
-  ]);
+  const alike = Object.entries(headers).map(([name, value]) => [name, ALIKE[name.toLowerCase()] ?? value]);
   return { ...Object.fromEntries(alike), ...(platform ? { Origin: platform.httpOrigin } : {}) };
 }
 
