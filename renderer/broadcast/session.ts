@@ -5,6 +5,7 @@ import { dialectA } from './dialects/a.ts';
 import { dialectB } from './dialects/b.ts';
 import type { Call, Dialect, TransportAnswer } from './dialects/dialect.ts';
 import { Admitted, Watched } from './dialects/schemas.ts';
+import { Keepalive } from './keepalive.ts';
 import {
   BROKEN_PROTOCOL,
   type Ending,
@@ -13,7 +14,6 @@ import {
   type ProtooHandlers,
   type SocketFactory,
 } from './protoo-client.ts';
-import { Pulse } from './pulse.ts';
 import { SendPath } from './send-path.ts';
 import type { Admission, RoomError, RoomErrorCode } from './types.ts';
 
@@ -84,7 +84,7 @@ export class Session {
   #protoo: ProtooClient | null = null;
   #dialect: Dialect | null = null;
   #path: SendPath | null = null;
-  #pulse: Pulse | null = null;
+  #keepalive: Keepalive | null = null;
   #opened = false;
   #closed = false;
   #error: RoomError | null = null;
@@ -122,14 +122,14 @@ export class Session {
 
   #begin(): void {
     this.#opened = true;
-    this.#pulse = new Pulse(
+    this.#keepalive = new Keepalive(
       async () =>
         this.#path &&
         letGo(
           this.#protoo?.request('getTransportStats', { transportId: this.#path.id }),
           'any answer shows that the server is there',
         ),
-      () => this.#lost({ code: 'timeout', detail: 'pulse' }),
+      () => this.#lost({ code: 'timeout', detail: 'keepalive' }),
     );
   }
 
@@ -137,7 +137,7 @@ export class Session {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#pulse?.stop();
+    this.#keepalive?.stop();
     this.#path?.close();
     this.#protoo?.close();
     this.#greeted?.(fail('closed'));
