@@ -6,7 +6,7 @@ import { Encoding, type EncodingDependencies, machineCodecs } from '../encoding/
 import { Health } from '../health/index.ts';
 import { Broadcast, joinLiveBar } from '../live/index.ts';
 import type { capture } from '../media/index.ts';
-import { Panic } from '../panic/index.ts';
+import { PrivacyPause } from '../privacy-pause/index.ts';
 import { Recorder } from '../recording/index.ts';
 import { Report } from '../report/index.ts';
 import type { SceneStudioDependencies } from '../scenes/index.ts';
@@ -39,7 +39,7 @@ export class StudioController {
   readonly media: Media;
   readonly broadcast: Broadcast;
   readonly recorder: Recorder;
-  readonly panic: Panic;
+  readonly privacyPause: PrivacyPause;
   readonly shortcuts: ShortcutKeys;
   readonly encoding: Encoding;
   readonly health: Health;
@@ -63,7 +63,7 @@ export class StudioController {
     });
     this.broadcast = this.#openBroadcast(room);
     this.recorder = this.#openRecorder();
-    this.panic = this.#openPanic();
+    this.privacyPause = this.#openPrivacyPause();
     this.shortcuts = this.#openShortcuts();
     this.encoding = this.#openEncoding(room, codecs);
     this.check = this.#openCheck(checkRoom);
@@ -88,7 +88,7 @@ export class StudioController {
     ];
     const live = this.broadcast.store;
     const offs = [
-      ...[...own, this.broadcast, this.panic, this.encoding, this.check, this.health].map((one) =>
+      ...[...own, this.broadcast, this.privacyPause, this.encoding, this.check, this.health].map((one) =>
         one.start(),
       ),
       settings.store.subscribe(({ language }, before) => {
@@ -154,9 +154,9 @@ export class StudioController {
     });
   }
 
-  #openPanic(): Panic {
+  #openPrivacyPause(): PrivacyPause {
     const { program, inputs, scenes, microphone, mixer } = this.media;
-    return new Panic({
+    return new PrivacyPause({
       program: program.store,
       capture: inputs.store,
       scenes,
@@ -168,10 +168,10 @@ export class StudioController {
 
   #openShortcuts(): ShortcutKeys {
     const { microphone, mixer } = this.media;
-    const { panic, recorder } = this;
+    const { privacyPause, recorder } = this;
     const acts = {
-      freeze: () => panic.toggle('freeze'),
-      card: () => panic.toggle('card'),
+      freeze: () => privacyPause.toggle('freeze'),
+      card: () => privacyPause.toggle('card'),
       microphoneOff: () => microphone.close(),
       talk: () => mixer.hold(true),
       record: () => (recorder.store.getState().recording ? recorder.stop() : recorder.record()),
@@ -226,8 +226,8 @@ export class StudioController {
       microphone: microphone.store,
       scenes: scenes.store,
       acts: {
-        pause: () => this.panic.pause('freeze'),
-        resume: () => this.panic.release(),
+        pause: () => this.privacyPause.pause('freeze'),
+        resume: () => this.privacyPause.release(),
         closeMicrophone: () => microphone.close(),
       },
     });

@@ -9,7 +9,7 @@ import { pageFacts } from '../diagnostics/index.ts';
 import { startI18n } from '../i18n/index.ts';
 import { writeLog } from '../log/index.ts';
 import { capture } from '../media/index.ts';
-import { watchPicture } from '../panic/index.ts';
+import { watchPicture } from '../privacy-pause/index.ts';
 import { App, Studio } from './App.tsx';
 import { StudioController } from './controller.ts';
 import { Ports } from './Ports.tsx';

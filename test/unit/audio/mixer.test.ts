@@ -7,13 +7,13 @@ it('pausing the picture silences all other sound until it goes on', async () => 
   const { controller, compositors } = studio();
   await controller.media.inputs.share(WINDOW);
   const hushed = () => controller.media.mixer.store.getState().hushed;
-  const paused = controller.panic.pause('freeze');
+  const paused = controller.privacyPause.pause('freeze');
   // Before the still or the card is on the track.
   expect(hushed()).toBe(true);
   await settled();
   await compositors[0]?.shown();
   await paused;
-  await controller.panic.release();
+  await controller.privacyPause.release();
   expect(hushed()).toBe(false);
 });
 
