@@ -138,7 +138,7 @@ export class StudioController {
       void microphone.close();
       mixer.close();
     }
-    mixer.hush(false);
+    mixer.muteForPause(false);
     // The next broadcast does not begin with what paused this one.
     void scenes.pause(null);
   }
@@ -161,7 +161,7 @@ export class StudioController {
       capture: inputs.store,
       scenes,
       closeMicrophone: () => microphone.close(),
-      hush: (on) => mixer.hush(on),
+      muteOthers: (on) => mixer.muteForPause(on),
       onAir: () => this.broadcast.onAir,
     });
   }

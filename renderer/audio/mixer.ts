@@ -18,7 +18,7 @@ export interface MixerState {
   /** What the computer plays; null while it is not taken along. */
   readonly system: MediaStreamTrack | null;
   readonly media: { readonly name: string; readonly playing: boolean } | null;
-  readonly hushed: boolean;
+  readonly mutedForPause: boolean;
   /** The key of push-to-talk or push-to-mute is held. */
   readonly held: boolean;
   /** `mixed` = through the graph. */
@@ -64,7 +64,7 @@ export class Mixer {
       monitor: new Set(),
       system: null,
       media: null,
-      hushed: false,
+      mutedForPause: false,
       held: false,
       route: 'none',
     }));
@@ -119,9 +119,9 @@ export class Mixer {
     this.#change({ monitor: toggled(this.store.getState().monitor, id) });
   }
 
-  /** While the picture is paused nothing is heard. */
-  hush(hushed: boolean): void {
-    this.#change({ hushed });
+  /** Mutes every strip but the microphone while the picture is paused: the microphone was closed, and may be opened again. */
+  muteForPause(mutedForPause: boolean): void {
+    this.#change({ mutedForPause });
   }
 
   /** Plays a file in the place of the one before. */

@@ -30,12 +30,12 @@ export interface Desk {
   readonly solo: ReadonlySet<StripId>;
   readonly monitor: ReadonlySet<StripId>;
   /** The host paused the picture, which closed the microphone: nothing else is heard. */
-  readonly hushed: boolean;
+  readonly mutedForPause: boolean;
 }
 
 /** A strip that is not open cannot silence the others. A microphone that was clicked on during a pause is heard. */
-function audible({ settings, open, solo, hushed }: Desk, id: StripId): boolean {
-  if (id !== 'microphone' && (hushed || settings[id].muted)) return false;
+function audible({ settings, open, solo, mutedForPause }: Desk, id: StripId): boolean {
+  if (id !== 'microphone' && (mutedForPause || settings[id].muted)) return false;
   const alone = [...solo].some((one) => open.has(one));
   return !alone || solo.has(id);
 }

@@ -9,7 +9,7 @@ export interface PrivacyPauseDependencies {
   readonly scenes: Pick<SceneStudio, 'pause' | 'store'>;
   readonly closeMicrophone: () => Promise<void>;
   /** Silences all other sound, or lets it be heard again. */
-  readonly hush: (on: boolean) => void;
+  readonly muteOthers: (on: boolean) => void;
   readonly onAir: () => boolean;
 }
 
@@ -60,14 +60,14 @@ export class PrivacyPause {
     this.#coversLoss = false;
     const paused = this.#with.scenes.pause(cause === 'freeze' ? { kind: 'freeze' } : card());
     const closed = this.#with.closeMicrophone();
-    this.#with.hush(true);
+    this.#with.muteOthers(true);
     await Promise.all([closed, paused]);
   }
 
   async release(): Promise<void> {
     this.#coversLoss = false;
     await this.#with.scenes.pause(null);
-    this.#with.hush(false);
+    this.#with.muteOthers(false);
   }
 
   async #coverLoss(): Promise<void> {
