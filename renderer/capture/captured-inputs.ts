@@ -126,7 +126,7 @@ export class CapturedInputs {
   async #show(input: Input): Promise<void> {
     let before: Input | undefined;
     input.track.addEventListener('ended', () => this.#onEnded(input), { once: true });
-    await this.leavingNothingOpen(() =>
+    await this.releaseUnusedAfter(() =>
       this.#with.scenes.fill(input.kind, (place) => {
         before = this.inputs.get(place);
         this.#setInputs((inputs) => inputs.set(place, input));
@@ -136,7 +136,7 @@ export class CapturedInputs {
   }
 
   /** Does something to the scenes, then releases what no scene shows any more because of it. */
-  async leavingNothingOpen(act: () => Promise<void>): Promise<void> {
+  async releaseUnusedAfter(act: () => Promise<void>): Promise<void> {
     const { scenes } = this.#with;
     const before = new Set(scenes.unused());
     await act();

@@ -27,7 +27,7 @@ import type { SceneStudio } from './scene-studio.ts';
 export interface SceneActionsDependencies {
   readonly bridge: Pick<AnchorBridge, 'scenes'>;
   readonly messages: Pick<Messages, 'error'>;
-  readonly capture: Pick<CapturedInputs, 'leavingNothingOpen'>;
+  readonly capture: Pick<CapturedInputs, 'releaseUnusedAfter'>;
   readonly scenes: SceneStudio;
 }
 
@@ -99,7 +99,7 @@ export class SceneActions {
   /** Sources that only this scene showed are released. */
   async removeScene(): Promise<void> {
     const { id } = this.#scenes.edited;
-    await this.#with.capture.leavingNothingOpen(() =>
+    await this.#with.capture.releaseUnusedAfter(() =>
       this.#scenes.edit((document) => edits.removeScene(document, id)),
     );
   }
@@ -148,7 +148,7 @@ export class SceneActions {
   async removeLayer(id: string): Promise<void> {
     const scene = this.#scenes.edited.id;
     this.#scenes.select(null);
-    await this.#with.capture.leavingNothingOpen(() =>
+    await this.#with.capture.releaseUnusedAfter(() =>
       this.#scenes.edit((document) => edits.removeLayer(document, scene, id)),
     );
   }
