@@ -7,7 +7,7 @@ import {
 } from '../../common/encoding/encoding.ts';
 import type { VideoEncoding } from '../broadcast/index.ts';
 import type { Input } from '../capture/index.ts';
-import type { Picture } from '../scenes/index.ts';
+import type { ProgramPicture } from '../scenes/index.ts';
 
 type Known = Exclude<Content, 'auto'>;
 
@@ -44,10 +44,10 @@ const COMPOSED: Preset = { ...SCREEN, hint: 'detail' };
 const CAMERA: Preset = { ...SCREEN, hint: 'motion' };
 
 /** The kind of what fills the picture: of a scene, of its lowest capture. */
-const kindOf = (picture: Picture): Input['kind'] | null =>
+const kindOf = (picture: ProgramPicture): Input['kind'] | null =>
   picture.kind === 'scene' ? picture.lowest : picture.kind;
 
-function presetOf({ content }: EncodingChoice, picture: Picture): Preset {
+function presetOf({ content }: EncodingChoice, picture: ProgramPicture): Preset {
   if (content !== 'auto') return PRESETS[content];
   if (kindOf(picture) === 'camera') return CAMERA;
   return picture.kind === 'scene' ? COMPOSED : SCREEN;
@@ -78,7 +78,7 @@ const least = (...values: readonly (number | undefined)[]): number =>
 /** How a picture is sent: what the host set, else the preset of its content, never above what it was lowered to. */
 export function resolve(
   choice: EncodingChoice,
-  picture: Picture,
+  picture: ProgramPicture,
   efficient: Efficient,
   lowered: Lowered | null,
 ): Resolved {

@@ -5,7 +5,7 @@ import type { LiveStats, Room, RoomError, RoomSnapshot } from '../broadcast/inde
 import { unexpected } from '../broadcast/index.ts';
 import { writeLog } from '../log/index.ts';
 import type { Messages } from '../messages/index.ts';
-import type { Picture } from '../scenes/index.ts';
+import type { ProgramPicture } from '../scenes/index.ts';
 import { Outgoing, openTracks, type Tracks } from './outgoing.ts';
 
 export interface LiveState {
@@ -21,7 +21,7 @@ export interface BroadcastDependencies {
   readonly room: Room;
   readonly messages: Pick<Messages, 'room' | 'error' | 'clear'>;
   /** What goes out now. */
-  readonly picture: () => Picture | null;
+  readonly picture: () => ProgramPicture | null;
   readonly sound: () => MediaStreamTrack | null;
   /** Whether it goes to the platform, or to a server of the host's own choice. */
   readonly toPlatform: () => boolean;

@@ -1,16 +1,16 @@
 import { letGo } from '../../common/result.ts';
 import type { ProducerSource, Room, RoomError } from '../broadcast/index.ts';
-import type { Picture } from '../scenes/index.ts';
+import type { ProgramPicture } from '../scenes/index.ts';
 
 export type Tracks = ReadonlyMap<ProducerSource, MediaStreamTrack>;
 
-const sourceOf = ({ kind }: Picture): ProducerSource => (kind === 'camera' ? 'camera' : 'screen');
+const sourceOf = ({ kind }: ProgramPicture): ProducerSource => (kind === 'camera' ? 'camera' : 'screen');
 
 /** The two names under which a picture can go out. */
 const PICTURES = ['screen', 'camera'] as const;
 
 /** What the studio has open now, as the room names it. */
-export function openTracks(picture: Picture | null, sound: MediaStreamTrack | null): Tracks {
+export function openTracks(picture: ProgramPicture | null, sound: MediaStreamTrack | null): Tracks {
   const tracks = new Map<ProducerSource, MediaStreamTrack>();
   if (picture) tracks.set(sourceOf(picture), picture.track);
   // All sound goes out under one name, whether mixed or the microphone alone.
