@@ -4,7 +4,7 @@ import { admissionError, fail } from './room-errors.ts';
 import type { DialectName, ProducerSource, RoomDependencies, RoomError, VideoEncoding } from './types.ts';
 
 /** What carries tracks to a server. The tracks stay the caller's. */
-export interface Path {
+export interface Transport {
   /** Sends a track, or puts it in the place of the one that the source sends already. */
   produce(
     source: ProducerSource,
@@ -19,7 +19,7 @@ export interface Path {
 
 /** One life of a connection to a server: opened once, lost or closed once, and never reused. */
 export interface Connection {
-  readonly path: Path | null;
+  readonly transport: Transport | null;
   readonly dialect: { readonly name: DialectName } | null;
   /** Others in the room; null = this server does not tell. */
   readonly peers: number | null;

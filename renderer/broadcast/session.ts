@@ -14,7 +14,7 @@ import {
   type ProtooHandlers,
   type SocketFactory,
 } from './protoo-client.ts';
-import { SendPath } from './send-path.ts';
+import { SendTransport } from './send-transport.ts';
 import type { Admission, RoomError, RoomErrorCode } from './types.ts';
 
 /** Time for the socket to open and the server to say who it is, ms. */
@@ -83,7 +83,7 @@ export class Session {
   readonly #peers = new Set<string>();
   #protoo: ProtooClient | null = null;
   #dialect: Dialect | null = null;
-  #path: SendPath | null = null;
+  #transport: SendTransport | null = null;
   #keepalive: Keepalive | null = null;
   #opened = false;
   #closed = false;
@@ -99,8 +99,8 @@ export class Session {
   get dialect(): Dialect | null {
     return this.#dialect;
   }
-  get path(): SendPath | null {
-    return this.#path;
+  get transport(): SendTransport | null {
+    return this.#transport;
   }
   get peers(): number {
     return this.#peers.size;
@@ -124,9 +124,9 @@ export class Session {
     this.#opened = true;
     this.#keepalive = new Keepalive(
       async () =>
-        this.#path &&
+        this.#transport &&
         letGo(
-          this.#protoo?.request('getTransportStats', { transportId: this.#path.id }),
+          this.#protoo?.request('getTransportStats', { transportId: this.#transport.id }),
           'any answer shows that the server is there',
         ),
       () => this.#lost({ code: 'timeout', detail: 'keepalive' }),
@@ -138,7 +138,7 @@ export class Session {
     if (this.#closed) return;
     this.#closed = true;
     this.#keepalive?.stop();
-    this.#path?.close();
+    this.#transport?.close();
     this.#protoo?.close();
     this.#greeted?.(fail('closed'));
   }
@@ -177,7 +177,7 @@ export class Session {
     this.#dialect = dialect;
     const admitted = await this.#authenticate(admission.ticket);
     if (!admitted.ok) return admitted;
-    const loaded = await this.#loadPath(dialect);
+    const loaded = await this.#openTransport(dialect);
     if (!loaded.ok) return loaded;
     const joined = await this.call(dialect.join({ displayName: admission.displayName, version }));
     if (!joined.ok) return joined;
@@ -244,7 +244,7 @@ export class Session {
   #producerWatched(data: Payload): void {
     const watched = Watched.safeParse(data);
     if (!watched.success) return this.#lost({ code: 'bad-message', detail: 'producerWatched' });
-    void this.#path?.watched(watched.data.producerId, watched.data.spatialLayer);
+    void this.#transport?.watched(watched.data.producerId, watched.data.spatialLayer);
   }
 
   async #authenticate(ticket: string | null): Promise<Result<unknown, RoomError>> {
@@ -252,7 +252,7 @@ export class Session {
     return this.call({ method: 'authenticate', data: { ticket }, answer: Admitted });
   }
 
-  async #loadPath(dialect: Dialect): Promise<Result<void, RoomError>> {
+  async #openTransport(dialect: Dialect): Promise<Result<void, RoomError>> {
     const [capabilities, transport, device] = await Promise.all([
       this.call(dialect.routerRtpCapabilities()),
       this.call(dialect.createSendTransport()),
@@ -266,13 +266,13 @@ export class Session {
     } catch {
       return fail('unsupported', 'capabilities');
     }
-    return this.#closed ? fail('closed') : this.#createPath(device, transport.value, dialect);
+    return this.#closed ? fail('closed') : this.#createTransport(device, transport.value, dialect);
   }
 
-  #createPath(device: types.Device, answer: TransportAnswer, dialect: Dialect): Result<void, RoomError> {
-    const path = SendPath.create(device, answer, dialect, this, (error) => this.#lost(error));
-    if (!path.ok) return path;
-    this.#path = path.value;
+  #createTransport(device: types.Device, answer: TransportAnswer, dialect: Dialect): Result<void, RoomError> {
+    const transport = SendTransport.create(device, answer, dialect, this, (error) => this.#lost(error));
+    if (!transport.ok) return transport;
+    this.#transport = transport.value;
     return ok(undefined);
   }
 

@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../../../common/result.ts';
-import type { Connection, ConnectionEvents, Connector, Path } from '../connection.ts';
+import type { Connection, ConnectionEvents, Connector, Transport } from '../connection.ts';
 import { admissionError } from '../room-errors.ts';
 import type { RoomError, VideoEncoding } from '../types.ts';
-import type { Answered, WhipBridge } from './bridge.ts';
 import { fragmentOf, withIce } from './fragment.ts';
 import { giveServers } from './ice-servers.ts';
 import { IceWatch } from './ice-watch.ts';
-import { CONFIGURATION, WhipMedia } from './media.ts';
+import type { Answered, WhipBridge } from './whip-bridge.ts';
+import { CONFIGURATION, WhipMedia } from './whip-media.ts';
 
 /** Time from the answer to a connection, ms. */
 const CONNECTED_WITHIN_MS = 10_000;
@@ -75,7 +75,7 @@ class WhipConnection implements Connection {
     });
   }
 
-  get path(): Path | null {
+  get transport(): Transport | null {
     return this.#opened ? this.#media : null;
   }
   get error(): RoomError | null {

@@ -4,7 +4,7 @@ import type { Call, Dialect, TransportAnswer } from './dialects/dialect.ts';
 import { limit, producerOptions, suits } from './encodings.ts';
 import type { ProducerSource, RoomError, VideoEncoding } from './types.ts';
 
-/** What a send path needs of its session. */
+/** What a send transport needs of its session. */
 export interface Caller {
   call<T>(call: Call<T>): Promise<Result<T, RoomError>>;
   closeProducer(producerId: string): void;
@@ -17,7 +17,7 @@ const DISCONNECTED_FOR_MS = 2500;
 const RESTARTED_WITHIN_MS = 4000;
 
 /** One send transport and its producers. */
-export class SendPath {
+export class SendTransport {
   readonly #device: types.Device;
   readonly #transport: types.Transport;
   readonly #dialect: Dialect;
@@ -51,10 +51,10 @@ export class SendPath {
     dialect: Dialect,
     caller: Caller,
     onFailed: (error: RoomError) => void,
-  ): Result<SendPath, RoomError> {
+  ): Result<SendTransport, RoomError> {
     try {
       const transport = device.createSendTransport({ ...answer, iceServers: [] });
-      return ok(new SendPath(device, transport, dialect, caller, onFailed));
+      return ok(new SendTransport(device, transport, dialect, caller, onFailed));
     } catch {
       return err({ code: 'unsupported', detail: 'transport' });
     }
@@ -65,7 +65,7 @@ export class SendPath {
     return this.#transport.id;
   }
 
-  /** The senders' statistics (webrtc-stats); empty once the path is closed. */
+  /** The senders' statistics (webrtc-stats); empty once the transport is closed. */
   async stats(): Promise<readonly RTCStatsReport[]> {
     const read = await Promise.allSettled(
       [...this.#producers.values()].map((producer) => producer.getStats()),

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../common/result.ts';
-import type { Path } from '../connection.ts';
+import type { Transport } from '../connection.ts';
 import { limitSender } from '../encodings.ts';
 import type { ProducerSource, RoomError, VideoEncoding } from '../types.ts';
 
@@ -20,7 +20,7 @@ function preferred({ codec }: VideoEncoding): RTCRtpCodec[] {
  * (RFC 9725, 4.4), so tracks come and go by replacing. One size of picture: several at once (RFC 8853) need a server that
  * says it takes them, and few do. The codec stays what was offered, for the same reason.
  */
-export class WhipMedia implements Path {
+export class WhipMedia implements Transport {
   readonly #sound: RTCRtpTransceiver;
   readonly #picture: RTCRtpTransceiver;
   /** Which source each of them sends now. */
