@@ -111,7 +111,7 @@ export class StudioController {
 
   #openBroadcast(room: Room): Broadcast {
     const { messages, settings } = this.host;
-    const { program, mixer, lose } = this.media;
+    const { program, mixer, losePicture } = this.media;
     return new Broadcast({
       bridge: this.#bridge,
       room,
@@ -120,7 +120,7 @@ export class StudioController {
       sound: () => mixer.sound,
       toPlatform: () => settings.store.getState().target === 'platform',
       close: () => this.#closeAll(),
-      onPictureLost: lose,
+      onPictureLost: losePicture,
       onIdle: (afterLive) => this.#onIdle(afterLive),
     });
   }

@@ -6,7 +6,7 @@ import { unexpected } from '../broadcast/index.ts';
 import { writeLog } from '../log/index.ts';
 import type { Messages } from '../messages/index.ts';
 import type { ProgramPicture } from '../scenes/index.ts';
-import { Outgoing, openTracks, type Tracks } from './outgoing.ts';
+import { openTracks, TrackPublisher, type Tracks } from './track-publisher.ts';
 
 export interface LiveState {
   readonly room: RoomSnapshot;
@@ -39,7 +39,7 @@ const STATS_EVERY_MS = 1000;
 export class Broadcast {
   readonly store: StoreApi<LiveState>;
   readonly #with: BroadcastDependencies;
-  readonly #outgoing: Outgoing;
+  readonly #publisher: TrackPublisher;
   #wasLive = false;
   /** The connection that the confirm sheet began. */
   #connecting: ReturnType<Room['connect']> | null = null;
@@ -49,7 +49,7 @@ export class Broadcast {
     this.#with = dependencies;
     const { room } = dependencies;
     this.store = createStore<LiveState>(() => ({ room: room.snapshot(), stats: null, starting: false }));
-    this.#outgoing = new Outgoing(room, (error) => this.#failed(error));
+    this.#publisher = new TrackPublisher(room, (error) => this.#failed(error));
   }
 
   get #room(): Room {
@@ -108,7 +108,7 @@ export class Broadcast {
     const tracks = this.#tracks();
     const live = await this.#room.goLive(tracks);
     if (!live.ok) return live.error;
-    this.#outgoing.began(tracks);
+    this.#publisher.began(tracks);
     if (!this.#with.picture()) this.#with.onPictureLost();
     // What the host changed while it started.
     await this.follow();
@@ -138,7 +138,7 @@ export class Broadcast {
 
   /** What goes out changed: on air, what is sent follows. Resolves when it has. */
   async follow(): Promise<void> {
-    if (this.onAir) await this.#outgoing.follow(this.#tracks());
+    if (this.onAir) await this.#publisher.follow(this.#tracks());
   }
 
   #onRoom(): void {

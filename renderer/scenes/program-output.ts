@@ -33,12 +33,12 @@ export class ProgramOutput {
   }
 
   /** The host did not take it away: where there is no picture now, it was lost. */
-  lose(): void {
+  markLost(): void {
     this.store.setState(({ picture }) => ({ lost: picture === null }));
   }
 
   /** The host took it away. */
-  forget(): void {
+  clearLost(): void {
     this.store.setState({ lost: false });
   }
 }

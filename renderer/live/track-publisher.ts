@@ -19,7 +19,7 @@ export function openTracks(picture: ProgramPicture | null, sound: MediaStreamTra
 }
 
 /** Keeps what is sent equal to what the studio has open. One rule instead of one for every act that changes either. */
-export class Outgoing {
+export class TrackPublisher {
   readonly #room: Room;
   readonly #onError: (error: RoomError) => void;
   /** What the room was asked to carry. */
