@@ -5,7 +5,7 @@ export interface Coding {
 }
 
 /** What stills are coded in where nothing captured decides it. */
-export const PLAIN: Coding = { matrix: 'smpte170m', fullRange: false };
+export const PLAIN_CODING: Coding = { matrix: 'smpte170m', fullRange: false };
 
 /** Shares of red and blue in luma: BT.601 (smpte170m) and BT.709. */
 const WEIGHTS = {

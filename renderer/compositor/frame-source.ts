@@ -1,5 +1,5 @@
 import type { Placement } from '../../common/scenes/geometry.ts';
-import { type Coding, codingOf, fromRgb, PLAIN } from './colour.ts';
+import { type Coding, codingOf, fromRgb, PLAIN_CODING } from './colour.ts';
 import { type Canvas, onCanvas, type Picture, type Plane } from './planes.ts';
 import { stillOf } from './still.ts';
 
@@ -35,7 +35,7 @@ async function pictureOfRgb(frame: VideoFrame): Promise<Picture> {
   const wide = even(width);
   const rgba = new Uint8ClampedArray(wide * even(height) * 4);
   await frame.copyTo(rgba, { format: 'RGBA', layout: [{ offset: 0, stride: wide * 4 }] });
-  const { y, u, v } = stillOf(rgba, wide, even(height), fromRgb(PLAIN));
+  const { y, u, v } = stillOf(rgba, wide, even(height), fromRgb(PLAIN_CODING));
   const packed = (data: Uint8Array, stride: number): Plane => ({ data, stride, step: 1, offset: 0 });
   return { width, height, y: packed(y, wide), u: packed(u, wide / 2), v: packed(v, wide / 2) };
 }
@@ -61,7 +61,7 @@ export class FrameSource {
   }
 
   get coding(): Coding {
-    if (!this.#frame || !PLANAR.has(this.#frame.format)) return PLAIN;
+    if (!this.#frame || !PLANAR.has(this.#frame.format)) return PLAIN_CODING;
     return codingOf(this.#frame.colorSpace.toJSON());
   }
 

@@ -1,7 +1,7 @@
 import type { Layer } from '../../common/scenes/document.ts';
 import { boxOf, place } from '../../common/scenes/geometry.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
-import { type Coding, PLAIN, recoding } from './colour.ts';
+import { type Coding, PLAIN_CODING, recoding } from './colour.ts';
 import { drawStillLayer, type StillLayer } from './draw-still.ts';
 import type { FrameSource } from './frame-source.ts';
 import { blacken, type Canvas, createCanvas, onCanvas, recode } from './planes.ts';
@@ -32,7 +32,7 @@ const keyOf = (layer: StillLayer, size: string, coding: Coding): string => {
 export class Painter {
   readonly #material: Material;
   #canvas: Canvas = createCanvas(2, 2);
-  #coding: Coding = PLAIN;
+  #coding: Coding = PLAIN_CODING;
   #stills = new Map<string, Still | null>();
 
   constructor(material: Material) {
@@ -70,7 +70,7 @@ export class Painter {
   #codingFor({ layers }: Plan): Coding {
     const captured = layers.find(isCaptured);
     const source = captured && this.#material.inputs.get(captured.input);
-    return source?.ready ? { ...source.coding, fullRange: false } : PLAIN;
+    return source?.ready ? { ...source.coding, fullRange: false } : PLAIN_CODING;
   }
 
   async #drawCaptured(layer: PictureLayer): Promise<void> {

@@ -38,7 +38,7 @@ export function withoutCompositor(route: ProgramRoute): ProgramRoute {
 }
 
 /** Decides by which way the program comes about now: passthrough wherever one picture fills the canvas. */
-export function routeOf(document: SceneDocument, inputs: Inputs, pause: Pause | null): ProgramRoute {
+export function programRouteOf(document: SceneDocument, inputs: Inputs, pause: Pause | null): ProgramRoute {
   if (pause?.kind === 'card')
     return {
       kind: 'composed',

@@ -14,7 +14,7 @@ import type { Input } from '../capture/index.ts';
 import type { Messages } from '../messages/index.ts';
 import { fill } from './fill.ts';
 import type { ProgramOutput } from './program-output.ts';
-import { type Pause, planOf, routeOf, withoutCompositor } from './program-route.ts';
+import { type Pause, planOf, programRouteOf, withoutCompositor } from './program-route.ts';
 import { ProgramSwitcher, type SceneCompositor } from './program-switcher.ts';
 
 export interface SceneState {
@@ -177,7 +177,7 @@ export class SceneStudio {
   async refresh(): Promise<void> {
     const { pause, preparing } = this.store.getState();
     const seen = preparing?.seen ?? this.document;
-    const wanted = routeOf(seen, this.#with.inputs(), pause);
+    const wanted = programRouteOf(seen, this.#with.inputs(), pause);
     const route = this.#failed ? withoutCompositor(wanted) : wanted;
     this.#refreshPreview();
     await this.#switcher.switchTo(route, seen, currentScene(seen).name, pause?.kind === 'freeze');
