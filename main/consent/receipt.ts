@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { noticeText } from '../../common/consent/consent-notice.ts';
 import { ANSWER_WORKING_DAYS, CONTROLLER } from '../../common/consent/controller.ts';
 import { expiryOf } from '../../common/consent/expiry.ts';
-import { noticeText } from '../../common/consent/notice.ts';
 import {
   type ConsentAct,
   isGranted,

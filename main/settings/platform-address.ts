@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../common/result.ts';
-import { MOST_PLATFORM_URL } from '../../common/settings/limits.ts';
-import { SHA256_HEX } from '../../common/sha256.ts';
+import { MOST_PLATFORM_URL } from '../../common/settings/address-limits.ts';
+import { SHA256_HEX } from '../../common/sha256-hex.ts';
 
 /** Where a platform is: its signalling socket and, beside it, its HTTP API. */
 export interface PlatformAddress {

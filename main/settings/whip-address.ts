@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../common/result.ts';
-import { MOST_WHIP_URL } from '../../common/settings/limits.ts';
+import { MOST_WHIP_URL } from '../../common/settings/address-limits.ts';
 import { isLoopbackHost, isPlainHost } from './platform-address.ts';
 
 /** A WHIP endpoint of the host's choice, or a session on it. */

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { notice } from '../../common/consent/notice.ts';
+import { notice } from '../../common/consent/consent-notice.ts';
 import { isGranted, type UserAct } from '../../common/consent/states.ts';
 import type { ScopeConsent } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';

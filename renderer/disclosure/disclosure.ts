@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { noticeText } from '../../common/consent/notice.ts';
+import { noticeText } from '../../common/consent/consent-notice.ts';
 import { isGranted, type TelemetryScope, type UserAct } from '../../common/consent/states.ts';
 import type { ConsentView, DisclosureView } from '../../common/disclosure/view.ts';
 import type { Result } from '../../common/result.ts';
