@@ -27,7 +27,7 @@ export function refusedSwitches({ hasSwitch, packaged, uid, inspected }: Start):
   return !inspected && DEBUGGING.some(hasSwitch) ? 'debugging' : null;
 }
 
-/** As `refusedSwitches`, of this very start. */
+/** Answers as `refusedSwitches` does, for this very start. */
 export const refusedHere = (): Refusal | null =>
   refusedSwitches({
     hasSwitch: (name) => app.commandLine.hasSwitch(name),

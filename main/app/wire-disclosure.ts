@@ -21,7 +21,7 @@ export interface DisclosureParts {
   readonly commandLine: CommandLine;
 }
 
-/** From the start of the process to the first loaded page, ms; null until then. */
+/** Measures the time from the start of the process to the first loaded page, ms; it is null until then. */
 function watchStartup(): () => number | null {
   let startupMs: number | null = null;
   app.once('web-contents-created', (_event, contents) => {
@@ -75,7 +75,7 @@ export async function connectDisclosure(
   pipeline.onQualityWanted = (wanted) => notify('disclosure:qualityWanted', { wanted });
   live.followPhase((phase) => pipeline.setPhase(readingPhase(phase, settings.get())));
   finishBeforeQuit(() => {
-    // Also the records of a broadcast that runs: they are written, and sent by a later start.
+    // This finishes the records of a broadcast that runs as well: they are written, and sent by a later start.
     pipeline.stop();
     return pipeline.idle();
   });

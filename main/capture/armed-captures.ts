@@ -44,7 +44,7 @@ export class ArmedCaptures {
     return entry?.detail ?? null;
   }
 
-  /** When a scope was opened last in this run; null = not at all. */
+  /** Says when a scope was opened last in this run; null = not at all. */
   lastOpened(scope: CaptureScope): Date | null {
     return this.#used.get(scope) ?? null;
   }

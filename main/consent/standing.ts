@@ -3,7 +3,7 @@ import { type ConsentState, isGranted, type Lapse, next } from '../../common/con
 import { hashOf, type ScopeFacts } from './facts.ts';
 import type { Receipt } from './receipt.ts';
 
-/** Where one scope stands after its receipts so far. */
+/** Says where one scope stands after its receipts so far. */
 export interface Standing {
   readonly state: ConsentState;
   /** The last decision; a lapse changes the state and leaves it. */

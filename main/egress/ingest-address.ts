@@ -3,7 +3,7 @@ import { isLoopbackHost, isPlainHost, type PlatformAddress } from '../settings/i
 import type { Egress } from './http.ts';
 
 const Answer = z.looseObject({
-  /** Where the platform says its servers are; anything but China is not sent to (requirements P4-1). */
+  /** The platform says here where its servers are; nothing is sent to anywhere but China (requirements P4-1). */
   region: z.literal('CN'),
   ingest: z.string().max(200),
 });

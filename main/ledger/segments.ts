@@ -175,7 +175,7 @@ export async function withTornTail(scan: Scan, head: Noted, segments: readonly S
   return { ...scan, tornBytes: size - scan.goodBytes, bad: null };
 }
 
-/** Where the noted end and the lines do not fit together. */
+/** Says where the noted end and the lines do not fit together. */
 export function headProblem(head: Noted, scan: Scan, segments: readonly Segment[]): Bad | null {
   const at = {
     file: segments.at(-1)?.file ?? '',

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../common/result.ts';
 import { MOST_PLATFORM_URL } from '../../common/settings/address-limits.ts';
 import { SHA256_HEX } from '../../common/sha256-hex.ts';
 
-/** Where a platform is: its signalling socket and, beside it, its HTTP API. */
+/** Says where a platform is: its signalling socket and, beside it, its HTTP API. */
 export interface PlatformAddress {
   /** Normalised, ends in a slash. */
   readonly signalUrl: string;

@@ -6,7 +6,7 @@ import { isLoopbackHost, isPlainHost } from './platform-address.ts';
 export interface WhipAddress {
   readonly href: string;
   readonly origin: string;
-  /** With its port, as it is shown. */
+  /** The host is shown with its port. */
   readonly host: string;
   readonly loopback: boolean;
 }

@@ -66,7 +66,7 @@ function mark(folder: string, plan: Plan): boolean {
     renameSync(join(folder, UNFINISHED), join(folder, MARKER));
     return true;
   } catch {
-    // Not logged: the log is among what goes.
+    // This is not logged, for the log is among what goes.
     return false;
   }
 }
@@ -82,7 +82,7 @@ function remove(folder: string, plan: Plan): readonly string[] {
         rmSync(join(folder, name), { recursive: true, force: true });
         return false;
       } catch {
-        // In use; the next start finds it closed.
+        // It is in use; the next start finds it closed.
         return true;
       }
     });

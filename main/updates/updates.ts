@@ -18,11 +18,11 @@ import type { NewestSeen } from './newest-seen.ts';
 
 export interface UpdateOptions {
   readonly egress: Pick<Egress, 'call'>;
-  /** Of this build. */
+  /** This build has this version. */
   readonly version: string;
   /** e.g. `linux-x64`. */
   readonly system: string;
-  /** Of this build; null = of no release. */
+  /** This build was released in this form; null = it is no release. */
   readonly form: ReleaseForm | null;
   /** Raw Ed25519 public key of whoever makes releases, base64; built in. */
   readonly releaseKey: string;

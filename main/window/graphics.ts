@@ -38,7 +38,7 @@ export class Graphics {
     this.#store.set({ crashes, safe: this.safe || crashes.length >= LOOP });
   }
 
-  /** With acceleration again from the next start on; false when it could not be written. */
+  /** Turns acceleration on again from the next start on; false when that could not be written. */
   leaveSafeMode(): boolean {
     return this.#store.set(FINE);
   }

@@ -131,7 +131,7 @@ export class StudioController {
     return Promise.all([inputs.close(), microphone.close()]);
   }
 
-  /** After a broadcast the microphone is off, however it ended (requirements, decision 5). */
+  /** Turns the microphone off after a broadcast, however it ended (requirements, decision 5). */
   #onIdle(afterLive: boolean): void {
     const { microphone, mixer, scenes } = this.media;
     if (afterLive) {

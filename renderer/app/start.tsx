@@ -67,7 +67,7 @@ async function open(): Promise<void> {
       </Ports>
     </StrictMode>,
   );
-  // After the first picture, which nothing else should delay.
+  // This comes after the first picture, which nothing else should delay.
   requestAnimationFrame(() => requestIdleCallback(loadAhead));
 }
 

@@ -10,7 +10,7 @@ export function useTalkKeys(): string {
   return useBindings(({ bindings }) => bindings.talk) ?? t('mixer.noKeys');
 }
 
-/** When the open microphone is heard. */
+/** Lets the host choose when the open microphone is heard. */
 export function TalkChoice() {
   const { t } = useTranslation();
   const mixer = useMixer();

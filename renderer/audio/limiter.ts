@@ -1,8 +1,8 @@
-/** Where the limiter begins, dBFS. */
+/** The limiter begins at this level, dBFS. */
 const CEILING_DB = -3;
 const RATIO = 20;
 
-/** By how much the node makes everything louder by itself (Web Audio API 1.1, 1.19.4: makeup gain), as a factor. */
+/** The node makes everything louder by itself by this factor (Web Audio API 1.1, 1.19.4: makeup gain). */
 const makeup = (10 ** ((-CEILING_DB * (1 - 1 / RATIO)) / 20)) ** 0.6;
 
 /**

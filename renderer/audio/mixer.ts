@@ -27,7 +27,7 @@ export interface MixerState {
 
 export interface MixerDependencies extends SystemAudioDependencies {
   readonly microphone: Pick<Microphone, 'store' | 'track'>;
-  /** As they were kept at the last start. */
+  /** The settings begin as the last start left them. */
   readonly initial: MixerSettings;
   /** Keeps the settings for the next start, and says so where it could not. */
   readonly save: (settings: MixerSettings) => Promise<void>;

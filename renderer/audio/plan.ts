@@ -13,7 +13,7 @@ export interface StripPlan {
   readonly delay: number;
   /** Whether it is heard: 0 or 1. */
   readonly audible: boolean;
-  /** Also heard here. */
+  /** It is heard here as well. */
   readonly monitor: boolean;
 }
 

@@ -16,7 +16,7 @@ function nodeOf(context: AudioContext, source: StripSource): AudioNode {
 /** Faders glide: a jump would be heard as a click. */
 const GLIDE_S = 0.015;
 
-/** Of a plan what needs other nodes and not only other values. */
+/** Names what of a plan needs other nodes and not only other values. */
 const shapeOf = ({ suppress, gateDb, limit }: StripPlan): string => `${suppress} ${gateDb} ${limit}`;
 
 /** One strip: source, suppression, gate, fader, limiter, delay, meter, mute. */

@@ -48,7 +48,7 @@ export type Connector = (
   encoding: VideoEncoding,
 ) => Promise<Result<Opening, RoomError>>;
 
-/** To a room of the platform. */
+/** Connects to a room of the platform. */
 export function platformConnector(
   { admit, version = '0' }: RoomDependencies,
   environment: RoomEnvironment = browserEnvironment,

@@ -11,7 +11,7 @@ const CEILING_ABOVE = 4_500_000;
 /** More than 30 frames a second change less from one to the next. */
 const FAST = 1.4;
 
-/** Where the estimate of the line begins, bits per second. */
+/** The estimate of the line begins here, bits per second. */
 const START_BITRATE = 1_000_000;
 
 /** What is sent before anybody chose: the track as it is, at most 1080p30, in one VP8 layer. */
@@ -24,7 +24,7 @@ export const PLAIN: VideoEncoding = {
   degradation: 'balanced',
 };
 
-/** By how much the track must be made smaller to fit, >= 1. */
+/** Answers by how much the track must be made smaller to fit, >= 1. */
 function scaleDown(track: MediaStreamTrack, { maxHeight }: VideoEncoding): number {
   return Math.max(1, (sizeOf(track)?.height ?? maxHeight) / maxHeight);
 }
@@ -113,7 +113,7 @@ export async function limit(
   if (rtpSender && kind === 'video' && track) await limitSender(rtpSender, track, encoding);
 }
 
-/** As `limit`, for a sender alone. */
+/** Does as `limit` does, for a sender alone. */
 export async function limitSender(
   rtpSender: RTCRtpSender,
   track: MediaStreamTrack,

@@ -16,7 +16,7 @@ export function reasonOf(error: RoomError): ReconnectReason {
   return error.detail === '4000' ? 'server-closed' : 'socket-lost';
 }
 
-/** That the host may not come in, or could not be asked about; `detail` is the code of the account call. */
+/** Says that the host may not come in, or could not be asked about; `detail` is the code of the account call. */
 export function admissionError(detail: string): RoomError {
   const error: RoomError = { code: 'admission', detail };
   return TRANSIENT_ADMISSION.has(detail) ? { ...error, transient: true } : error;

@@ -49,7 +49,7 @@ class BroadcastRoom implements Room {
   #session: Connection | null = null;
   #encoding: VideoEncoding = PLAIN;
   #retry: RetryPolicy;
-  /** From `connect()` to idle. Work that outlives it must not touch a later one. */
+  /** A life lasts from `connect()` to idle. Work that outlives it must not touch a later one. */
   #life: AbortController | null = null;
 
   constructor(connect: Connector, { random = Math.random, onOnline }: RoomSurroundings) {
@@ -138,13 +138,14 @@ class BroadcastRoom implements Room {
       this.#showSources();
       return DONE;
     };
-    // At once, so that a reconnect under way does not send it again; and in its turn, after what was asked before.
+    // It goes at once, so that a reconnect under way does not send it again; and in its turn, after what was asked
+    // before.
     this.#tracks.delete(source);
     this.#showSources();
     return this.#life ? this.#exclusive(remove) : DONE;
   }
 
-  /** As `unpublish`, unless another track was put in its place in the same breath: that one stays. */
+  /** Does as `unpublish` does, unless another track was put in its place in the same breath: that one stays. */
   async #trackEnded(source: ProducerSource): Promise<void> {
     this.#tracks.delete(source);
     this.#showSources();

@@ -60,7 +60,7 @@ export class SendTransport {
     }
   }
 
-  /** As the server knows the transport. */
+  /** The server knows the transport by this id. */
   get id(): string {
     return this.#transport.id;
   }

@@ -12,7 +12,7 @@ interface Entry {
   readonly frameWidth?: number;
   readonly frameHeight?: number;
   readonly framesEncoded?: number;
-  /** Of a media-source: frames that came from it. */
+  /** A media-source has this: the frames that came from it. */
   readonly frames?: number;
   readonly mediaSourceId?: string;
   readonly totalEncodeTime?: number;
@@ -24,7 +24,7 @@ interface Entry {
   readonly mimeType?: string;
   readonly roundTripTime?: number;
   readonly fractionLost?: number;
-  /** Of a candidate-pair. */
+  /** A candidate-pair has this. */
   readonly availableOutgoingBitrate?: number;
 }
 
@@ -84,7 +84,7 @@ export class StatsReader {
     };
   }
 
-  /** Of the frames that the source delivered since the previous reading, the share that was not encoded. */
+  /** Answers which share of the frames that the source delivered since the previous reading was not encoded. */
   #dropped(main: Entry | undefined, entries: readonly Entry[], maxFramerate: number): number | null {
     const source = entries.find(({ id }) => id === main?.mediaSourceId);
     const before = this.#source;

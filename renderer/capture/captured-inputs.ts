@@ -15,7 +15,7 @@ export interface CaptureState {
   readonly screenChanging: boolean;
 }
 
-/** Where inputs have their places. */
+/** Inputs have their places here. */
 interface Places {
   /** Makes room for a source of this kind, and says where. */
   fill(kind: Input['kind'], place: (input: string) => void): Promise<void>;

@@ -12,7 +12,7 @@ export interface Listing {
   readonly failed: ErrorCode | null;
   /** Nothing is read any more: the list was open for long. */
   readonly closed: boolean;
-  /** By a click: reads on. */
+  /** Reads on, by a click. */
   readonly reopen: () => void;
 }
 

@@ -66,7 +66,10 @@ export class Painter {
     });
   }
 
-  /** That of the lowest picture, which is the largest as a rule, so that as little as possible has to be recoded. */
+  /**
+   * Takes the coding of the lowest picture, which is the largest as a rule, so that as little as possible has to be
+   * recoded.
+   */
   #codingFor({ layers }: Plan): Coding {
     const captured = layers.find(isCaptured);
     const source = captured && this.#material.inputs.get(captured.input);

@@ -1,7 +1,7 @@
 import type { Box, Placement } from '../../common/scenes/geometry.ts';
 import { type Canvas, halved, onCanvas, type Picture, type Plane } from './planes.ts';
 
-/** Where the two samples lie that make one sample of the result, and the share of the second, 0..256. */
+/** This says where the two samples lie that make one sample of the result, and which share the second has, 0..256. */
 interface Taps {
   readonly first: Int32Array;
   readonly second: Int32Array;

@@ -31,7 +31,7 @@ const PRESETS: Readonly<Record<Known, Preset>> = {
   camera: { hint: 'motion', degradation: 'maintain-framerate', height: 720, framerate: 30, simulcast: true },
 };
 
-/** Of a screen whose content nobody named: the browser's own way with screens, at 30 frames a second. */
+/** A screen whose content nobody named is sent in the browser's own way with screens, at 30 frames a second. */
 const SCREEN: Preset = {
   hint: '',
   degradation: 'balanced',
@@ -39,7 +39,7 @@ const SCREEN: Preset = {
   framerate: 30,
   simulcast: false,
 };
-/** As `SCREEN` for a composed track, which the browser does not know to be one. */
+/** This does as `SCREEN` does for a composed track, which the browser does not know to be one. */
 const COMPOSED: Preset = { ...SCREEN, hint: 'detail' };
 const CAMERA: Preset = { ...SCREEN, hint: 'motion' };
 
@@ -68,7 +68,7 @@ const bestCodec = (efficient: Efficient): Codec =>
 
 export interface Resolved {
   readonly encoding: VideoEncoding;
-  /** For the track (mst-content-hint). */
+  /** The track is given this hint (mst-content-hint). */
   readonly hint: string;
 }
 

@@ -33,7 +33,7 @@ function PictureFacts({ picture }: { picture: ProgramPicture }) {
   );
 }
 
-/** To whom it goes, and who may record it. */
+/** Shows to whom the broadcast goes, and who may record it. */
 function Where() {
   const { t } = useTranslation();
   const account = useAccount((account) => account);

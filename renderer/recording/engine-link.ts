@@ -9,7 +9,7 @@ export interface Inputs {
   readonly sound: MediaStreamTrack | null;
 }
 
-/** Where a file ends. */
+/** A file ends here. */
 export interface Mark {
   /** Seconds of the recorder's clock. */
   readonly end: number;

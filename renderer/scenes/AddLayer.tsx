@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSceneActions } from './port.ts';
 
-/** Also what cannot be shown: it is told why. */
+/** This takes what cannot be shown as well, for the host is told why. */
 const IMAGES = 'image/*';
 
 interface FileButtonProps {

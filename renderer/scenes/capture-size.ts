@@ -7,7 +7,7 @@ import { sizeOf } from '../media/index.ts';
 import { wholeLayer } from './composed-size.ts';
 
 interface Opened {
-  /** Of the device. A window's changes, and is then asked for anew. */
+  /** The device has this size. A window's changes, and is then asked for anew. */
   readonly size: Size | null;
   /** What the capture was opened with. */
   readonly constraints: MediaTrackConstraints;

@@ -12,7 +12,7 @@ const REACH_PX = 6;
 export interface Drag {
   readonly edge: Edge | null;
   readonly start: LayerRect;
-  /** By how much the pointer moved, and how large the canvas is on the screen, px. */
+  /** The pointer moved by this much, px; `canvas` is how large the canvas is on the screen. */
   readonly by: { readonly x: number; readonly y: number };
   readonly canvas: { readonly width: number; readonly height: number };
   readonly others: readonly LayerRect[];

@@ -16,7 +16,9 @@ function storedSize({ width, height }: Size): Size {
   return { width: Math.max(1, Math.round(width * share)), height: Math.max(1, Math.round(height * share)) };
 }
 
-/** By the size that the picture has once it stands upright: in a file it may lie on its side (EXIF, orientation). */
+/**
+ * Draws at the size that the picture has once it stands upright: in a file it may lie on its side (EXIF, orientation).
+ */
 function drawn(bitmap: ImageBitmap): OffscreenCanvas {
   const { width, height } = storedSize(bitmap);
   const canvas = new OffscreenCanvas(width, height);

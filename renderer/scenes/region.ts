@@ -10,7 +10,7 @@ export interface Point {
 const LEAST = 0.01;
 const within = (value: number): number => Math.min(1, Math.max(0, value));
 
-/** Where on the picture a pointer is; outside of it, the nearest point of its edge. */
+/** Says where on the picture a pointer is; outside of it, that is the nearest point of its edge. */
 export const pointIn = (
   box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
   at: { readonly clientX: number; readonly clientY: number },

@@ -11,6 +11,6 @@ export function Outcome({ code }: { code: 'saved' | ErrorCode | null }) {
   return <Alert type="success" showIcon title={t('settings.saved')} />;
 }
 
-/** As a code for `Outcome`. */
+/** Turns an answer into a code for `Outcome`. */
 export const outcomeOf = (saved: Result<unknown, ErrorCode>): 'saved' | ErrorCode =>
   saved.ok ? 'saved' : saved.error;

@@ -24,7 +24,7 @@ const TRANSIENT: ReadonlySet<string> = new Set([
 ]);
 
 function refusal(code: string): RoomError {
-  // Not of the server: the call itself came to nothing.
+  // This is no word of the server: the call itself came to nothing.
   if (!code.startsWith('whip-')) return admissionError(code);
   const error: RoomError = { code: 'refused', detail: code };
   return TRANSIENT.has(code) ? { ...error, transient: true } : error;
@@ -59,7 +59,7 @@ class WhipConnection implements Connection {
   readonly #media: WhipMedia;
   readonly #watch: IceWatch;
   #takesCandidates = false;
-  /** Of the servers that came with the answer, how many the browser does not take. */
+  /** Counts the servers that came with the answer and that the browser does not take. */
   #refusedServers = 0;
   #opened = false;
   #closed = false;
@@ -185,7 +185,7 @@ class WhipConnection implements Connection {
   }
 }
 
-/** To the WHIP server that the settings name. */
+/** Connects to the WHIP server that the settings name. */
 export const whipConnector =
   (bridge: WhipBridge): Connector =>
   async (events, _signal, encoding) => {

@@ -40,7 +40,7 @@ export class WhipMedia implements Transport {
     return this.#picture.currentDirection === 'sendonly';
   }
 
-  /** Of the bundle, once there is one. */
+  /** The transport of the bundle is there once the bundle is. */
   get dtls(): RTCDtlsTransport | null {
     return this.#picture.sender.transport;
   }
