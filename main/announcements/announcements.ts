@@ -33,7 +33,7 @@ const Schema = z.strictObject({
 type State = z.infer<typeof Schema>;
 type Received = State['received'][number];
 
-/** What a signed text says, or null: not signed by this key, or not a whole announcement. */
+/** Reads what a signed text says; null = it is not signed by this key, or not a whole announcement. */
 const believed = (signed: Signed, key: string): Announcement | null =>
   isSignedBy(signed, key) ? parsedPayload(signed, announcementSchema) : null;
 

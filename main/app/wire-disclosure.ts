@@ -57,13 +57,13 @@ export function openDisclosure({ folder, settings, policy, inForce, egress, comm
 }
 
 /**
- * What of a broadcast counts for reading. Device data are read while broadcasting on the platform only, so one that goes
- * elsewhere counts as none; where it goes is what main has set up, whatever the page says.
+ * Says what of a broadcast counts for reading. Device data are read while broadcasting on the platform only, so one
+ * that goes elsewhere counts as none; where it goes is what main has set up, whatever the page says.
  */
 export const readingPhase = (phase: BroadcastPhase, { target }: Pick<Settings, 'target'>): BroadcastPhase =>
   target === 'platform' ? phase : 'off';
 
-/** What the pipeline follows, and whom it tells. */
+/** Connects what the pipeline follows, and whom it tells. */
 export async function connectDisclosure(
   opening: Promise<Disclosure>,
   live: LiveState,

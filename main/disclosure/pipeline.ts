@@ -157,7 +157,7 @@ export class Pipeline {
   }
 
   /**
-   * What the decision does not cover, gone from disk: unsent records unless uploading is granted, samples unless
+   * Removes from disk what the decision does not cover: unsent records unless uploading is granted, samples unless
    * reading is. What was sent stays listed, with the token that deletes it.
    */
   async #purge(scope: TelemetryScope): Promise<void> {

@@ -8,7 +8,10 @@ const Answer = z.looseObject({
   ingest: z.string().max(200),
 });
 
-/** Whether a host is the platform's own: the same one, or one below its name. Only by that the host knows who receives. */
+/**
+ * Says whether a host is the platform's own: the same one, or one below its name. Only by that the host knows who
+ * receives.
+ */
 function belongsTo(hostname: string, platform: Pick<PlatformAddress, 'hostname' | 'loopback'>): boolean {
   if (isLoopbackHost(hostname)) return platform.loopback;
   return hostname === platform.hostname || hostname.endsWith(`.${platform.hostname}`);

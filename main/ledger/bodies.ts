@@ -115,7 +115,7 @@ export class Bodies {
       if (name.endsWith(UNFINISHED)) await unlink(join(this.#folder, name));
   }
 
-  /** What lies at a place by its commitment; null for what cannot be opened or is not what was committed to. */
+  /** Reads what lies at a place by its commitment; null for what cannot be opened or is not what was committed to. */
   async read(place: Place): Promise<ReadonlyMap<string, Body | null>> {
     return new Map((await this.#lines(place)).map((stored) => [stored.commit, this.#open(stored)]));
   }

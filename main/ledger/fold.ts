@@ -49,7 +49,7 @@ export class Fold {
     return this.#uploads.has(`${item} ${period}`);
   }
 
-  /** Whether an entry says that everything before that line was dropped, and ended in that hash. */
+  /** Says whether an entry says that everything before that line was dropped, and ended in that hash. */
   prunedBefore(first: number, hash: string): boolean {
     return this.#pruned.get(first - 1) === hash;
   }

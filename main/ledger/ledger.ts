@@ -115,7 +115,7 @@ export class Ledger {
     return { pending: this.#waitingRecords().length, sent: this.#fold.sent };
   }
 
-  /** Whether this device has meant to send a record of that item in that month. */
+  /** Says whether this device has meant to send a record of that item in that month. */
   uploadedIn(item: TelemetryId, period: string): boolean {
     return this.#fold.uploadedIn(item, period);
   }

@@ -88,7 +88,7 @@ export interface Scan {
 
 const PREV = /^\{"seq":\d+,"prev":"([0-9a-f]{64})",/;
 
-/** What the first line names; whether that is right, the caller finds out. */
+/** Reads what the first line names; whether that is right, the caller finds out. */
 async function firstPrevOf(segment: Segment | undefined): Promise<string> {
   if (!segment || segment.first === 0) return GENESIS;
   for await (const { lines, torn } of rawLines(segment.file)) {

@@ -56,7 +56,7 @@ export function startLog(folder: string, wanted: boolean): void {
   log.hooks.push((message) => ({ ...message, data: message.data.map((item) => redact(String(item))) }));
 }
 
-/** Whether lines are written from now on; not, e.g. because the file is about to go. */
+/** Sets whether lines are written from now on; they are not, e.g., because the file is about to go. */
 export function keepLog(on: boolean): void {
   log.transports.file.level = on ? 'info' : false;
 }

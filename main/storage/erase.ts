@@ -71,7 +71,7 @@ function mark(folder: string, plan: Plan): boolean {
   }
 }
 
-/** What could not be removed, by name. */
+/** Removes what is planned and answers what could not be removed, by name. */
 function remove(folder: string, plan: Plan): readonly string[] {
   const goes = (name: string) =>
     name !== MARKER && ('keep' in plan ? !plan.keep.includes(name) : plan.only.includes(name));

@@ -25,7 +25,7 @@ export class Graphics {
     this.#now = now;
   }
 
-  /** Whether this start has to do without. */
+  /** Says whether this start has to do without acceleration. */
   get safe(): boolean {
     return this.#store.get().safe;
   }

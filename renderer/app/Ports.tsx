@@ -24,7 +24,7 @@ const into =
   <Model,>(Port: Context<Model | null>, model: Model): Provide =>
   (below) => <Port value={model}>{below}</Port>;
 
-/** Which model goes to which feature's views. */
+/** Says which model goes to which feature's views. */
 const fill = ({ host, media, ...own }: StudioController): readonly Provide[] => [
   into(MessagesPort, host.messages),
   into(SettingsPort, host.settings),

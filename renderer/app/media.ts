@@ -24,7 +24,10 @@ export interface MediaDependencies {
   readonly onChange: () => Promise<void>;
 }
 
-/** What the host opens, and what is made of it: the picture's way up to the program, and the sound's up to the mix. */
+/**
+ * Opens the models of what the host captures, and of what is made of it: the picture's way up to the program, and the
+ * sound's up to the mix.
+ */
 export function openMedia(dependencies: MediaDependencies) {
   const { bridge, capture, compose, onChange, host } = dependencies;
   const { messages, settings } = host;

@@ -15,7 +15,7 @@ import { StudioController } from './controller.ts';
 import { Ports } from './Ports.tsx';
 import { connectorByTarget } from './target.ts';
 
-/** What the studio cannot start without. Throws when main refuses it. */
+/** Asks main for what the studio cannot start without. Throws when main refuses it. */
 async function requiredOf<T>(call: Promise<Result<T, string>>): Promise<T> {
   const answer = await call;
   if (answer.ok) return answer.value;
@@ -71,7 +71,7 @@ async function open(): Promise<void> {
   requestAnimationFrame(() => requestIdleCallback(loadAhead));
 }
 
-/** What the host will need next, so that no click waits for it. */
+/** Loads what the host will need next, so that no click waits for it. */
 function loadAhead(): void {
   void Promise.all([Studio.load(), loadSession().then(({ loadMediasoup }) => loadMediasoup())]);
 }

@@ -57,8 +57,8 @@ export const atRest: Shown = {
 };
 
 /**
- * What a meter shows after another reading. Peaks rise at once and fall slowly, so that a click of 10 ms is seen; the lamp
- * of clipping stays lit for three seconds.
+ * Computes what a meter shows after another reading. Peaks rise at once and fall slowly, so that a click of 10 ms is
+ * seen; the lamp of clipping stays lit for three seconds.
  *
  * @param now a clock that only grows, ms
  * @param elapsed since the reading before, ms

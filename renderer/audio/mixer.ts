@@ -38,7 +38,7 @@ export interface MixerDependencies extends SystemAudioDependencies {
 /** A fader moves many times before it rests. */
 const SAVE_AFTER_MS = 500;
 
-/** Whether an open microphone is heard as far as the talk key decides. */
+/** Says whether an open microphone is heard as far as the talk key decides. */
 export const isHeard = ({ settings: { talk }, held }: Pick<MixerState, 'settings' | 'held'>): boolean =>
   talk === 'always' || (talk === 'push-to-talk') === held;
 
@@ -74,7 +74,7 @@ export class Mixer {
     return this.#with.microphone.track;
   }
 
-  /** What viewers hear and recordings hold: the microphone's own track, the mixed one, or none. */
+  /** Says what viewers hear and recordings hold: the microphone's own track, the mixed one, or none. */
   get sound(): MediaStreamTrack | null {
     return this.#graph?.track ?? this.#microphone;
   }

@@ -78,7 +78,7 @@ async function test(): Promise<boolean> {
 
 let tested: Promise<boolean> | null = null;
 
-/** Whether this machine can take noise away, tried once in this page with noise that nobody hears. */
+/** Says whether this machine can take noise away, tried once in this page with noise that nobody hears. */
 export function suppressionWorks(): Promise<boolean> {
   tested ??= test();
   return tested;

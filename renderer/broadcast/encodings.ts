@@ -71,8 +71,8 @@ const shapeOf = (encoding: VideoEncoding): string =>
   `${encoding.codec}${inLayers(encoding) ? ' in layers' : ''}`;
 
 /**
- * How a track is sent: pictures as the encoding has it, Opus without DTX for sound. The track stays the caller's: it is
- * neither stopped nor disabled with its producer.
+ * Lays down how a track is sent: pictures as the encoding has it, Opus without DTX for sound. The track stays the
+ * caller's: it is neither stopped nor disabled with its producer.
  */
 export function producerOptions(
   source: ProducerSource,
@@ -98,7 +98,7 @@ export function producerOptions(
   };
 }
 
-/** Whether a producer can go on with this encoding; else it has to give way to a new one. */
+/** Says whether a producer can go on with this encoding; else it has to give way to a new one. */
 export const suits = (producer: types.Producer, encoding: VideoEncoding): boolean =>
   producer.kind === 'audio' || producer.appData['shape'] === shapeOf(encoding);
 

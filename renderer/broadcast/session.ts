@@ -44,7 +44,7 @@ export interface SessionEvents {
 const fail = (code: RoomErrorCode, detail?: string): { ok: false; error: RoomError } =>
   err(detail === undefined ? { code } : { code, detail });
 
-/** What an answer's error means for the room. The server's own words are not passed on. */
+/** Says what an answer's error means for the room. The server's own words are not passed on. */
 function refusal(method: string, { code }: ProtooError): RoomError {
   if (code === 0) return { code: 'closed', detail: method };
   if (code === 408) return { code: 'timeout', detail: method };
@@ -105,7 +105,7 @@ export class Session {
   get peers(): number {
     return this.#peers.size;
   }
-  /** Why it was lost; null while it is not, and after `close()`. */
+  /** Says why it was lost; null while it is not, and after `close()`. */
   get error(): RoomError | null {
     return this.#error;
   }

@@ -13,7 +13,7 @@ const WEIGHTS = {
   bt709: { red: 0.2126, blue: 0.0722 },
 } as const;
 
-/** What WebCodecs says about a frame; codings that no capture of this app uses count as BT.601. */
+/** Reads what WebCodecs says about a frame; codings that no capture of this app uses count as BT.601. */
 export function codingOf({ matrix, fullRange }: VideoColorSpaceInit): Coding {
   return { matrix: matrix === 'bt709' ? 'bt709' : 'smpte170m', fullRange: fullRange ?? false };
 }

@@ -19,7 +19,7 @@ type PictureLayer = Exclude<Layer, StillLayer>;
 
 const FOOT = 16;
 
-/** What decides how a still looks; where it lies does not. */
+/** Names what decides how a still looks; where it lies does not. */
 const keyOf = (layer: StillLayer, size: string, coding: Coding): string => {
   const { id: _id, name: _name, visible: _visible, rect: _rect, ...look } = layer;
   return `${size} ${coding.matrix} ${JSON.stringify(look)}`;

@@ -77,7 +77,10 @@ function SeparateConsent({ scope, to, onAnswer }: ConfirmProps) {
   );
 }
 
-/** Why a grant was closed by itself: the declaration of these items, or else the policy's text, is another one now. */
+/**
+ * Shows why a grant was closed by itself: the declaration of these items, or else the policy's text, is another one
+ * now.
+ */
 function Changed({ changed }: { changed: readonly string[] }) {
   const { t } = useTranslation();
   const language = useLanguage();

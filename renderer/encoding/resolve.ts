@@ -75,7 +75,9 @@ export interface Resolved {
 const least = (...values: readonly (number | undefined)[]): number =>
   Math.min(...values.filter((value) => value !== undefined));
 
-/** How a picture is sent: what the host set, else the preset of its content, never above what it was lowered to. */
+/**
+ * Decides how a picture is sent: what the host set, else the preset of its content, never above what it was lowered to.
+ */
 export function resolve(
   choice: EncodingChoice,
   picture: ProgramPicture,

@@ -52,7 +52,7 @@ function AdviceLine() {
   );
 }
 
-/** How the broadcast is doing, once a second; where frames are lost, and what helps. */
+/** Shows how the broadcast is doing, once a second; where frames are lost, and what helps. */
 export function HealthPanel() {
   const { t } = useTranslation();
   const stats = useLive(({ stats }) => stats);

@@ -9,7 +9,7 @@ const sourceOf = ({ kind }: ProgramPicture): ProducerSource => (kind === 'camera
 /** The two names under which a picture can go out. */
 const PICTURES = ['screen', 'camera'] as const;
 
-/** What the studio has open now, as the room names it. */
+/** Lists what the studio has open now, as the room names it. */
 export function openTracks(picture: ProgramPicture | null, sound: MediaStreamTrack | null): Tracks {
   const tracks = new Map<ProducerSource, MediaStreamTrack>();
   if (picture) tracks.set(sourceOf(picture), picture.track);

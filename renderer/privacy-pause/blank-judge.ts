@@ -27,7 +27,7 @@ function extent({ data, offset, stride, step }: Plane, width: number, height: nu
   return [least, most];
 }
 
-/** Whether a picture shows nothing: black, or one colour everywhere. Null when it shows something. */
+/** Says whether a picture shows nothing: black, or one colour everywhere. Null when it shows something. */
 export function judgePicture({ width, height, y, u, v }: Picture, fullRange: boolean): Blank | null {
   const half: readonly [number, number] = [Math.ceil(width / 2), Math.ceil(height / 2)];
   const luma = extent(y, width, height);

@@ -133,7 +133,7 @@ export class Recorder {
     });
   }
 
-  /** What the replay holds up to the mark. */
+  /** Takes what the replay holds up to the mark. */
   #held(mark: Mark | null): readonly Packet[] {
     const packets = this.#replay?.packets() ?? [];
     return mark ? packets.filter((packet) => endsBefore(packet, mark.end)) : packets;

@@ -78,7 +78,7 @@ export class Resampler {
     this.#at = this.#half;
   }
 
-  /** What came and has not gone out yet, seconds: half a kernel. */
+  /** Says how much came and has not gone out yet, seconds: half a kernel. */
   get pending(): number {
     return (this.#left.length - this.#at) / this.#from;
   }

@@ -55,7 +55,7 @@ export class SoundLine {
     this.#rate = rate;
   }
 
-  /** How far the line goes, seconds of the recorder's clock. */
+  /** Says how far the line goes, seconds of the recorder's clock. */
   get end(): number {
     return this.#made / this.#rate;
   }
@@ -126,7 +126,7 @@ export class SoundLine {
     return { least, most };
   }
 
-  /** What of a piece is not to be left out. */
+  /** Keeps what of a piece is not to be left out. */
   #rest({ sound: [left, right], rate }: Piece): Stereo {
     const out = Math.min(left.length, Math.round(this.#skip * rate));
     this.#skip = Math.max(0, this.#skip - out / rate);

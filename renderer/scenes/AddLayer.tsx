@@ -50,7 +50,7 @@ function FileInput({
 
 const KINDS = ['text', 'colour', 'camera', 'screen', 'window', 'region'] as const;
 
-/** What can be put on the canvas. Sources are opened by their own buttons: a layer is only their place. */
+/** Offers what can be put on the canvas. Sources are opened by their own buttons: a layer is only their place. */
 export function AddLayer() {
   const { t } = useTranslation();
   const sceneActions = useSceneActions();

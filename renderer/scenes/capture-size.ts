@@ -49,7 +49,7 @@ const most = (limit: ConstrainULong | undefined): number =>
 
 const fits = (size: Size, into: Size): boolean => size.width <= into.width && size.height <= into.height;
 
-/** What an input need not be larger than; null = its own size. */
+/** Says what an input need not be larger than; null = its own size. */
 function limitFor(name: string, { kind, track }: Input, plan: Plan, canvas: Size): Size | null {
   const { size, constraints } = asOpened(track);
   const shape = (kind === 'camera' ? size : null) ?? sizeOf(track);

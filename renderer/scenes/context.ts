@@ -15,6 +15,6 @@ export const useSelectedLayer = (): Layer | null => {
   return scene.layers.find(({ id }) => id === selected) ?? null;
 };
 
-/** What a layer is called: by the host, or by its kind. */
+/** Says what a layer is called: by the host, or by its kind. */
 export const layerName = (layer: { name: string; kind: LayerKind }, t: (key: string) => string): string =>
   layer.name || t(`scenes.kind.${layer.kind}`);

@@ -4,7 +4,7 @@ import type { Result } from '../../common/result.ts';
 import type { ErrorCode } from '../messages/index.ts';
 import { Refusal } from '../messages/views.ts';
 
-/** What came of saving; `saved`, or the code of a refusal. */
+/** Shows what came of saving; `saved`, or the code of a refusal. */
 export function Outcome({ code }: { code: 'saved' | ErrorCode | null }) {
   const { t } = useTranslation();
   if (code !== 'saved') return <Refusal code={code} />;

@@ -6,7 +6,7 @@ import { RecordingPanel } from '../recording/views.ts';
 import { useShortcuts } from '../shortcuts/index.ts';
 import { ShortcutSheet } from '../shortcuts/views.ts';
 
-/** What a host needs at hand beside the picture: pausing it, recording it, and the keys for both. */
+/** Holds what a host needs at hand beside the picture: pausing it, recording it, and the keys for both. */
 export function Tools() {
   const { t } = useTranslation();
   const [sheet, setSheet] = useState(false);

@@ -54,7 +54,7 @@ function middle(readings: readonly LiveStats[], of: (stats: LiveStats) => number
   return values.length > 0 ? median(values) : null;
 }
 
-/** What the last readings say; null when nothing arrived. */
+/** Sums up what the last readings say; null when nothing arrived. */
 export function summarise(readings: readonly LiveStats[]): Measured | null {
   const settled = readings.slice(-SETTLED);
   const sent = middle(settled, (stats) => stats.bitrate);

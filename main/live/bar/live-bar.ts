@@ -61,7 +61,7 @@ export class LiveBar {
     this.refresh();
   }
 
-  /** What the bar shows now; null = no broadcast. */
+  /** Says what the bar shows now; null = no broadcast. */
   state(): BarState | null {
     const { phase } = this.#with.live;
     if (phase === 'off' || this.#since === null) return null;

@@ -35,7 +35,7 @@ export class WhipMedia implements Transport {
     this.#picture.setCodecPreferences(preferred(encoding));
   }
 
-  /** Whether the server takes pictures; known once it has answered. */
+  /** Says whether the server takes pictures; known once it has answered. */
   get takesPictures(): boolean {
     return this.#picture.currentDirection === 'sendonly';
   }
