@@ -88,7 +88,7 @@ function logError(error: unknown): void {
   writeLog(bridge, 'renderer.error', { name });
 }
 
-/** No settings, so no language that was chosen: the system's. */
+/** Says so in the system's language: without settings none was chosen. */
 async function sayNotStarted(): Promise<void> {
   const texts = await startI18n(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
   rootElement().textContent = texts.t('app.notStarted');

@@ -6,8 +6,8 @@ const RATIO = 20;
 const makeup = (10 ** ((-CEILING_DB * (1 - 1 / RATIO)) / 20)) ** 0.6;
 
 /**
- * A limiter from the browser's compressor: 1:1 below -3 dBFS, 20:1 above, looking 6 ms ahead. Returns its nodes in the order
- * in which they must be joined.
+ * Makes a limiter of the browser's compressor: 1:1 below -3 dBFS, 20:1 above, looking 6 ms ahead. Returns its nodes in
+ * the order in which they must be joined.
  */
 export function limiter(context: BaseAudioContext): readonly AudioNode[] {
   const compressor = new DynamicsCompressorNode(context, {

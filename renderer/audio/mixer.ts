@@ -105,7 +105,7 @@ export class Mixer {
     if (this.#microphone) void suppressInBrowser(this.#microphone, !this.suppresses);
   }
 
-  /** The mixer takes noise away, and can. */
+  /** Says whether the mixer takes noise away, and can. */
   get suppresses(): boolean {
     return this.store.getState().settings.microphone.suppress && !this.#cannotSuppress;
   }
@@ -114,7 +114,7 @@ export class Mixer {
     this.#change({ solo: toggled(this.store.getState().solo, id) });
   }
 
-  /** Heard here as well, or no longer. */
+  /** Makes a strip heard here as well, or no longer. */
   toggleMonitor(id: StripId): void {
     this.#change({ monitor: toggled(this.store.getState().monitor, id) });
   }
@@ -155,7 +155,7 @@ export class Mixer {
     if (this.#media) this.closeMedia();
   }
 
-  /** The microphone is open, but another strip that has sound plays solo. */
+  /** Says whether the microphone is open, but another strip that has sound plays solo. */
   silencedBySolo({ solo, system, media }: MixerState): boolean {
     if (solo.has('microphone')) return false;
     return (solo.has('system') && system !== null) || (solo.has('media') && media !== null);
@@ -168,7 +168,7 @@ export class Mixer {
     return track ? showTrack(track, onShown) : () => {};
   }
 
-  /** Kept once the host has let go of the fader. */
+  /** Keeps the settings once the host has let go of the fader. */
   #keep(settings: MixerSettings): void {
     this.#change({ settings });
     if (this.#saving) clearTimeout(this.#saving);

@@ -59,8 +59,8 @@ const changesNothing = ({ suppress, gateDb, gain, limit, delay, audible, monitor
   !suppress && gateDb === null && gain === 1 && !limit && delay === 0 && audible && !monitor;
 
 /**
- * The cheapest way that does what the host set: a microphone alone that nothing is done to goes out as the very track that
- * was opened, and there is no graph.
+ * Chooses the cheapest way that does what the host set: a microphone alone that nothing is done to goes out as the very
+ * track that was opened, and there is no graph.
  */
 export function routeOf(desk: Desk): Route {
   const ids = STRIPS.filter((id) => desk.open.has(id));

@@ -66,7 +66,7 @@ export class Strip {
     this.wire();
   }
 
-  /** Level behind the fader and before the mute: what is muted can still be seen. */
+  /** Reads the level behind the fader and before the mute: what is muted can still be seen. */
   read(): Level {
     return this.#tap.read();
   }
@@ -98,7 +98,7 @@ export class Strip {
     this.#mute.disconnect();
   }
 
-  /** Null while one that is wanted is not ready. */
+  /** Answers null while one that is wanted is not ready. */
   #front(): readonly AudioNode[] | null {
     const { suppress, gateDb } = this.#plan;
     const gate = gateDb === null ? 'unavailable' : this.#effects.gate(gateDb);

@@ -26,7 +26,7 @@ export async function suppressorsOf(context: AudioContext): Promise<() => GtcrnW
   };
 }
 
-/** White noise of -23 dBFS. */
+/** Makes white noise of -23 dBFS. */
 function noise(context: AudioContext): AudioBufferSourceNode {
   const buffer = new AudioBuffer({ length: RATE, sampleRate: RATE });
   const samples = buffer.getChannelData(0);

@@ -13,7 +13,7 @@ export interface Transport {
   ): Promise<Result<void, RoomError>>;
   /** Idempotent. */
   remove(source: ProducerSource): void;
-  /** The senders' statistics (webrtc-stats). */
+  /** Reads the senders' statistics (webrtc-stats). */
   stats(): Promise<readonly RTCStatsReport[]>;
 }
 

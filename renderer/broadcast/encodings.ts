@@ -29,11 +29,11 @@ function scaleDown(track: MediaStreamTrack, { maxHeight }: VideoEncoding): numbe
   return Math.max(1, (sizeOf(track)?.height ?? maxHeight) / maxHeight);
 }
 
-/** The most that a picture of so many pixels may take at 30 frames a second, bits per second. */
+/** Says how much a picture of so many pixels may take at 30 frames a second, bits per second. */
 export const ceilingOf = (pixels: number): number =>
   CEILINGS.find(([most]) => pixels <= most)?.[1] ?? CEILING_ABOVE;
 
-/** The most that a picture of this track may take, bits per second. */
+/** Says how much a picture of this track may take, bits per second. */
 export function ceiling(track: MediaStreamTrack, encoding: VideoEncoding = PLAIN): number {
   if (encoding.maxBitrate !== null) return encoding.maxBitrate;
   const { width, height } = sizeOf(track) ?? { width: 1920, height: 1080 };

@@ -20,7 +20,7 @@ export class RetryPolicy {
     this.#random = random;
   }
 
-  /** The wait before the next attempt, ms. */
+  /** Draws the wait before the next attempt, ms. */
   next(): number {
     const base = Math.min(RetryPolicy.CAP_MS, RetryPolicy.FIRST_MS * 2 ** this.#step);
     if (base < RetryPolicy.CAP_MS) this.#step += 1;

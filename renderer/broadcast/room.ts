@@ -250,7 +250,7 @@ class BroadcastRoom implements Room {
     this.#machine.update({ reconnect: { lastError, ...status } });
   }
 
-  /** A new session that carries every track of the broadcast, or none at all. */
+  /** Opens a new session that carries every track of the broadcast, or none at all. */
   async #restore(signal: AbortSignal, back: 'ready' | 'live'): Promise<Outcome> {
     const opened = await this.#openSession(signal);
     if (!opened.ok) return opened;

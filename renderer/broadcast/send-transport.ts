@@ -65,7 +65,7 @@ export class SendTransport {
     return this.#transport.id;
   }
 
-  /** The senders' statistics (webrtc-stats); empty once the transport is closed. */
+  /** Reads the senders' statistics (webrtc-stats); empty once the transport is closed. */
   async stats(): Promise<readonly RTCStatsReport[]> {
     const read = await Promise.allSettled(
       [...this.#producers.values()].map((producer) => producer.getStats()),
@@ -164,7 +164,7 @@ export class SendTransport {
     this.#timer = null;
   }
 
-  /** One restart of ICE within a time limit; when that does not bring the path back, the session is given up. */
+  /** Restarts ICE once within a time limit; when that does not bring the transport back, the session is given up. */
   #help(): void {
     this.#stopTimer();
     if (this.#restarted) return this.#onFailed({ code: 'media-path', detail: 'ice' });

@@ -27,7 +27,7 @@ export interface SessionEnvironment {
   readonly device: () => Promise<types.Device>;
 }
 
-/** A quarter of all the code of the page, and not needed before a room is entered. */
+/** Loads a quarter of all the code of the page, which is not needed before a room is entered. */
 export const loadMediasoup = () => import('mediasoup-client');
 
 const browserSession: SessionEnvironment = {
@@ -65,8 +65,8 @@ function endingError(ending: Ending): RoomError {
 }
 
 /**
- * The answer to every request of a server. This client receives no media and no data channels: what is offered is
- * declined, what is not known is not found, and nothing is left unanswered.
+ * Answers every request of a server. This client receives no media and no data channels: what is offered is declined,
+ * what is not known is not found, and nothing is left unanswered.
  */
 const declined = (method: string): Answer<Payload> =>
   method === 'newConsumer' || method === 'newDataConsumer'
@@ -110,7 +110,7 @@ export class Session {
     return this.#error;
   }
 
-  /** Everything up to the point where producing is one request. On failure nothing stays open. */
+  /** Does everything up to the point where producing is one request. On failure nothing stays open. */
   async open(admission: Admission, version: string): Promise<Result<void, RoomError>> {
     const opened = await this.#open(admission, version);
     if (opened.ok && !this.#closed) this.#begin();

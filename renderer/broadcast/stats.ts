@@ -33,7 +33,7 @@ const bytesOf = ({ bytesSent = 0, headerBytesSent = 0 }: Entry): number => bytes
 
 const codecName = (codec: Entry | undefined): string | null => codec?.mimeType?.split('/')[1] ?? null;
 
-/** The greatest of what is known, or null when nothing is. */
+/** Finds the greatest of what is known, or null when nothing is. */
 function greatest(entries: readonly Entry[], value: (entry: Entry) => number | undefined): number | null {
   const known = entries.map(value).filter((item) => item !== undefined);
   return known.length === 0 ? null : Math.max(...known);
@@ -98,7 +98,7 @@ export class StatsReader {
     return due > 0 ? Math.min(1, Math.max(0, 1 - encoded / due)) : null;
   }
 
-  /** Stream by stream, because streams come and go; one that is new, or counts anew, adds nothing yet. */
+  /** Adds up stream by stream, because streams come and go; one that is new, or counts anew, adds nothing yet. */
   #rates(outbound: readonly Entry[]): Pick<LiveStats, 'bitrate' | 'encodeMs'> {
     const previous = this.#previous;
     this.#previous = new Map(outbound.map((entry) => [entry.id, entry]));

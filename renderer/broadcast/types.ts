@@ -111,7 +111,7 @@ export interface Room {
   encode(encoding: VideoEncoding): Promise<Result<void, RoomError>>;
   /** Any state -> stopping -> idle. Idempotent. Does not stop the caller's tracks. */
   stop(): Promise<void>;
-  /** Null unless live. */
+  /** Answers null unless live. */
   stats(): Promise<LiveStats | null>;
 }
 

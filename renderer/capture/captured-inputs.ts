@@ -21,7 +21,7 @@ interface Places {
   fill(kind: Input['kind'], place: (input: string) => void): Promise<void>;
   /** Places that no scene shows any more. */
   unused(): readonly string[];
-  /** The inputs are others now. */
+  /** Shows what is open now, for the inputs are others. */
   refresh(): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export class CapturedInputs {
     });
   }
 
-  /** True when the source is in its place. */
+  /** Answers true when the source is in its place. */
   share(source: Pick<CaptureSource, 'id' | 'name' | 'kind'>): Promise<boolean> {
     return this.#choose(source, async () => {
       const chosen = await this.#with.bridge.capture.chooseSource({ sourceId: source.id });

@@ -25,7 +25,7 @@ export type Affine = readonly (readonly [number, number, number, number])[];
 
 type Row = readonly [number, number, number, number];
 
-/** Red, green and blue in 0..255 to Y, Cb and Cr in 0..255 (BT.601-7 and BT.709-6, sections 2.5 and 3). */
+/** Turns red, green and blue in 0..255 into Y, Cb and Cr in 0..255 (BT.601-7 and BT.709-6, sections 2.5 and 3). */
 export function fromRgb({ matrix, fullRange }: Coding): Affine {
   const { red, blue } = WEIGHTS[matrix];
   const green = 1 - red - blue;
@@ -40,7 +40,7 @@ export function fromRgb({ matrix, fullRange }: Coding): Affine {
   ];
 }
 
-/** The inverse of `fromRgb`. */
+/** Does the inverse of `fromRgb`. */
 function toRgb({ matrix, fullRange }: Coding): Affine {
   const { red, blue } = WEIGHTS[matrix];
   const green = 1 - red - blue;
@@ -67,7 +67,7 @@ function after(second: Affine, first: Affine): Affine {
   });
 }
 
-/** Y, Cb, Cr of one coding to those of another; null where they are the same. */
+/** Turns Y, Cb, Cr of one coding into those of another; null where they are the same. */
 export function recoding(from: Coding, to: Coding): Affine | null {
   return sameCoding(from, to) ? null : after(fromRgb(to), toRgb(from));
 }

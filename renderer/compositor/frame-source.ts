@@ -29,7 +29,7 @@ function pictureOf(frame: VideoFrame, data: Uint8Array, layout: readonly PlaneLa
 
 const even = (value: number): number => value + (value % 2);
 
-/** Any other format by way of RGBA: slower, exact, and rare (tabs and textures). */
+/** Reads any other format by way of RGBA: slower, exact, and rare (tabs and textures). */
 async function pictureOfRgb(frame: VideoFrame): Promise<Picture> {
   const { width = 0, height = 0 } = frame.visibleRect ?? {};
   const wide = even(width);
@@ -55,7 +55,7 @@ export class FrameSource {
     return this.#frame !== null;
   }
 
-  /** Size of what is seen, px. */
+  /** Measures what is seen, px. */
   get size(): { width: number; height: number } {
     return { width: this.#frame?.visibleRect?.width ?? 0, height: this.#frame?.visibleRect?.height ?? 0 };
   }
@@ -100,7 +100,7 @@ export class FrameSource {
     return true;
   }
 
-  /** Null when there is no frame. */
+  /** Answers null when there is no frame. */
   async picture(): Promise<Picture | null> {
     if (!this.#frame) return null;
     this.#picture ??= this.#fetch(this.#frame);

@@ -54,7 +54,7 @@ export class Painter {
     this.#stills = used;
   }
 
-  /** The picture as a frame of its own, stamped in microseconds. */
+  /** Makes a frame of its own of the picture, stamped in microseconds. */
   frame(timestamp: number): VideoFrame {
     const { data, width, height } = this.#canvas;
     return new VideoFrame(data, {

@@ -56,7 +56,7 @@ export class Broadcast {
     return this.#with.room;
   }
 
-  /** A broadcast runs, a reconnect within it included. */
+  /** Says whether a broadcast runs, a reconnect within it included. */
   get onAir(): boolean {
     return this.#room.snapshot().liveSince !== null;
   }
@@ -100,7 +100,7 @@ export class Broadcast {
     if (!told) this.#failed(failed);
   }
 
-  /** Null when the broadcast runs. */
+  /** Answers null when the broadcast runs. */
   async #begin(): Promise<RoomError | null> {
     const connected = await this.#connected();
     if (!connected.ok) return connected.error;
@@ -119,7 +119,7 @@ export class Broadcast {
     return openTracks(this.#with.picture(), this.#with.sound());
   }
 
-  /** The connection that the sheet began if it still stands, else a new one. */
+  /** Takes the connection that the sheet began if it still stands, else a new one. */
   async #connected(): ReturnType<Room['connect']> {
     const prepared = await this.#connecting;
     this.#connecting = null;

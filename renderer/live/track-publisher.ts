@@ -58,7 +58,7 @@ export class TrackPublisher {
     return new Map([...open].filter(([name]) => name !== now).concat([[before, track]]));
   }
 
-  /** Noted before it is done, so that a change in the meantime sees it. */
+  /** Notes the track before it is sent, so that a change in the meantime sees it. */
   async #send(source: ProducerSource, track: MediaStreamTrack): Promise<void> {
     this.#asked.set(source, track);
     const published = await this.#room.publish(source, track);

@@ -11,7 +11,7 @@ const FOOT = 16;
 /** Samples of a row and of a column that are looked at: enough for a line of text to be hit. */
 const GRID = { across: 160, down: 90 } as const;
 
-/** The least and the most of a grid of samples. */
+/** Finds the least and the most of a grid of samples. */
 function extent({ data, offset, stride, step }: Plane, width: number, height: number): [number, number] {
   let [least, most] = [255, 0];
   const down = Math.min(GRID.down, height);
@@ -55,7 +55,7 @@ export class EmptyPicture {
     this.#now = now;
   }
 
-  /** Null, or what to say. */
+  /** Answers null, or what to say. */
   look(seen: Emptiness | null): Emptiness | null {
     this.#times = seen === this.#seen ? this.#times + 1 : 1;
     this.#seen = seen;

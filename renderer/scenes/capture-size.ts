@@ -26,8 +26,8 @@ function asOpened(track: MediaStreamTrack): Opened {
 }
 
 /**
- * The size at which an input shows all that a plan can show of it, px, whatever its own is: the most that any of its
- * layers does. Null where it is not shown.
+ * Computes the size at which an input shows all that a plan can show of it, px, whatever its own is: the most that any
+ * of its layers does. Null where it is not shown.
  *
  * @param shape of the input; only its proportions count
  */

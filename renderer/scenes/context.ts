@@ -1,7 +1,7 @@
 import { currentScene, type Layer, type LayerKind, type Scene } from '../../common/scenes/document.ts';
 import { useScenes } from './port.ts';
 
-/** The scene that edits go to. */
+/** Follows the scene that edits go to. */
 export function useEditedScene(): Scene {
   return useScenes(({ history: { present }, preparing }) => {
     const prepared = present.scenes.find(({ id }) => id === preparing?.scene);

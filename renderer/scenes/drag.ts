@@ -33,7 +33,7 @@ export function resized(start: LayerRect, edge: Edge, x: number, y: number): Lay
   };
 }
 
-/** The layer as the pointer has dragged it so far. */
+/** Moves the layer as the pointer has dragged it so far. */
 export function dragged({ edge, start, by, canvas, others, snap }: Drag): {
   readonly rect: LayerRect;
   readonly guides: readonly Guide[];

@@ -32,12 +32,12 @@ export class ProgramOutput {
     this.store.setState({ picture, ...(picture ? { lost: false } : {}) });
   }
 
-  /** The host did not take it away: where there is no picture now, it was lost. */
+  /** Marks the picture as lost where there is none now, for the host did not take it away. */
   markLost(): void {
     this.store.setState(({ picture }) => ({ lost: picture === null }));
   }
 
-  /** The host took it away. */
+  /** Clears the mark, for the host took the picture away. */
   clearLost(): void {
     this.store.setState({ lost: false });
   }

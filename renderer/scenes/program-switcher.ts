@@ -48,7 +48,10 @@ export class ProgramSwitcher {
     this.#closeIfIdle(turn);
   }
 
-  /** A second picture for the host alone; null ends it. To be followed by `switchTo`, which ends what is not needed. */
+  /**
+   * Opens a second picture for the host alone; null ends it. To be followed by `switchTo`, which ends what is not
+   * needed.
+   */
   preview(plan: Plan | null, images: Readonly<Record<string, SceneImage>>): MediaStreamTrack | null {
     this.#preview = plan;
     if (!plan) {

@@ -19,7 +19,9 @@ export const pointIn = (
   y: within((at.clientY - box.top) / box.height),
 });
 
-/** The rectangle between two corners, in whichever direction it was drawn; null when it is too small to be meant. */
+/**
+ * Spans the rectangle between two corners, in whichever direction it was drawn; null when it is too small to be meant.
+ */
 export function cropBetween(one: Point, other: Point): CropRect | null {
   const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
   const [width, height] = [Math.abs(one.x - other.x), Math.abs(one.y - other.y)];

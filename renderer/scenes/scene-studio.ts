@@ -156,7 +156,7 @@ export class SceneStudio {
     await this.refresh();
   }
 
-  /** The place that a source of this kind takes; the edited scene makes room for it. */
+  /** Makes room in the edited scene for a source of this kind, and says which place it takes. */
   async fill(kind: 'screen' | 'window' | 'camera', place: (input: string) => void): Promise<void> {
     const open = new Set(this.#with.inputs().keys());
     const { document, input } = fill(this.document, this.edited.id, kind, open);

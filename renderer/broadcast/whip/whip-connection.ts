@@ -134,7 +134,7 @@ class WhipConnection implements Connection {
     if (this.#takesCandidates) void this.#trickle();
   }
 
-  /** All in one request, which the server may need to reach us, or not. */
+  /** Hands on all candidates in one request, which the server may need to reach us, or not. */
   async #trickle(): Promise<void> {
     const fragment = await this.#gathered();
     if (this.#closed) return;
@@ -163,7 +163,7 @@ class WhipConnection implements Connection {
     });
   }
 
-  /** New credentials for ours, where the server takes them; the description is otherwise the same. */
+  /** Exchanges new credentials for ours, where the server takes them; the description is otherwise the same. */
   async #restart(): Promise<boolean> {
     const connection = this.#connection;
     if (!this.#takesCandidates || this.#closed) return false;

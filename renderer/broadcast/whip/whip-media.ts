@@ -8,7 +8,10 @@ export const CONFIGURATION = {
   rtcpMuxPolicy: 'require',
 } as const satisfies RTCConfiguration;
 
-/** The codec that was chosen first, then the others as the browser has them: the server takes the first that it knows. */
+/**
+ * Puts the codec that was chosen first, then the others as the browser has them: the server takes the first that it
+ * knows.
+ */
 function preferred({ codec }: VideoEncoding): RTCRtpCodec[] {
   const { codecs = [] } = RTCRtpSender.getCapabilities('video') ?? {};
   const chosen = ({ mimeType }: RTCRtpCodec) => mimeType.toLowerCase() === `video/${codec}`;
@@ -74,7 +77,7 @@ export class WhipMedia implements Transport {
     });
   }
 
-  /** Nothing is sent any more, from now on. */
+  /** Sends nothing any more, from now on. */
   silence(): void {
     for (const source of this.#sending.values()) this.remove(source);
   }
