@@ -21,7 +21,7 @@ function tellBadArguments(): void {
   }
 }
 
-/** After an update, a start that nobody watches gives way to one that somebody does. */
+/** Begins a watched start after an update, and says whether this one gives way to it. */
 async function givesWay(folder: string): Promise<boolean> {
   if (readPending(folder) === null) return false;
   const { startWatched } = await import('./updates/start-watched.ts');
@@ -45,7 +45,7 @@ async function start(folder: string, full: boolean): Promise<void> {
   keepToOwner(folder);
   // On a full disk the app runs, says so, and collects nothing; the profile is brought up to date another time.
   if (!full) updateProfile(folder);
-  // Before anything of the profile is opened: one that is being erased goes first.
+  // This comes before anything of the profile is opened: one that is being erased goes first.
   const notErased = finishErasing(folder);
   const gpuCrashes = settle();
   if (notErased.length > 0) logEvent('store.not-erased', { names: notErased.length });
@@ -76,7 +76,7 @@ function tellFailure(error: unknown): void {
   else dialog.showErrorBox(title, text);
 }
 
-/** Of two starts on one profile only the first touches it. */
+/** Begins what this start has to do. Of two starts on one profile only the first touches it. */
 function begin(): { readonly what: string; readonly done: Promise<void> } {
   if (commandLine.task) return { what: 'task', done: runTaskAndLeave(commandLine.task) };
   const folder = app.getPath('userData');
@@ -101,7 +101,7 @@ if (named !== null && named !== app.getPath('userData')) app.setPath('userData',
 process.on('uncaughtException', (error) => logError('app.uncaught', 'exception', error));
 process.on('unhandledRejection', (error) => logError('app.uncaught', 'rejection', error));
 app.on('window-all-closed', () => app.quit());
-// Not awaited: Electron becomes ready only after this module has been loaded (electron docs/tutorial/esm.md).
+// This is not awaited: Electron becomes ready only after this module has been loaded (electron docs/tutorial/esm.md).
 const { what, done } = begin();
 done.catch((error: unknown) => {
   logError('app.uncaught', what, error);

@@ -1,5 +1,5 @@
 // Prints the rooms of each runtime, the arrows between them, and every arrow that runs back up.
-import { drawHouse } from './check/house.ts';
+import { drawHouse } from './check/draw-house.ts';
 import { root } from './lib/setup.mjs';
 
 const RUNTIMES = ['common', 'main', 'preload', 'renderer', 'platform'];

@@ -66,7 +66,7 @@ export function raiseLayer(
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 /** The nearest rectangle that a document may hold, of which enough stays on the canvas to take hold of it again. */
-export function tamed({ x, y, width, height }: LayerRect): LayerRect {
+export function clampedRect({ x, y, width, height }: LayerRect): LayerRect {
   const size = { width: clamp(width, 0.02, 2), height: clamp(height, 0.02, 2) };
   return {
     x: clamp(x, 0.02 - size.width, 0.98),
@@ -85,7 +85,7 @@ export function nudgeLayer(
   const { width, height } = document.canvas;
   return changeLayer(document, sceneId, layerId, (layer) => ({
     ...layer,
-    rect: tamed({ ...layer.rect, x: layer.rect.x + by.x / width, y: layer.rect.y + by.y / height }),
+    rect: clampedRect({ ...layer.rect, x: layer.rect.x + by.x / width, y: layer.rect.y + by.y / height }),
   }));
 }
 

@@ -3,7 +3,7 @@ import { DEFAULT_MIXER } from '../audio/mixer.ts';
 import { MixerSettingsSchema } from '../audio/schema.ts';
 import { DEFAULT_ENCODING } from '../encoding/encoding.ts';
 import { EncodingChoiceSchema } from '../encoding/schema.ts';
-import { MOST_PLATFORM_URL, MOST_WHIP_URL } from './limits.ts';
+import { MOST_PLATFORM_URL, MOST_WHIP_URL } from './address-limits.ts';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];

@@ -14,7 +14,7 @@ const GUEST: Account = { role: 'guest' };
 /** Where a server without accounts is joined. */
 const OPEN_ROOM = 'anchor-demo';
 
-/** What an error of the API means for an account. */
+/** Says what an error of the API means for an account. */
 function codeOf(error: EgressError): AccountCode {
   if (error.code !== 'refused') return error.code;
   if (error.status === 401 || error.status === 403) return 'bad-credentials';

@@ -33,14 +33,14 @@ const Schema = z.strictObject({
 type State = z.infer<typeof Schema>;
 type Received = State['received'][number];
 
-/** What a signed text says, or null: not signed by this key, or not a whole announcement. */
+/** Reads what a signed text says; null = it is not signed by this key, or not a whole announcement. */
 const believed = (signed: Signed, key: string): Announcement | null =>
   isSignedBy(signed, key) ? parsedPayload(signed, announcementSchema) : null;
 
 /** What each text that is kept was found to say, so that a signature is checked once and not at every look. */
 const verdicts = new WeakMap<Signed, { readonly key: string; readonly says: Announcement | null }>();
 
-/** As `believed`, once for each text and key; without a key nothing is. */
+/** Asks `believed` once for each text and key; without a key nothing is believed. */
 function says(signed: Signed, key: string | undefined): Announcement | null {
   if (key === undefined) return null;
   const known = verdicts.get(signed);
@@ -70,7 +70,7 @@ export class Announcements {
     this.#now = options.now ?? (() => new Date());
   }
 
-  /** Of the platform that is set, newest first. */
+  /** Lists those of the platform that is set, newest first. */
   list(): readonly ShownAnnouncement[] {
     return this.#own()
       .flatMap(({ signed, platform, receivedAt, readAt }): ShownAnnouncement[] => {

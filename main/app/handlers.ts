@@ -32,7 +32,10 @@ async function fetchPolicy({ policy, disclosure }: Services) {
   return fetched;
 }
 
-/** At sign-in: whether the platform has another text than the one agreed to. One that supplies none has not changed it. */
+/**
+ * Looks at sign-in whether the platform has another text than the one agreed to. A platform that supplies none has not
+ * changed it.
+ */
 async function lookUpPolicy(services: Services): Promise<void> {
   const fetched = await fetchPolicy(services);
   if (fetched.ok) notify('policy:changed', fetched.value);

@@ -103,7 +103,7 @@ function followAnnouncements({ announcements, account, disclosure }: Services): 
   };
 }
 
-/** What follows from changes elsewhere. */
+/** Connects what follows from changes elsewhere. */
 function connect(services: Services): void {
   const { settings, account, armed, address, bar, live, whip } = services;
   account.onChanged = (changed) => {
@@ -140,7 +140,7 @@ function connect(services: Services): void {
   powerMonitor.on('lock-screen', revoke('lock'));
 }
 
-/** What the host should be told of this start. */
+/** Notes what the host should be told of this start. */
 async function takeNotice({ notices, graphics }: Services, start: Start): Promise<void> {
   start.gpuCrashes.listen(() => graphics.crashed());
   if (start.eraseUnfinished) notices.add({ kind: 'erase-unfinished' });

@@ -17,9 +17,9 @@ export interface Start {
 }
 
 /**
- * Why a start with these switches is refused; null = it is not. A packaged app never runs without its sandbox, except as
- * root, where Chromium has none (containers); and nobody controls its pages from outside, except where its main process
- * is open to the same person anyway.
+ * Says why a start with these switches is refused; null = it is not. A packaged app never runs without its sandbox,
+ * except as root, where Chromium has none (containers); and nobody controls its pages from outside, except where its
+ * main process is open to the same person anyway.
  */
 export function refusedSwitches({ hasSwitch, packaged, uid, inspected }: Start): Refusal | null {
   if (!packaged) return null;
@@ -27,7 +27,7 @@ export function refusedSwitches({ hasSwitch, packaged, uid, inspected }: Start):
   return !inspected && DEBUGGING.some(hasSwitch) ? 'debugging' : null;
 }
 
-/** As `refusedSwitches`, of this very start. */
+/** Answers as `refusedSwitches` does, for this very start. */
 export const refusedHere = (): Refusal | null =>
   refusedSwitches({
     hasSwitch: (name) => app.commandLine.hasSwitch(name),

@@ -16,7 +16,7 @@ interface Parts extends UpdateParts {
   readonly disclosure: Services['disclosure'];
 }
 
-/** What 关于 needs beside the report itself. */
+/** Opens what 关于 needs beside the report itself. */
 export function openQa(
   parts: Parts,
 ): Pick<

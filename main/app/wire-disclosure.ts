@@ -21,7 +21,7 @@ export interface DisclosureParts {
   readonly commandLine: CommandLine;
 }
 
-/** From the start of the process to the first loaded page, ms; null until then. */
+/** Measures the time from the start of the process to the first loaded page, ms; it is null until then. */
 function watchStartup(): () => number | null {
   let startupMs: number | null = null;
   app.once('web-contents-created', (_event, contents) => {
@@ -57,13 +57,13 @@ export function openDisclosure({ folder, settings, policy, inForce, egress, comm
 }
 
 /**
- * What of a broadcast counts for reading. Device data are read while broadcasting on the platform only, so one that goes
- * elsewhere counts as none; where it goes is what main has set up, whatever the page says.
+ * Says what of a broadcast counts for reading. Device data are read while broadcasting on the platform only, so one
+ * that goes elsewhere counts as none; where it goes is what main has set up, whatever the page says.
  */
 export const readingPhase = (phase: BroadcastPhase, { target }: Pick<Settings, 'target'>): BroadcastPhase =>
   target === 'platform' ? phase : 'off';
 
-/** What the pipeline follows, and whom it tells. */
+/** Connects what the pipeline follows, and whom it tells. */
 export async function connectDisclosure(
   opening: Promise<Disclosure>,
   live: LiveState,
@@ -75,7 +75,7 @@ export async function connectDisclosure(
   pipeline.onQualityWanted = (wanted) => notify('disclosure:qualityWanted', { wanted });
   live.followPhase((phase) => pipeline.setPhase(readingPhase(phase, settings.get())));
   finishBeforeQuit(() => {
-    // Also the records of a broadcast that runs: they are written, and sent by a later start.
+    // This finishes the records of a broadcast that runs as well: they are written, and sent by a later start.
     pipeline.stop();
     return pipeline.idle();
   });

@@ -14,7 +14,7 @@ function openScenes(folder: string, notices: Notices): SceneStore {
 }
 
 /**
- * What the studio needs of this machine beside the broadcast.
+ * Opens what the studio needs of this machine beside the broadcast.
  *
  * @param folder the profile
  */
@@ -45,7 +45,7 @@ function stayAwake(): (on: boolean) => void {
   };
 }
 
-/** What follows from a broadcast or a recording that begins or ends. */
+/** Connects what follows from a broadcast or a recording that begins or ends. */
 export function connectStudio({ live, recordings, shortcuts }: Services): void {
   // A covered or minimised window goes on sending and recording at full rate.
   const throttle = () => {

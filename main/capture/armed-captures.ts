@@ -31,7 +31,7 @@ export class ArmedCaptures {
     this.#armed.set(scope, { until: this.#now() + OPEN_FOR_MS[scope], detail });
   }
 
-  /** Whether a use would be allowed now; changes nothing. */
+  /** Says whether a use would be allowed now; changes nothing. */
   isArmed(scope: CaptureScope): boolean {
     return (this.#armed.get(scope)?.until ?? -1) >= this.#now();
   }
@@ -44,7 +44,7 @@ export class ArmedCaptures {
     return entry?.detail ?? null;
   }
 
-  /** When a scope was opened last in this run; null = not at all. */
+  /** Says when a scope was opened last in this run; null = not at all. */
   lastOpened(scope: CaptureScope): Date | null {
     return this.#used.get(scope) ?? null;
   }

@@ -28,7 +28,9 @@ function toSource({ id, name, thumbnail }: DesktopCapturerSource, thumbnails: bo
   };
 }
 
-/** Whether macOS refuses screen recording; elsewhere the system asks by itself (Wayland's portal) or not at all. */
+/**
+ * Says whether macOS refuses screen recording; elsewhere the system asks by itself (Wayland's portal) or not at all.
+ */
 function deniedByOs(): boolean {
   if (process.platform !== 'darwin') return false;
   return ['denied', 'restricted'].includes(systemPreferences.getMediaAccessStatus('screen'));
@@ -37,7 +39,7 @@ function deniedByOs(): boolean {
 /** Darwin's number of macOS 14.2, the first that gives the sound of other programs. */
 const DARWIN_WITH_SOUND = [23, 2] as const;
 
-/** Whether Electron can hear what this system plays (electron docs/api/session.md, `loopback`). */
+/** Says whether Electron can hear what this system plays (electron docs/api/session.md, `loopback`). */
 export function hasSystemAudio(platform: NodeJS.Platform, osRelease: string): boolean {
   if (platform !== 'darwin') return platform === 'win32';
   const [major = 0, minor = 0] = osRelease.split('.').map(Number);
@@ -59,7 +61,7 @@ export class CaptureSources {
     this.#ownSourceIds = ownSourceIds;
   }
 
-  /** What can be shared now. Titles stay in memory: they are neither logged nor stored (requirements G-3). */
+  /** Lists what can be shared now. Titles stay in memory: they are neither logged nor stored (requirements G-3). */
   async list(thumbnails: boolean): Promise<Result<readonly CaptureSource[], 'unavailable'>> {
     if (deniedByOs()) return err('unavailable');
     const running = this.#running.get(thumbnails) ?? this.#read(thumbnails);

@@ -12,7 +12,7 @@ interface CaptureServices {
   readonly policyDecided: () => boolean;
 }
 
-/** Whether the operating system denies the device; only macOS and Windows can tell. */
+/** Says whether the operating system denies the device; only macOS and Windows can tell. */
 function deniedByOs(kind: 'camera' | 'microphone'): boolean {
   if (process.platform === 'linux') return false;
   return ['denied', 'restricted'].includes(systemPreferences.getMediaAccessStatus(kind));

@@ -74,7 +74,7 @@ export class Book {
   }
 }
 
-/** When the grants that stand end by themselves, as milliseconds since 1970. */
+/** Lists when the grants that stand end by themselves, as milliseconds since 1970. */
 export const grantEnds = (book: Book): readonly number[] =>
   TELEMETRY_SCOPES.map((scope) => book.standing(scope)).flatMap(({ state, decision }) =>
     isGranted(state) && decision ? [expiryOf(new Date(decision.event.at)).getTime()] : [],

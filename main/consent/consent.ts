@@ -59,7 +59,7 @@ const RECOVERY = 'receipts-not-believed';
  * believed is a no. Nothing of it is ever uploaded.
  */
 export class Consent {
-  /** After a decision was saved and what stood before it was closed; also when a grant has lapsed. */
+  /** It is called after a decision was saved and what stood before it was closed, and when a grant has lapsed. */
   onChanged: (scope: TelemetryScope, state: ConsentState) => void = () => {};
 
   readonly #now: () => Date;
@@ -215,7 +215,7 @@ export class Consent {
     this.#watch();
   }
 
-  /** Where a scope stands; a grant that has lapsed is closed here, before the answer. */
+  /** Says where a scope stands; a grant that has lapsed is closed here, before the answer. */
   #look(scope: TelemetryScope): Standing {
     const standing = this.#book.standing(scope);
     const lapse = lapseOf(standing, {
@@ -230,7 +230,7 @@ export class Consent {
   #lapse(scope: TelemetryScope, lapse: Lapse): void {
     this.#book.lapse(scope, lapse);
     this.#end(scope);
-    // Not from within: whoever looked is in the middle of something.
+    // This is told later and not from within: whoever looked is in the middle of something.
     queueMicrotask(() => this.onChanged(scope, this.state(scope)));
     void this.#queue
       .push(async () => {

@@ -1,4 +1,4 @@
-import { noticeText } from '../../common/consent/notice.ts';
+import { noticeText } from '../../common/consent/consent-notice.ts';
 import { isGranted, type TelemetryScope, type UserAct } from '../../common/consent/states.ts';
 import type { ConsentView } from '../../common/consent/view.ts';
 import { sha256 } from '../../common/node/sha256.ts';

@@ -42,7 +42,7 @@ export class Grant {
     Object.freeze(this);
   }
 
-  /** Whether the decision holds at this moment; once false, false for ever. */
+  /** Says whether the decision holds at this moment; once false, false for ever. */
   get valid(): boolean {
     return !this.signal.aborted && this.#holds();
   }

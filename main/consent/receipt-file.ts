@@ -17,7 +17,7 @@ export interface Receipts {
   readonly broken: boolean;
 }
 
-/** Where every scope stands after these lines; null when their order is impossible. */
+/** Says where every scope stands after these lines; null when their order is impossible. */
 const replay = (lines: readonly Receipt[]): ReadonlyMap<TelemetryScope, Standing> | null => {
   const standings = new Map<TelemetryScope, Standing>(TELEMETRY_SCOPES.map((scope) => [scope, UNASKED]));
   for (const line of lines) {
@@ -52,7 +52,7 @@ const attempt = async (folder: string): Promise<Receipts | null> => {
   }
 };
 
-/** By name, whole, and never deleted: it is the host's evidence. */
+/** Renames the file as a whole and never deletes it: it is the host's evidence. */
 const putAside = async (folder: string, now: Date): Promise<void> => {
   logEvent('store.recovered', { name: 'consent' });
   let aside = `${folder}.broken-${now.getTime()}`;

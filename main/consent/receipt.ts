@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { noticeText } from '../../common/consent/consent-notice.ts';
 import { ANSWER_WORKING_DAYS, CONTROLLER } from '../../common/consent/controller.ts';
 import { expiryOf } from '../../common/consent/expiry.ts';
-import { noticeText } from '../../common/consent/notice.ts';
 import {
   type ConsentAct,
   isGranted,
@@ -77,7 +77,7 @@ export interface Setting {
 const PATH = { zh: '数据与授权 → 撤回', en: 'Data and consent → Withdraw' };
 const RIGHTS = { zh: '数据与授权', en: 'Data and consent' };
 
-/** What follows from the register for a receipt. */
+/** Says what follows from the register for a receipt. */
 const coverage = (own: readonly Item[], uploads: boolean) => ({
   items: own.map(({ id }) => id),
   purposes: {

@@ -3,7 +3,7 @@ import { type ConsentState, isGranted, type Lapse, next } from '../../common/con
 import { hashOf, type ScopeFacts } from './facts.ts';
 import type { Receipt } from './receipt.ts';
 
-/** Where one scope stands after its receipts so far. */
+/** Says where one scope stands after its receipts so far. */
 export interface Standing {
   readonly state: ConsentState;
   /** The last decision; a lapse changes the state and leaves it. */
@@ -28,7 +28,7 @@ export const follow = (before: Standing, receipt: Receipt): Standing | null => {
 // Clocks are set right by minutes; a grant from further ahead has no age that could be known.
 const CLOCK_SLACK_MS = 86_400_000;
 
-/** Why a grant does not hold any more by itself; null while it holds, and for what is not granted (F.1, F.3). */
+/** Says why a grant does not hold any more by itself; null while it holds, and for what is not granted (F.1, F.3). */
 export const lapseOf = (
   { state, decision, covers }: Standing,
   { facts, now, inForce }: { facts: ScopeFacts; now: Date; inForce: (policySha256: string) => boolean },

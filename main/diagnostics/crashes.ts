@@ -57,7 +57,7 @@ export class CrashOffer {
     this.#store = new Store(folder, 'crashes-seen', Schema, { seen: null });
   }
 
-  /** Whether there is a dump that was not told of; from then on it counts as told of. */
+  /** Says whether there is a dump that was not told of; from then on it counts as told of. */
   async due(): Promise<boolean> {
     const newest = (await crashDumps(this.#folder)).at(-1)?.at;
     const { seen } = this.#store.get();

@@ -8,7 +8,7 @@ import type { HeadlessReport } from './headless.ts';
 interface DiagnosticsServices {
   readonly diagnostics: Diagnostics;
   readonly report: (facts: PageFacts) => Promise<QaReport>;
-  /** With --qa-report the app leaves once the report is made. */
+  /** It is there with --qa-report only: the app leaves once the report is made. */
   readonly headless: HeadlessReport | null;
 }
 

@@ -19,7 +19,7 @@ export interface LedgerWriterOptions {
   readonly longestDelayMs?: number;
 }
 
-/** In random order, so that the order of one device's records says nothing (Fisher-Yates). */
+/** Puts items in random order, so that the order of one device's records says nothing (Fisher-Yates). */
 function shuffled<T>(items: readonly T[]): readonly T[] {
   const copy = [...items];
   for (let last = copy.length - 1; last > 0; last -= 1) {

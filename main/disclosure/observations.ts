@@ -54,7 +54,10 @@ export class Observations {
   }
 }
 
-/** Whether Chromium encodes video on the GPU; null when it does not say (electron docs/api/structures/gpu-feature-status.md). */
+/**
+ * Says whether Chromium encodes video on the GPU; null when it does not say (electron
+ * docs/api/structures/gpu-feature-status.md).
+ */
 function hardwareEncoding(): boolean | null {
   const status = app.getGPUFeatureStatus().video_encode;
   return typeof status === 'string' && status !== '' ? status.startsWith('enabled') : null;

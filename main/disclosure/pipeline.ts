@@ -90,7 +90,7 @@ export class Pipeline {
     this.#uploader.stop();
   }
 
-  /** After what was begun: writing, purging, one request. */
+  /** Resolves after what was begun: writing, purging, one request. */
   async idle(): Promise<void> {
     await this.#queue.push(async () => {});
     await this.#uploader.idle();
@@ -134,7 +134,10 @@ export class Pipeline {
     };
   }
 
-  /** With what will really become of it: the first broadcast of a month is sent, if there is somebody to send it to. */
+  /**
+   * Shows a record with what will really become of it: the first broadcast of a month is sent, if there is somebody to
+   * send it to.
+   */
   #shown({ item, scope, mode, data }: SampledRecord): LiveRecord {
     const { ledger, clock, destination } = this.#options;
     const sent =
@@ -154,7 +157,7 @@ export class Pipeline {
   }
 
   /**
-   * What the decision does not cover, gone from disk: unsent records unless uploading is granted, samples unless
+   * Removes from disk what the decision does not cover: unsent records unless uploading is granted, samples unless
    * reading is. What was sent stays listed, with the token that deletes it.
    */
   async #purge(scope: TelemetryScope): Promise<void> {

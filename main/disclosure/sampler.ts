@@ -82,7 +82,7 @@ export class Sampler {
   get phase(): BroadcastPhase {
     return this.#phase;
   }
-  /** Whether the running broadcast has a valid grant of that scope. */
+  /** Says whether the running broadcast has a valid grant of that scope. */
   holds(scope: TelemetryScope): boolean {
     return this.#grants.get(scope)?.valid ?? false;
   }

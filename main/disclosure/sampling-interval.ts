@@ -13,7 +13,7 @@ export class SamplingInterval {
   #intervalMs = SHORTEST_MS;
   #cheap = 0;
 
-  /** From one reading to the next, ms. */
+  /** This much time passes from one reading to the next, ms. */
   get intervalMs(): number {
     return this.#intervalMs;
   }

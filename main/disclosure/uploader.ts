@@ -30,7 +30,7 @@ export class Uploader {
   #cancel: () => void = () => {};
   #running: Promise<void> | null = null;
   #stopped = false;
-  /** Of these it is not known whether they arrived: they are not sent again in this run. */
+  /** It is not known whether these arrived: they are not sent again in this run. */
   readonly #unsettled = new Set<number>();
   #failures = 0;
   #notBefore = 0;
@@ -55,7 +55,7 @@ export class Uploader {
     this.#cancel();
   }
 
-  /** After the record that is being handled now. */
+  /** Resolves after the record that is being handled now. */
   async idle(): Promise<void> {
     await this.#running;
   }

@@ -1,4 +1,4 @@
-/** What the engine's error means for a call. */
+/** Says what the engine's error means for a call. */
 export function failureOf(error: unknown): 'timeout' | 'certificate' | 'unreachable' {
   const text = error instanceof Error ? `${error.name} ${error.message}` : '';
   if (/TimeoutError|AbortError/.test(text)) return 'timeout';

@@ -13,7 +13,7 @@ export type EgressError =
   | { readonly code: 'refused'; readonly status: number; readonly reason: string };
 
 const ANSWER_WITHIN_MS = 8000;
-/** For the largest file over a slow line. */
+/** This is enough for the largest file over a slow line. */
 const FILE_WITHIN_MS = 60 * 60 * 1000;
 const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
 
@@ -25,8 +25,8 @@ export interface ApiRequest<T> {
   readonly body?: object | string;
   readonly token?: string;
   /**
-   * In a session of its own, over a connection that no other call uses, with the headers that every device sends: it
-   * must not be tied to the account of whoever is signed in. Never with a token.
+   * The call runs in a session of its own, over a connection that no other call uses, with the headers that every
+   * device sends: it must not be tied to the account of whoever is signed in. It never carries a token.
    */
   readonly apart?: boolean;
   readonly answer: z.ZodType<T>;

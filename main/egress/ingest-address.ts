@@ -3,12 +3,15 @@ import { isLoopbackHost, isPlainHost, type PlatformAddress } from '../settings/i
 import type { Egress } from './http.ts';
 
 const Answer = z.looseObject({
-  /** Where the platform says its servers are; anything but China is not sent to (requirements P4-1). */
+  /** The platform says here where its servers are; nothing is sent to anywhere but China (requirements P4-1). */
   region: z.literal('CN'),
   ingest: z.string().max(200),
 });
 
-/** Whether a host is the platform's own: the same one, or one below its name. Only by that the host knows who receives. */
+/**
+ * Says whether a host is the platform's own: the same one, or one below its name. Only by that the host knows who
+ * receives.
+ */
 function belongsTo(hostname: string, platform: Pick<PlatformAddress, 'hostname' | 'loopback'>): boolean {
   if (isLoopbackHost(hostname)) return platform.loopback;
   return hostname === platform.hostname || hostname.endsWith(`.${platform.hostname}`);

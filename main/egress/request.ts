@@ -23,7 +23,7 @@ export type HttpAnswer =
 export type RequestFailure = ReturnType<typeof failureOf>;
 
 const MAX_BYTES = 256 * 1024;
-/** Of all headers that are looked at. */
+/** No more characters of any header are looked at. */
 const MAX_HEADER = 16 * 1024;
 
 const headersOf =

@@ -27,7 +27,7 @@ export interface WhipTarget {
 interface Resource {
   readonly url: string;
   readonly token: string | null;
-  /** Of the present state of ICE. Null = this server takes neither candidates nor restarts. */
+  /** It names the present state of ICE. Null = this server takes neither candidates nor restarts. */
   etag: string | null;
 }
 

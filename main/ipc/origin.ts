@@ -15,7 +15,7 @@ const PAGES: ReadonlyMap<string, AppPage> = new Map([
   [BAR_PATH, 'bar'],
 ]);
 
-/** Which page a document is, by its exact path; null = none that is known, also within the app. */
+/** Says which page a document is, by its exact path; null = none that is known, also within the app. */
 export function pageOf(url: string): AppPage | null {
   return isAppUrl(url) ? (PAGES.get(new URL(url).pathname) ?? null) : null;
 }

@@ -9,7 +9,7 @@ import type { Sealer } from './sealer.ts';
 
 const SALT_BYTES = 32;
 const SUFFIX = '.jsonl';
-/** Of a file that is being written to take another's place. */
+/** A file ends so while it is being written to take another's place. */
 const UNFINISHED = '.new';
 
 const Secret = z.strictObject({
@@ -38,7 +38,7 @@ export interface Body {
   readonly notBefore: string | null;
   readonly destination: string | null;
 }
-/** Where a body lies: `<scope>/<day>`. */
+/** Says where a body lies: `<scope>/<day>`. */
 export type Place = string;
 export interface Prepared {
   readonly place: Place;
@@ -115,7 +115,7 @@ export class Bodies {
       if (name.endsWith(UNFINISHED)) await unlink(join(this.#folder, name));
   }
 
-  /** What lies at a place by its commitment; null for what cannot be opened or is not what was committed to. */
+  /** Reads what lies at a place by its commitment; null for what cannot be opened or is not what was committed to. */
   async read(place: Place): Promise<ReadonlyMap<string, Body | null>> {
     return new Map((await this.#lines(place)).map((stored) => [stored.commit, this.#open(stored)]));
   }

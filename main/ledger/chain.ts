@@ -25,7 +25,7 @@ export { verifyChain } from './segments.ts';
 
 export interface ChainOptions<T> {
   readonly folder: string;
-  /** Of the files: letters only. */
+  /** The names of its files begin with this; it has letters only. */
   readonly name: string;
   readonly schema: z.ZodType<T>;
   /** Called with every stored line, in order, before `open` resolves. */

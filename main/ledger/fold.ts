@@ -2,7 +2,7 @@ import type { RecordStatus } from '../../common/ledger/view.ts';
 import type { Entry, RecordEvent } from './event.ts';
 import type { Link } from './line.ts';
 
-/** Of an ISO 8601 time. */
+/** So many characters of an ISO 8601 time are its day. */
 const DAY_DIGITS = 10;
 
 /** A record whose bytes have not been purged, as the entries after it left it. */
@@ -49,7 +49,7 @@ export class Fold {
     return this.#uploads.has(`${item} ${period}`);
   }
 
-  /** Whether an entry says that everything before that line was dropped, and ended in that hash. */
+  /** Says whether an entry says that everything before that line was dropped, and ended in that hash. */
   prunedBefore(first: number, hash: string): boolean {
     return this.#pruned.get(first - 1) === hash;
   }

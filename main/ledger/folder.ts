@@ -1,6 +1,6 @@
 import { open, readdir } from 'node:fs/promises';
 
-/** Whether an error says that there is no such file or folder. */
+/** Says whether an error says that there is no such file or folder. */
 export const missing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
 

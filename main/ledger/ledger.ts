@@ -61,7 +61,7 @@ export class Ledger {
   /** What only the stored bodies know of records that wait. */
   readonly #waiting = new Map<string, Pick<Pending, 'notBefore' | 'destination'>>();
   readonly #queue = new AwaitQueue();
-  /** Of the file of the chain that is written to; UTC. */
+  /** The file of the chain that is written to is of this day, in UTC. */
   #day: string | null;
 
   private constructor(
@@ -115,7 +115,7 @@ export class Ledger {
     return { pending: this.#waitingRecords().length, sent: this.#fold.sent };
   }
 
-  /** Whether this device has meant to send a record of that item in that month. */
+  /** Says whether this device has meant to send a record of that item in that month. */
   uploadedIn(item: TelemetryId, period: string): boolean {
     return this.#fold.uploadedIn(item, period);
   }
@@ -230,7 +230,7 @@ export class Ledger {
       await this.#prune(new Date(now.getTime() - CHAIN_DAYS * DAY_MS).toISOString().slice(0, 10));
   }
 
-  /** After what was begun. */
+  /** Resolves after what was begun. */
   close(): Promise<void> {
     return this.#queue.push(() => this.#chain.close());
   }

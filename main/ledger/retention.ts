@@ -15,9 +15,9 @@ const itemOf = (id: string): Item => {
 export const CHAIN_DAYS = itemOf('ledger.upload').retentionDays.local;
 
 /**
- * Whether the bytes of a record have been here long enough: a record of this device as long as the register says; one
- * that was sent as long as the platform may have it, because its token deletes it there; one that could not be sent is
- * not kept for a better day.
+ * Says whether the bytes of a record have been here long enough: a record of this device as long as the register says;
+ * one that was sent as long as the platform may have it, because its token deletes it there; one that could not be sent
+ * is not kept for a better day.
  */
 export function isOver({ item, status, at, period }: RecordEntry, now: Date): boolean {
   const sent = status === 'sent' || status === 'deleted';

@@ -88,7 +88,7 @@ export interface Scan {
 
 const PREV = /^\{"seq":\d+,"prev":"([0-9a-f]{64})",/;
 
-/** What the first line names; whether that is right, the caller finds out. */
+/** Reads what the first line names; whether that is right, the caller finds out. */
 async function firstPrevOf(segment: Segment | undefined): Promise<string> {
   if (!segment || segment.first === 0) return GENESIS;
   for await (const { lines, torn } of rawLines(segment.file)) {
@@ -175,7 +175,7 @@ export async function withTornTail(scan: Scan, head: Noted, segments: readonly S
   return { ...scan, tornBytes: size - scan.goodBytes, bad: null };
 }
 
-/** Where the noted end and the lines do not fit together. */
+/** Says where the noted end and the lines do not fit together. */
 export function headProblem(head: Noted, scan: Scan, segments: readonly Segment[]): Bad | null {
   const at = {
     file: segments.at(-1)?.file ?? '',

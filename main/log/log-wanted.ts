@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Whether the host wants a log, for the lines that are due before the settings are open. One that is damaged is told of
- * in the log, so it counts as a yes.
+ * Says whether the host wants a log, for the lines that are due before the settings are open. One that is damaged is
+ * told of in the log, so it counts as a yes.
  *
  * @param profile the folder
  */

@@ -1,10 +1,10 @@
 import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-// Not its half for Electron: that one listens to every page, past the wrapper around the calls.
+// We do not take its half for Electron: that one listens to every page, past the wrapper around the calls.
 import log from 'electron-log/node';
 import { redact } from './redact.ts';
 
-/** Of the log as a whole: the file that is written, and the full one before it. */
+/** The log as a whole has no more: the file that is written, and the full one before it. */
 const MAX_BYTES = 5 * 1024 * 1024;
 
 /** Enumerated events of main; those of the renderer come through the contract's LogEvent. */
@@ -56,7 +56,7 @@ export function startLog(folder: string, wanted: boolean): void {
   log.hooks.push((message) => ({ ...message, data: message.data.map((item) => redact(String(item))) }));
 }
 
-/** Whether lines are written from now on; not, e.g. because the file is about to go. */
+/** Sets whether lines are written from now on; they are not, e.g., because the file is about to go. */
 export function keepLog(on: boolean): void {
   log.transports.file.level = on ? 'info' : false;
 }

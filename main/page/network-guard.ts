@@ -4,7 +4,7 @@ import { certificateVerifier } from '../egress/index.ts';
 import { logEvent } from '../log/index.ts';
 import type { PlatformAddress, SettingsService } from '../settings/index.ts';
 
-/** Whether the page may load a URL: its own files, data it made itself, and the configured platform. */
+/** Says whether the page may load a URL: its own files, data it made itself, and the configured platform. */
 export function mayLoad(text: string, platform: PlatformAddress | null, packaged: boolean): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);

@@ -1,8 +1,8 @@
 import { app, type WebPreferences } from 'electron';
 
 /**
- * What every page of the app runs under: the system's sandbox, a world apart from its preload, no Node, no spell checker,
- * and no developer tools in a packaged app.
+ * Lays down what every page of the app runs under: the system's sandbox, a world apart from its preload, no Node, no
+ * spell checker, and no developer tools in a packaged app.
  *
  * @param preload null = the page has no bridge
  */

@@ -18,7 +18,7 @@ function decideMedia(
   return scopes.map((scope) => armed.take(scope)).every((taken) => taken !== null);
 }
 
-/** Whether a check, which changes nothing, may say yes: only for what a click has just armed. */
+/** Says whether a check, which changes nothing, may say yes: only for what a click has just armed. */
 function checkMedia(armed: ArmedCaptures, origin: string, mediaType: string | undefined): boolean {
   if (!isAppUrl(origin)) return false;
   if (mediaType === 'video') return armed.isArmed('camera');

@@ -63,7 +63,7 @@ export class PolicyService {
     this.#now = options.now ?? (() => new Date());
   }
 
-  /** What holds now; an agreement to another text than the one in force holds nothing open (requirements P9-3). */
+  /** Says what holds now; an agreement to another text than the one in force holds nothing open (requirements P9-3). */
   get decision(): PolicyState['decision'] {
     return this.#change() ? 'undecided' : this.#store.get().decision;
   }
@@ -73,7 +73,10 @@ export class PolicyService {
     return { decision, decidedAt, sha256: decided, document: this.#document(), change: this.#change() };
   }
 
-  /** Whether a grant that names this text was given under the one in force; our summary is one text in two languages. */
+  /**
+   * Says whether a grant that names this text was given under the one in force; our summary is one text in two
+   * languages.
+   */
   inForce(hash: string): boolean {
     const { kind, sha256: now } = this.#document();
     if (hash === now) return true;

@@ -43,7 +43,7 @@ function writeVersion(folder: string, version: number): void {
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
 const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(String(codeOf(error)));
 
-/** Whether anything can be written here, and whether there is room for it. */
+/** Says whether anything can be written here, and whether there is room for it. */
 function probe(folder: string): 'writable' | 'full' | 'unwritable' {
   try {
     mkdirSync(folder, { recursive: true });
@@ -56,8 +56,8 @@ function probe(folder: string): 'writable' | 'full' | 'unwritable' {
 }
 
 /**
- * Whether this app can use a profile folder. Nothing in it changes: the folder may belong to another start that runs, and
- * of one of a later version not one byte is touched.
+ * Says whether this app can use a profile folder. Nothing in it changes: the folder may belong to another start that
+ * runs, and of one of a later version not one byte is touched.
  *
  * @param latest the version that this app knows
  */

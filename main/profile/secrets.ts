@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import { logError } from '../log/index.ts';
 
-/** Whether the system really keeps a secret: on Linux without a key ring, Electron only pretends (electron docs/api/safe-storage.md). */
+/**
+ * Says whether the system really keeps a secret: on Linux without a key ring, Electron only pretends (electron
+ * docs/api/safe-storage.md).
+ */
 function keepsSecrets(): boolean {
   if (!safeStorage.isEncryptionAvailable()) return false;
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
 }
 
-/** What keeps secrets here: the back end's name on Linux, `system` elsewhere, `none` where there is nothing. */
+/** Says what keeps secrets here: the back end's name on Linux, `system` elsewhere, `none` where there is nothing. */
 export function keyRingName(): string {
   if (!safeStorage.isEncryptionAvailable()) return 'none';
   return process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : 'system';
@@ -64,7 +67,7 @@ export class KeptSecret {
     this.#file = join(folder, name);
   }
 
-  /** Whether it is there again after a restart. */
+  /** Says whether it is there again after a restart. */
   get lasting(): boolean {
     return keepsSecrets();
   }

@@ -23,7 +23,7 @@ const MOST_OPEN = 2;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** In local time, with characters that every file system takes. */
+/** Names a file by local time, with characters that every file system takes. */
 export function suggestedName(kind: RecordingKind, at: Date): string {
   const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
   const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join('-');

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../common/result.ts';
-import { MOST_PLATFORM_URL } from '../../common/settings/limits.ts';
-import { SHA256_HEX } from '../../common/sha256.ts';
+import { MOST_PLATFORM_URL } from '../../common/settings/address-limits.ts';
+import { SHA256_HEX } from '../../common/sha256-hex.ts';
 
-/** Where a platform is: its signalling socket and, beside it, its HTTP API. */
+/** Says where a platform is: its signalling socket and, beside it, its HTTP API. */
 export interface PlatformAddress {
   /** Normalised, ends in a slash. */
   readonly signalUrl: string;
@@ -19,10 +19,10 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** A host name as the DNS has them, or an address. What a URL lets through besides could end a directive of the CSP. */
 const PLAIN_HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
 
-/** Whether a URL's host name is one that a server can have. */
+/** Says whether a URL's host name is one that a server can have. */
 export const isPlainHost = (hostname: string): boolean => PLAIN_HOST.test(hostname);
 
-/** Whether a URL's host name is this machine. */
+/** Says whether a URL's host name is this machine. */
 export const isLoopbackHost = (hostname: string): boolean => LOOPBACK.test(hostname);
 
 /**

@@ -55,7 +55,7 @@ export class SettingsService {
     return address?.ok ? address.value : null;
   }
 
-  /** Whether media go to this machine: then ICE needs its loopback candidates. */
+  /** Says whether media go to this machine: then ICE needs its loopback candidates. */
   mediaStayHere(): boolean {
     const goal = this.get().target === 'whip' ? this.whip() : this.platform();
     return goal?.loopback ?? false;

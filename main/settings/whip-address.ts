@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../../common/result.ts';
-import { MOST_WHIP_URL } from '../../common/settings/limits.ts';
+import { MOST_WHIP_URL } from '../../common/settings/address-limits.ts';
 import { isLoopbackHost, isPlainHost } from './platform-address.ts';
 
 /** A WHIP endpoint of the host's choice, or a session on it. */
 export interface WhipAddress {
   readonly href: string;
   readonly origin: string;
-  /** With its port, as it is shown. */
+  /** The host is shown with its port. */
   readonly host: string;
   readonly loopback: boolean;
 }

@@ -29,7 +29,7 @@ const Schema = z.strictObject({
 
 export type ShortcutError = 'invalid-keys' | 'keys-taken' | 'keys-in-use' | 'not-saved';
 
-/** Of Electron's globalShortcut what is used here. */
+/** What this file uses of Electron's globalShortcut. */
 export interface Registrar {
   register(keys: string, callback: () => void): boolean;
   unregister(keys: string): void;

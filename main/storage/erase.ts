@@ -66,12 +66,12 @@ function mark(folder: string, plan: Plan): boolean {
     renameSync(join(folder, UNFINISHED), join(folder, MARKER));
     return true;
   } catch {
-    // Not logged: the log is among what goes.
+    // This is not logged, for the log is among what goes.
     return false;
   }
 }
 
-/** What could not be removed, by name. */
+/** Removes what is planned and answers what could not be removed, by name. */
 function remove(folder: string, plan: Plan): readonly string[] {
   const goes = (name: string) =>
     name !== MARKER && ('keep' in plan ? !plan.keep.includes(name) : plan.only.includes(name));
@@ -82,7 +82,7 @@ function remove(folder: string, plan: Plan): readonly string[] {
         rmSync(join(folder, name), { recursive: true, force: true });
         return false;
       } catch {
-        // In use; the next start finds it closed.
+        // It is in use; the next start finds it closed.
         return true;
       }
     });

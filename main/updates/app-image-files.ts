@@ -14,7 +14,7 @@ export function outsideEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !inside.has(name)));
 }
 
-/** What the program prints with these arguments; null unless it ends with 0 in time. */
+/** Answers what the program prints with these arguments; null unless it ends with 0 in time. */
 function output(program: string, args: readonly string[]): Promise<string | null> {
   const child = spawn(program, args, {
     env: outsideEnvironment(process.env),
@@ -33,7 +33,7 @@ function output(program: string, args: readonly string[]): Promise<string | null
 }
 
 /**
- * Whether this file starts and says that it is this version. It starts as this app was started where that decides
+ * Tries whether this file starts and says that it is this version. It starts as this app was started where that decides
  * whether it can, and with a profile of its own: the host's is in use.
  */
 export async function startsAs(app: string, version: string): Promise<boolean> {

@@ -18,7 +18,7 @@ export interface UpdaterOptions {
   readonly egress: Pick<Egress, 'download'>;
   /** The folder. */
   readonly profile: string;
-  /** Of this build. */
+  /** This build has this version. */
   readonly version: string;
   /** Names that the Authenticode certificate of an installer may bear; none = that one is not looked at. */
   readonly publishers: readonly string[];
@@ -47,7 +47,7 @@ async function isWanted(path: string, { sha512 }: FileWanted): Promise<boolean> 
   return read && hash.digest('hex') === sha512;
 }
 
-/** As electron-updater describes a release; nothing of it comes from anywhere but the signed one. */
+/** Describes a release as electron-updater does; nothing of it comes from anywhere but the signed one. */
 function infoOf({ version, file: { name, size, sha512 } }: WantedRelease): UpdateInfo {
   const hash = Buffer.from(sha512, 'hex').toString('base64');
   const path = encodeURIComponent(name);

@@ -42,7 +42,7 @@ export function formOf(facts: BuildFacts): ReleaseForm | null {
   return packageType(facts.resources) === 'deb' ? 'deb' : 'tar';
 }
 
-/** Whether files can be put beside this one, and in its place. */
+/** Says whether files can be put beside this one, and in its place. */
 export function isReplaceable(file: string): boolean {
   try {
     accessSync(dirname(file), constants.W_OK);

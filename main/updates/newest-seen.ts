@@ -15,7 +15,7 @@ export class NewestSeen {
     this.#store = new Store(folder, 'newest-release', Schema, { newest: null });
   }
 
-  /** Whether a newer one was seen: a higher version, or the same one signed at a later date. */
+  /** Says whether a newer one was seen: a higher version, or the same one signed at a later date. */
   isNewerThan({ version, date }: Pick<Release, 'version' | 'date'>): boolean {
     const { newest } = this.#store.get();
     if (!newest) return false;

@@ -7,7 +7,7 @@ import type { Updates } from './updates.ts';
 export interface NewsOptions {
   /** The folder. */
   readonly profile: string;
-  /** Of this build. */
+  /** This build has this version. */
   readonly version: string;
   /** The file that this process runs from, where it is an AppImage. */
   readonly appImage: string | null;

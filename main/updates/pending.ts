@@ -45,8 +45,8 @@ export interface EndedUpdate {
 }
 
 /**
- * How the update before this start ended; null when there was none. To be called once this version works: from then on
- * nothing is put back.
+ * Says how the update before this start ended; null when there was none. To be called once this version works: from
+ * then on nothing is put back.
  *
  * @param appImage the file that this process runs from, where it is an AppImage
  */

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { BuildFacts } from './form.ts';
 
-/** Of this process. */
+/** Reads the facts of the build that this process runs. */
 export const factsHere = (): BuildFacts => ({
   packaged: app.isPackaged,
   platform: process.platform,

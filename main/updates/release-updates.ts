@@ -24,7 +24,7 @@ export function replacementKindOf(facts: BuildFacts): ReplacementKind | null {
   return formOf(facts) === 'nsis' ? { form: 'nsis' } : null;
 }
 
-/** Why nothing may be replaced just now; null = it may. */
+/** Says why nothing may be replaced just now; null = it may. */
 export function refusalOf(
   live: Pick<LiveState, 'onAir'>,
   recordings: Pick<Recordings, 'active'>,
@@ -63,6 +63,6 @@ export function releaseUpdates({ folder, egress, live, recordings }: UpdateParts
   });
 }
 
-/** What this build's start has to say of updates. */
+/** Says what this build's start has to say of updates. */
 export const releaseNews = (options: Omit<NewsOptions, 'version' | 'appImage'>): UpdateNews =>
   new UpdateNews({ ...options, version: app.getVersion(), appImage: runningAppImage(factsHere()) });

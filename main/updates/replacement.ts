@@ -13,7 +13,7 @@ export type ReplacementKind =
 
 export interface ReplacementOptions {
   readonly profile: string;
-  /** Of this build. */
+  /** This build has this version. */
   readonly version: string;
   readonly to: string;
   readonly args: readonly string[];

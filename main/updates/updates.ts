@@ -18,11 +18,11 @@ import type { NewestSeen } from './newest-seen.ts';
 
 export interface UpdateOptions {
   readonly egress: Pick<Egress, 'call'>;
-  /** Of this build. */
+  /** This build has this version. */
   readonly version: string;
   /** e.g. `linux-x64`. */
   readonly system: string;
-  /** Of this build; null = of no release. */
+  /** This build was released in this form; null = it is no release. */
   readonly form: ReleaseForm | null;
   /** Raw Ed25519 public key of whoever makes releases, base64; built in. */
   readonly releaseKey: string;
@@ -56,7 +56,10 @@ export class Updates {
     this.#with = options;
   }
 
-  /** What the feed offers; null = this is the newest. The request says nothing about this machine, its host or its version. */
+  /**
+   * Asks what the feed offers; null = this is the newest. The request says nothing about this machine, its host or its
+   * version.
+   */
   async check(): Promise<Result<UpdateOffer | null, UpdateCode>> {
     const found = await this.#look();
     logEvent('update.check', { result: found.ok ? (found.value?.version ?? 'newest') : found.error });
@@ -85,7 +88,7 @@ export class Updates {
     return order === 0 ? ok(null) : this.#offer(release);
   }
 
-  /** Why it cannot be the newest, though whoever makes releases has signed it; null = it may be. */
+  /** Says why it cannot be the newest, though whoever makes releases has signed it; null = it may be. */
   #staleness(release: Release): UpdateCode | null {
     const { newestSeen, now } = this.#with;
     if (newestSeen.isNewerThan(release)) return 'update-withheld';

@@ -25,7 +25,7 @@ export class Graphics {
     this.#now = now;
   }
 
-  /** Whether this start has to do without. */
+  /** Says whether this start has to do without acceleration. */
   get safe(): boolean {
     return this.#store.get().safe;
   }
@@ -38,7 +38,7 @@ export class Graphics {
     this.#store.set({ crashes, safe: this.safe || crashes.length >= LOOP });
   }
 
-  /** With acceleration again from the next start on; false when it could not be written. */
+  /** Turns acceleration on again from the next start on; false when that could not be written. */
   leaveSafeMode(): boolean {
     return this.#store.set(FINE);
   }

@@ -4,8 +4,8 @@ import { app } from 'electron';
 import { logEvent } from '../log/index.ts';
 
 /**
- * Whether the profile says to do without hardware acceleration (kept by Graphics). To be asked before the engine is
- * ready; what cannot be read says nothing.
+ * Says whether the profile says to do without hardware acceleration (kept by Graphics). To be asked before the engine
+ * is ready; what cannot be read says nothing.
  */
 export function isSafeMode(folder: string): boolean {
   try {

@@ -41,7 +41,10 @@ export interface WindowOptions {
   readonly mediaStayHere: () => boolean;
 }
 
-/** For the host's privacy: ICE offers no address of the local network to a server elsewhere (requirements G-5). */
+/**
+ * Keeps ICE from offering an address of the local network to a server elsewhere, for the host's privacy (requirements
+ * G-5).
+ */
 export function applyIcePolicy(window: BrowserWindow, mediaStayHere: boolean): void {
   window.webContents.setWebRTCIPHandlingPolicy(mediaStayHere ? 'default' : 'default_public_interface_only');
 }
@@ -104,7 +107,7 @@ async function askToEnd(window: BrowserWindow, { message, detail, end, stay }: Q
   return response === 1;
 }
 
-/** From the tray or the floating bar: the window comes forward, and the host is asked once more. */
+/** Ends the broadcast from the tray or the floating bar: the window comes forward, and the host is asked once more. */
 export async function endAfterQuestion(window: BrowserWindow, language: Language): Promise<boolean> {
   bringForward(window);
   return askToEnd(window, END[language]);

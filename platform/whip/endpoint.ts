@@ -7,7 +7,7 @@ import { neighbourhoodOf } from '../neighbourhood.ts';
 import type { NoteOperation } from '../network-log/network-log.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { parseOffer, ufragOf } from './offer.ts';
-import { type WhipRefusal, WhipSession } from './session.ts';
+import { type WhipRefusal, WhipSession } from './whip-session.ts';
 
 export const WHIP_PATH = '/whip/';
 const MAX_SDP_BYTES = 64 * 1024;

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { sha256 } from '../../common/node/sha256.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { SHA256_HEX } from '../../common/sha256.ts';
+import { SHA256_HEX } from '../../common/sha256-hex.ts';
 import { keep, runs, WORKER_VERSION } from './cache.ts';
 
 const RELEASES = 'https://github.com/versatica/mediasoup/releases/download';

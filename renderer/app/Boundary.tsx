@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Of nothing but HTML: what could not be drawn may have been the kit. */
+/** This is made of nothing but HTML: what could not be drawn may have been the kit. */
 function Broken({ onAgain }: { onAgain: () => void }) {
   const { t } = useTranslation();
   return (

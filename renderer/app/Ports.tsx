@@ -8,8 +8,8 @@ import { EncodingPort } from '../encoding/index.ts';
 import { HealthPort } from '../health/index.ts';
 import { LivePort } from '../live/index.ts';
 import { MessagesPort } from '../messages/index.ts';
-import { PausePort } from '../panic/index.ts';
 import { PolicyPort } from '../policy/index.ts';
+import { PrivacyPausePort } from '../privacy-pause/index.ts';
 import { RecordingPort } from '../recording/index.ts';
 import { ReportPort } from '../report/index.ts';
 import { ProgramPort, SceneActionsPort, ScenesPort } from '../scenes/index.ts';
@@ -24,7 +24,7 @@ const into =
   <Model,>(Port: Context<Model | null>, model: Model): Provide =>
   (below) => <Port value={model}>{below}</Port>;
 
-/** Which model goes to which feature's views. */
+/** Says which model goes to which feature's views. */
 const fill = ({ host, media, ...own }: StudioController): readonly Provide[] => [
   into(MessagesPort, host.messages),
   into(SettingsPort, host.settings),
@@ -40,7 +40,7 @@ const fill = ({ host, media, ...own }: StudioController): readonly Provide[] => 
   into(MixerPort, media.mixer),
   into(LivePort, own.broadcast),
   into(RecordingPort, own.recorder),
-  into(PausePort, own.panic),
+  into(PrivacyPausePort, own.privacyPause),
   into(ShortcutsPort, own.shortcuts),
   into(EncodingPort, own.encoding),
   into(HealthPort, own.health),

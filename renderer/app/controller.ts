@@ -6,7 +6,7 @@ import { Encoding, type EncodingDependencies, machineCodecs } from '../encoding/
 import { Health } from '../health/index.ts';
 import { Broadcast, joinLiveBar } from '../live/index.ts';
 import type { capture } from '../media/index.ts';
-import { Panic } from '../panic/index.ts';
+import { PrivacyPause } from '../privacy-pause/index.ts';
 import { Recorder } from '../recording/index.ts';
 import { Report } from '../report/index.ts';
 import type { SceneStudioDependencies } from '../scenes/index.ts';
@@ -39,7 +39,7 @@ export class StudioController {
   readonly media: Media;
   readonly broadcast: Broadcast;
   readonly recorder: Recorder;
-  readonly panic: Panic;
+  readonly privacyPause: PrivacyPause;
   readonly shortcuts: ShortcutKeys;
   readonly encoding: Encoding;
   readonly health: Health;
@@ -63,7 +63,7 @@ export class StudioController {
     });
     this.broadcast = this.#openBroadcast(room);
     this.recorder = this.#openRecorder();
-    this.panic = this.#openPanic();
+    this.privacyPause = this.#openPrivacyPause();
     this.shortcuts = this.#openShortcuts();
     this.encoding = this.#openEncoding(room, codecs);
     this.check = this.#openCheck(checkRoom);
@@ -88,7 +88,7 @@ export class StudioController {
     ];
     const live = this.broadcast.store;
     const offs = [
-      ...[...own, this.broadcast, this.panic, this.encoding, this.check, this.health].map((one) =>
+      ...[...own, this.broadcast, this.privacyPause, this.encoding, this.check, this.health].map((one) =>
         one.start(),
       ),
       settings.store.subscribe(({ language }, before) => {
@@ -111,7 +111,7 @@ export class StudioController {
 
   #openBroadcast(room: Room): Broadcast {
     const { messages, settings } = this.host;
-    const { program, mixer, lose } = this.media;
+    const { program, mixer, losePicture } = this.media;
     return new Broadcast({
       bridge: this.#bridge,
       room,
@@ -120,7 +120,7 @@ export class StudioController {
       sound: () => mixer.sound,
       toPlatform: () => settings.store.getState().target === 'platform',
       close: () => this.#closeAll(),
-      onPictureLost: lose,
+      onPictureLost: losePicture,
       onIdle: (afterLive) => this.#onIdle(afterLive),
     });
   }
@@ -131,14 +131,14 @@ export class StudioController {
     return Promise.all([inputs.close(), microphone.close()]);
   }
 
-  /** After a broadcast the microphone is off, however it ended (requirements, decision 5). */
+  /** Turns the microphone off after a broadcast, however it ended (requirements, decision 5). */
   #onIdle(afterLive: boolean): void {
     const { microphone, mixer, scenes } = this.media;
     if (afterLive) {
       void microphone.close();
       mixer.close();
     }
-    mixer.hush(false);
+    mixer.muteForPause(false);
     // The next broadcast does not begin with what paused this one.
     void scenes.pause(null);
   }
@@ -154,24 +154,24 @@ export class StudioController {
     });
   }
 
-  #openPanic(): Panic {
+  #openPrivacyPause(): PrivacyPause {
     const { program, inputs, scenes, microphone, mixer } = this.media;
-    return new Panic({
+    return new PrivacyPause({
       program: program.store,
       capture: inputs.store,
       scenes,
       closeMicrophone: () => microphone.close(),
-      hush: (on) => mixer.hush(on),
+      muteOthers: (on) => mixer.muteForPause(on),
       onAir: () => this.broadcast.onAir,
     });
   }
 
   #openShortcuts(): ShortcutKeys {
     const { microphone, mixer } = this.media;
-    const { panic, recorder } = this;
+    const { privacyPause, recorder } = this;
     const acts = {
-      freeze: () => panic.toggle('freeze'),
-      card: () => panic.toggle('card'),
+      freeze: () => privacyPause.toggle('freeze'),
+      card: () => privacyPause.toggle('card'),
       microphoneOff: () => microphone.close(),
       talk: () => mixer.hold(true),
       record: () => (recorder.store.getState().recording ? recorder.stop() : recorder.record()),
@@ -226,8 +226,8 @@ export class StudioController {
       microphone: microphone.store,
       scenes: scenes.store,
       acts: {
-        pause: () => this.panic.pause('freeze'),
-        resume: () => this.panic.release(),
+        pause: () => this.privacyPause.pause('freeze'),
+        resume: () => this.privacyPause.release(),
         closeMicrophone: () => microphone.close(),
       },
     });

@@ -17,7 +17,7 @@ export interface HostDependencies {
   readonly endBroadcast: () => Promise<void>;
 }
 
-/** What the host decides outside a broadcast, and what is told meanwhile. */
+/** Opens the models of what the host decides outside a broadcast, and of what is told meanwhile. */
 export function openHost({ bridge, initial, endBroadcast }: HostDependencies) {
   const messages = new Messages({ bridge, hasWords });
   const settings = new SettingsModel({ bridge, messages, initial: initial.settings });

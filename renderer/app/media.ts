@@ -24,14 +24,17 @@ export interface MediaDependencies {
   readonly onChange: () => Promise<void>;
 }
 
-/** What the host opens, and what is made of it: the picture's way up to the program, and the sound's up to the mix. */
+/**
+ * Opens the models of what the host captures, and of what is made of it: the picture's way up to the program, and the
+ * sound's up to the mix.
+ */
 export function openMedia(dependencies: MediaDependencies) {
   const { bridge, capture, compose, onChange, host } = dependencies;
   const { messages, settings } = host;
   const shared = { bridge, capture, messages, onChange };
   const program = new ProgramOutput();
-  const lose = () => {
-    program.lose();
+  const losePicture = () => {
+    program.markLost();
     messages.notice('pictureEnded');
   };
   const scenes = new SceneStudio({ ...shared, compose, program, inputs: () => inputs.inputs });
@@ -40,8 +43,8 @@ export function openMedia(dependencies: MediaDependencies) {
     scenes,
     framerate: () => captureFramerate(settings.store.getState().encoding),
     starting: dependencies.starting,
-    onLost: () => dependencies.onAir() && lose(),
-    onClosed: () => program.forget(),
+    onLost: () => dependencies.onAir() && losePicture(),
+    onClosed: () => program.clearLost(),
   });
   const sizes = new InputSizes(inputs.store, () => void scenes.refresh());
   const sceneActions = new SceneActions({ ...shared, scenes, capture: inputs });
@@ -52,7 +55,7 @@ export function openMedia(dependencies: MediaDependencies) {
     initial: settings.store.getState().mixer,
     save: (chosen) => settings.save({ mixer: chosen }),
   });
-  return { program, lose, scenes, inputs, sizes, sceneActions, microphone, mixer };
+  return { program, losePicture, scenes, inputs, sizes, sceneActions, microphone, mixer };
 }
 
 export type Media = ReturnType<typeof openMedia>;

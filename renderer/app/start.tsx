@@ -9,13 +9,13 @@ import { pageFacts } from '../diagnostics/index.ts';
 import { startI18n } from '../i18n/index.ts';
 import { writeLog } from '../log/index.ts';
 import { capture } from '../media/index.ts';
-import { watchPicture } from '../panic/index.ts';
+import { watchPicture } from '../privacy-pause/index.ts';
 import { App, Studio } from './App.tsx';
 import { StudioController } from './controller.ts';
 import { Ports } from './Ports.tsx';
 import { connectorByTarget } from './target.ts';
 
-/** What the studio cannot start without. Throws when main refuses it. */
+/** Asks main for what the studio cannot start without. Throws when main refuses it. */
 async function requiredOf<T>(call: Promise<Result<T, string>>): Promise<T> {
   const answer = await call;
   if (answer.ok) return answer.value;
@@ -67,11 +67,11 @@ async function open(): Promise<void> {
       </Ports>
     </StrictMode>,
   );
-  // After the first picture, which nothing else should delay.
+  // This comes after the first picture, which nothing else should delay.
   requestAnimationFrame(() => requestIdleCallback(loadAhead));
 }
 
-/** What the host will need next, so that no click waits for it. */
+/** Loads what the host will need next, so that no click waits for it. */
 function loadAhead(): void {
   void Promise.all([Studio.load(), loadSession().then(({ loadMediasoup }) => loadMediasoup())]);
 }
@@ -88,7 +88,7 @@ function logError(error: unknown): void {
   writeLog(bridge, 'renderer.error', { name });
 }
 
-/** No settings, so no language that was chosen: the system's. */
+/** Says so in the system's language: without settings none was chosen. */
 async function sayNotStarted(): Promise<void> {
   const texts = await startI18n(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
   rootElement().textContent = texts.t('app.notStarted');

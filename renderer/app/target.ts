@@ -5,8 +5,8 @@ import { type Connector, platformConnector, type RoomDependencies } from '../bro
 const loadWhip = () => import('../broadcast/whip/whip-connection.ts');
 
 /**
- * To where the settings say, asked anew with each connection; main does not let that change while a broadcast runs, and
- * publishes nowhere else whatever is asked here.
+ * Connects to where the settings say, and asks them anew with each connection. Main does not let that change while a
+ * broadcast runs, and publishes nowhere else whatever is asked here.
  */
 export function connectorByTarget(
   { settings, whip }: Pick<AnchorBridge, 'settings' | 'whip'>,

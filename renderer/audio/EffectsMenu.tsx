@@ -26,7 +26,7 @@ function Option({ name, hint, on, onChange, children }: OptionProps) {
   );
 }
 
-/** What only a voice needs. */
+/** Shows what only a voice needs. */
 function VoiceEffects() {
   const { t } = useTranslation();
   const mixer = useMixer();

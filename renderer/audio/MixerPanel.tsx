@@ -30,7 +30,7 @@ function MicrophoneStrip() {
   );
 }
 
-/** What the computer plays, once its icon was clicked. */
+/** Shows what the computer plays, once its icon was clicked. */
 function SystemStrip() {
   const { t } = useTranslation();
   const mixer = useMixer();
@@ -49,7 +49,7 @@ function SystemStrip() {
   );
 }
 
-/** Whether viewers hear the host, in words. */
+/** Shows whether viewers hear the host, in words. */
 function MicrophoneState() {
   const { t } = useTranslation();
   const mixer = useMixer();

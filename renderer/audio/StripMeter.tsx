@@ -7,7 +7,7 @@ import { useMixer } from './port.ts';
 
 const share = (decibels: number): number => 1 - decibels / SILENCE;
 
-/** The mean as the bar, the highest peak of late as the line; drawn without React. */
+/** Draws the mean as the bar and the highest peak of late as the line, without React. */
 function draw(canvas: HTMLCanvasElement, { rms, peak, held }: Shown): void {
   const context = canvas.getContext('2d');
   if (!context) return;

@@ -4,13 +4,13 @@ import { TALK_MODES, type TalkMode } from '../../common/audio/mixer.ts';
 import { useBindings } from '../shortcuts/index.ts';
 import { useMix, useMixer } from './port.ts';
 
-/** The keys of push-to-talk and push-to-mute as the host set them. */
+/** Names the keys of push-to-talk and push-to-mute as the host set them. */
 export function useTalkKeys(): string {
   const { t } = useTranslation();
   return useBindings(({ bindings }) => bindings.talk) ?? t('mixer.noKeys');
 }
 
-/** When the open microphone is heard. */
+/** Lets the host choose when the open microphone is heard. */
 export function TalkChoice() {
   const { t } = useTranslation();
   const mixer = useMixer();

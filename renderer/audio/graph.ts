@@ -42,7 +42,7 @@ export class MixGraph {
     this.#out.channelCount = 2;
   }
 
-  /** The mixed sound, stereo at 48 kHz; the same track until `close`. */
+  /** Gives the mixed sound, stereo at 48 kHz; it is the same track until `close`. */
   get track(): MediaStreamTrack {
     const [track] = this.#out.stream.getAudioTracks();
     if (!track) throw new Error('a destination has a track');

@@ -17,7 +17,7 @@ export class LevelTap {
     for (const [channel, analyser] of this.#analysers.entries()) this.#splitter.connect(analyser, channel);
   }
 
-  /** The level of the last 85 ms. */
+  /** Reads the level of the last 85 ms. */
   read(): Level {
     for (const [channel, analyser] of this.#analysers.entries()) {
       const samples = this.#samples[channel];

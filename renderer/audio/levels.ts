@@ -6,14 +6,14 @@ export interface Level {
 
 export const SILENCE = -60;
 
-/** Amplitude of a sine's peak or of a mean, 0..1 and beyond, in dBFS. */
+/** Turns the amplitude of a sine's peak or of a mean, 0..1 and beyond, into dBFS. */
 const decibels = (amplitude: number): number =>
   Math.max(SILENCE, 20 * Math.log10(amplitude || Number.MIN_VALUE));
 
-/** Factor for a gain in dB; at or below the floor the fader is shut. */
+/** Gives the factor for a gain in dB; at or below the floor the fader is shut. */
 export const gainOf = (gainDb: number): number => (gainDb <= SILENCE ? 0 : 10 ** (gainDb / 20));
 
-/** Peak and root mean square over the channels of a moment, samples in -1..1: the louder channel counts. */
+/** Measures peak and root mean square over the channels of a moment, samples in -1..1: the louder channel counts. */
 export function levelOf(...channels: readonly Float32Array[]): Level {
   let peak = 0;
   let mean = 0;
@@ -57,8 +57,8 @@ export const atRest: Shown = {
 };
 
 /**
- * What a meter shows after another reading. Peaks rise at once and fall slowly, so that a click of 10 ms is seen; the lamp
- * of clipping stays lit for three seconds.
+ * Computes what a meter shows after another reading. Peaks rise at once and fall slowly, so that a click of 10 ms is
+ * seen; the lamp of clipping stays lit for three seconds.
  *
  * @param now a clock that only grows, ms
  * @param elapsed since the reading before, ms

@@ -1,13 +1,13 @@
-/** Where the limiter begins, dBFS. */
+/** The limiter begins at this level, dBFS. */
 const CEILING_DB = -3;
 const RATIO = 20;
 
-/** By how much the node makes everything louder by itself (Web Audio API 1.1, 1.19.4: makeup gain), as a factor. */
+/** The node makes everything louder by itself by this factor (Web Audio API 1.1, 1.19.4: makeup gain). */
 const makeup = (10 ** ((-CEILING_DB * (1 - 1 / RATIO)) / 20)) ** 0.6;
 
 /**
- * A limiter from the browser's compressor: 1:1 below -3 dBFS, 20:1 above, looking 6 ms ahead. Returns its nodes in the order
- * in which they must be joined.
+ * Makes a limiter of the browser's compressor: 1:1 below -3 dBFS, 20:1 above, looking 6 ms ahead. Returns its nodes in
+ * the order in which they must be joined.
  */
 export function limiter(context: BaseAudioContext): readonly AudioNode[] {
   const compressor = new DynamicsCompressorNode(context, {

@@ -45,7 +45,7 @@ export class Microphone {
     });
   }
 
-  /** The click. While the device is opening another click changes nothing. */
+  /** Opens or closes it, by a click. While the device is opening another click changes nothing. */
   async toggle(): Promise<void> {
     if (this.#opening) return;
     if (this.track) return this.close();

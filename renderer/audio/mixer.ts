@@ -18,7 +18,7 @@ export interface MixerState {
   /** What the computer plays; null while it is not taken along. */
   readonly system: MediaStreamTrack | null;
   readonly media: { readonly name: string; readonly playing: boolean } | null;
-  readonly hushed: boolean;
+  readonly mutedForPause: boolean;
   /** The key of push-to-talk or push-to-mute is held. */
   readonly held: boolean;
   /** `mixed` = through the graph. */
@@ -27,7 +27,7 @@ export interface MixerState {
 
 export interface MixerDependencies extends SystemAudioDependencies {
   readonly microphone: Pick<Microphone, 'store' | 'track'>;
-  /** As they were kept at the last start. */
+  /** The settings begin as the last start left them. */
   readonly initial: MixerSettings;
   /** Keeps the settings for the next start, and says so where it could not. */
   readonly save: (settings: MixerSettings) => Promise<void>;
@@ -38,7 +38,7 @@ export interface MixerDependencies extends SystemAudioDependencies {
 /** A fader moves many times before it rests. */
 const SAVE_AFTER_MS = 500;
 
-/** Whether an open microphone is heard as far as the talk key decides. */
+/** Says whether an open microphone is heard as far as the talk key decides. */
 export const isHeard = ({ settings: { talk }, held }: Pick<MixerState, 'settings' | 'held'>): boolean =>
   talk === 'always' || (talk === 'push-to-talk') === held;
 
@@ -64,7 +64,7 @@ export class Mixer {
       monitor: new Set(),
       system: null,
       media: null,
-      hushed: false,
+      mutedForPause: false,
       held: false,
       route: 'none',
     }));
@@ -74,7 +74,7 @@ export class Mixer {
     return this.#with.microphone.track;
   }
 
-  /** What viewers hear and recordings hold: the microphone's own track, the mixed one, or none. */
+  /** Says what viewers hear and recordings hold: the microphone's own track, the mixed one, or none. */
   get sound(): MediaStreamTrack | null {
     return this.#graph?.track ?? this.#microphone;
   }
@@ -105,7 +105,7 @@ export class Mixer {
     if (this.#microphone) void suppressInBrowser(this.#microphone, !this.suppresses);
   }
 
-  /** The mixer takes noise away, and can. */
+  /** Says whether the mixer takes noise away, and can. */
   get suppresses(): boolean {
     return this.store.getState().settings.microphone.suppress && !this.#cannotSuppress;
   }
@@ -114,14 +114,14 @@ export class Mixer {
     this.#change({ solo: toggled(this.store.getState().solo, id) });
   }
 
-  /** Heard here as well, or no longer. */
+  /** Makes a strip heard here as well, or no longer. */
   toggleMonitor(id: StripId): void {
     this.#change({ monitor: toggled(this.store.getState().monitor, id) });
   }
 
-  /** While the picture is paused nothing is heard. */
-  hush(hushed: boolean): void {
-    this.#change({ hushed });
+  /** Mutes every strip but the microphone while the picture is paused: the microphone was closed, and may be opened again. */
+  muteForPause(mutedForPause: boolean): void {
+    this.#change({ mutedForPause });
   }
 
   /** Plays a file in the place of the one before. */
@@ -155,7 +155,7 @@ export class Mixer {
     if (this.#media) this.closeMedia();
   }
 
-  /** The microphone is open, but another strip that has sound plays solo. */
+  /** Says whether the microphone is open, but another strip that has sound plays solo. */
   silencedBySolo({ solo, system, media }: MixerState): boolean {
     if (solo.has('microphone')) return false;
     return (solo.has('system') && system !== null) || (solo.has('media') && media !== null);
@@ -168,7 +168,7 @@ export class Mixer {
     return track ? showTrack(track, onShown) : () => {};
   }
 
-  /** Kept once the host has let go of the fader. */
+  /** Keeps the settings once the host has let go of the fader. */
   #keep(settings: MixerSettings): void {
     this.#change({ settings });
     if (this.#saving) clearTimeout(this.#saving);

@@ -3,7 +3,7 @@ import { RATE } from './web-audio.ts';
 /** So often is looked whether the output still runs, and whether there is one again, ms. */
 const LOOK_EVERY_MS = 1000;
 
-/** Whether this machine has an output for sound now. */
+/** Says whether this machine has an output for sound now. */
 async function hasOutput(): Promise<boolean> {
   return (await navigator.mediaDevices.enumerateDevices()).some(({ kind }) => kind === 'audiooutput');
 }

@@ -13,7 +13,7 @@ export interface StripPlan {
   readonly delay: number;
   /** Whether it is heard: 0 or 1. */
   readonly audible: boolean;
-  /** Also heard here. */
+  /** It is heard here as well. */
   readonly monitor: boolean;
 }
 
@@ -30,12 +30,12 @@ export interface Desk {
   readonly solo: ReadonlySet<StripId>;
   readonly monitor: ReadonlySet<StripId>;
   /** The host paused the picture, which closed the microphone: nothing else is heard. */
-  readonly hushed: boolean;
+  readonly mutedForPause: boolean;
 }
 
 /** A strip that is not open cannot silence the others. A microphone that was clicked on during a pause is heard. */
-function audible({ settings, open, solo, hushed }: Desk, id: StripId): boolean {
-  if (id !== 'microphone' && (hushed || settings[id].muted)) return false;
+function audible({ settings, open, solo, mutedForPause }: Desk, id: StripId): boolean {
+  if (id !== 'microphone' && (mutedForPause || settings[id].muted)) return false;
   const alone = [...solo].some((one) => open.has(one));
   return !alone || solo.has(id);
 }
@@ -59,8 +59,8 @@ const changesNothing = ({ suppress, gateDb, gain, limit, delay, audible, monitor
   !suppress && gateDb === null && gain === 1 && !limit && delay === 0 && audible && !monitor;
 
 /**
- * The cheapest way that does what the host set: a microphone alone that nothing is done to goes out as the very track that
- * was opened, and there is no graph.
+ * Chooses the cheapest way that does what the host set: a microphone alone that nothing is done to goes out as the very
+ * track that was opened, and there is no graph.
  */
 export function routeOf(desk: Desk): Route {
   const ids = STRIPS.filter((id) => desk.open.has(id));

@@ -16,7 +16,7 @@ function nodeOf(context: AudioContext, source: StripSource): AudioNode {
 /** Faders glide: a jump would be heard as a click. */
 const GLIDE_S = 0.015;
 
-/** Of a plan what needs other nodes and not only other values. */
+/** Names what of a plan needs other nodes and not only other values. */
 const shapeOf = ({ suppress, gateDb, limit }: StripPlan): string => `${suppress} ${gateDb} ${limit}`;
 
 /** One strip: source, suppression, gate, fader, limiter, delay, meter, mute. */
@@ -66,7 +66,7 @@ export class Strip {
     this.wire();
   }
 
-  /** Level behind the fader and before the mute: what is muted can still be seen. */
+  /** Reads the level behind the fader and before the mute: what is muted can still be seen. */
   read(): Level {
     return this.#tap.read();
   }
@@ -98,7 +98,7 @@ export class Strip {
     this.#mute.disconnect();
   }
 
-  /** Null while one that is wanted is not ready. */
+  /** Answers null while one that is wanted is not ready. */
   #front(): readonly AudioNode[] | null {
     const { suppress, gateDb } = this.#plan;
     const gate = gateDb === null ? 'unavailable' : this.#effects.gate(gateDb);

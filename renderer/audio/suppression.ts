@@ -26,7 +26,7 @@ export async function suppressorsOf(context: AudioContext): Promise<() => GtcrnW
   };
 }
 
-/** White noise of -23 dBFS. */
+/** Makes white noise of -23 dBFS. */
 function noise(context: AudioContext): AudioBufferSourceNode {
   const buffer = new AudioBuffer({ length: RATE, sampleRate: RATE });
   const samples = buffer.getChannelData(0);
@@ -78,7 +78,7 @@ async function test(): Promise<boolean> {
 
 let tested: Promise<boolean> | null = null;
 
-/** Whether this machine can take noise away, tried once in this page with noise that nobody hears. */
+/** Says whether this machine can take noise away, tried once in this page with noise that nobody hears. */
 export function suppressionWorks(): Promise<boolean> {
   tested ??= test();
   return tested;

@@ -23,7 +23,7 @@ export class SystemAudio {
     this.#onChange = onChange;
   }
 
-  /** The click. While it is opening another click changes nothing. */
+  /** Opens or closes it, by a click. While it is opening another click changes nothing. */
   async toggle(): Promise<void> {
     if (this.#track) return this.close();
     if (this.#opening) return;

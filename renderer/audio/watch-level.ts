@@ -19,7 +19,7 @@ export function showLevels(read: () => Level | null, onShown: (shown: Shown) => 
   return () => clearInterval(timer);
 }
 
-/** The same for a track that goes out as it is. The track is only listened to. */
+/** Does the same for a track that goes out as it is. The track is only listened to. */
 export function showTrack(track: MediaStreamTrack, onShown: (shown: Shown) => void): () => void {
   const context = new AudioContext({ sampleRate: RATE, sinkId: NOWHERE });
   const tap = new LevelTap(context, context.createMediaStreamSource(new MediaStream([track])));

@@ -9,5 +9,5 @@ declare global {
 
 /** The only way out of the studio's page. */
 export const bridge: AnchorBridge = window.anchor;
-/** That of the floating bar's page. */
+/** The floating bar's page has this bridge. */
 export const barBridge: BarBridge = window.anchor;

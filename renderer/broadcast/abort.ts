@@ -1,4 +1,4 @@
-/** What the work comes to, or `otherwise` at once when the signal fires first. Leaves no listener behind. */
+/** Answers what the work comes to, or `otherwise` at once when the signal fires first. Leaves no listener behind. */
 export function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>, otherwise: T): Promise<T> {
   if (signal.aborted) return Promise.resolve(otherwise);
   return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import { admissionError, fail } from './room-errors.ts';
 import type { DialectName, ProducerSource, RoomDependencies, RoomError, VideoEncoding } from './types.ts';
 
 /** What carries tracks to a server. The tracks stay the caller's. */
-export interface Path {
+export interface Transport {
   /** Sends a track, or puts it in the place of the one that the source sends already. */
   produce(
     source: ProducerSource,
@@ -13,13 +13,13 @@ export interface Path {
   ): Promise<Result<void, RoomError>>;
   /** Idempotent. */
   remove(source: ProducerSource): void;
-  /** The senders' statistics (webrtc-stats). */
+  /** Reads the senders' statistics (webrtc-stats). */
   stats(): Promise<readonly RTCStatsReport[]>;
 }
 
 /** One life of a connection to a server: opened once, lost or closed once, and never reused. */
 export interface Connection {
-  readonly path: Path | null;
+  readonly transport: Transport | null;
   readonly dialect: { readonly name: DialectName } | null;
   /** Others in the room; null = this server does not tell. */
   readonly peers: number | null;
@@ -48,7 +48,7 @@ export type Connector = (
   encoding: VideoEncoding,
 ) => Promise<Result<Opening, RoomError>>;
 
-/** To a room of the platform. */
+/** Connects to a room of the platform. */
 export function platformConnector(
   { admit, version = '0' }: RoomDependencies,
   environment: RoomEnvironment = browserEnvironment,

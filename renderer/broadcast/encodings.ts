@@ -11,7 +11,7 @@ const CEILING_ABOVE = 4_500_000;
 /** More than 30 frames a second change less from one to the next. */
 const FAST = 1.4;
 
-/** Where the estimate of the line begins, bits per second. */
+/** The estimate of the line begins here, bits per second. */
 const START_BITRATE = 1_000_000;
 
 /** What is sent before anybody chose: the track as it is, at most 1080p30, in one VP8 layer. */
@@ -24,16 +24,16 @@ export const PLAIN: VideoEncoding = {
   degradation: 'balanced',
 };
 
-/** By how much the track must be made smaller to fit, >= 1. */
+/** Answers by how much the track must be made smaller to fit, >= 1. */
 function scaleDown(track: MediaStreamTrack, { maxHeight }: VideoEncoding): number {
   return Math.max(1, (sizeOf(track)?.height ?? maxHeight) / maxHeight);
 }
 
-/** The most that a picture of so many pixels may take at 30 frames a second, bits per second. */
+/** Says how much a picture of so many pixels may take at 30 frames a second, bits per second. */
 export const ceilingOf = (pixels: number): number =>
   CEILINGS.find(([most]) => pixels <= most)?.[1] ?? CEILING_ABOVE;
 
-/** The most that a picture of this track may take, bits per second. */
+/** Says how much a picture of this track may take, bits per second. */
 export function ceiling(track: MediaStreamTrack, encoding: VideoEncoding = PLAIN): number {
   if (encoding.maxBitrate !== null) return encoding.maxBitrate;
   const { width, height } = sizeOf(track) ?? { width: 1920, height: 1080 };
@@ -71,8 +71,8 @@ const shapeOf = (encoding: VideoEncoding): string =>
   `${encoding.codec}${inLayers(encoding) ? ' in layers' : ''}`;
 
 /**
- * How a track is sent: pictures as the encoding has it, Opus without DTX for sound. The track stays the caller's: it is
- * neither stopped nor disabled with its producer.
+ * Lays down how a track is sent: pictures as the encoding has it, Opus without DTX for sound. The track stays the
+ * caller's: it is neither stopped nor disabled with its producer.
  */
 export function producerOptions(
   source: ProducerSource,
@@ -98,7 +98,7 @@ export function producerOptions(
   };
 }
 
-/** Whether a producer can go on with this encoding; else it has to give way to a new one. */
+/** Says whether a producer can go on with this encoding; else it has to give way to a new one. */
 export const suits = (producer: types.Producer, encoding: VideoEncoding): boolean =>
   producer.kind === 'audio' || producer.appData['shape'] === shapeOf(encoding);
 
@@ -113,7 +113,7 @@ export async function limit(
   if (rtpSender && kind === 'video' && track) await limitSender(rtpSender, track, encoding);
 }
 
-/** As `limit`, for a sender alone. */
+/** Does as `limit` does, for a sender alone. */
 export async function limitSender(
   rtpSender: RTCRtpSender,
   track: MediaStreamTrack,

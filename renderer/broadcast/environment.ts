@@ -1,6 +1,6 @@
 import type { SessionEnvironment } from './session.ts';
 
-/** Protocol and validation, not needed before a room is entered. */
+/** Loads protocol and validation, which are not needed before a room is entered. */
 export const loadSession = () => import('./session.ts');
 
 /** What the room takes from the browser; tests put others in their place. */

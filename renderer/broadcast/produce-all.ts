@@ -1,4 +1,4 @@
-import type { Path } from './connection.ts';
+import type { Transport } from './connection.ts';
 import { DONE, type Outcome } from './room-errors.ts';
 import type { ProducerSource, VideoEncoding } from './types.ts';
 
@@ -7,17 +7,17 @@ import type { ProducerSource, VideoEncoding } from './types.ts';
  * @param before what a source sent until now; null = nothing
  */
 export async function produceAll(
-  path: Path,
+  transport: Transport,
   tracks: readonly (readonly [ProducerSource, MediaStreamTrack])[],
   encoding: VideoEncoding,
   before: (source: ProducerSource) => MediaStreamTrack | null,
 ): Promise<Outcome> {
   const putBack = async (source: ProducerSource) => {
     const track = before(source);
-    if (!track || !(await path.produce(source, track, encoding)).ok) path.remove(source);
+    if (!track || !(await transport.produce(source, track, encoding)).ok) transport.remove(source);
   };
   for (const [index, [source, track]] of tracks.entries()) {
-    const produced = await path.produce(source, track, encoding);
+    const produced = await transport.produce(source, track, encoding);
     if (produced.ok) continue;
     for (const [done] of tracks.slice(0, index)) await putBack(done);
     return produced;

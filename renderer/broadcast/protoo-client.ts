@@ -66,7 +66,7 @@ export class ProtooClient {
     );
   }
 
-  /** Whether the WebSocket was ever open. */
+  /** Says whether the WebSocket was ever open. */
   get opened(): boolean {
     return this.#opened;
   }

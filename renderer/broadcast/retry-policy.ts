@@ -1,8 +1,8 @@
 import type { RoomError } from './types.ts';
 
 /**
- * When to connect again. The first wait is short, because most losses are of a moment; the cap is low, so that the return
- * of a server is noticed within seconds. Jitter keeps many hosts from calling at the same instant.
+ * Decides when to connect again. The first wait is short, because most losses are of a moment; the cap is low, so that
+ * the return of a server is noticed within seconds. Jitter keeps many hosts from calling at the same instant.
  */
 export class RetryPolicy {
   static readonly FIRST_MS = 200;
@@ -20,7 +20,7 @@ export class RetryPolicy {
     this.#random = random;
   }
 
-  /** The wait before the next attempt, ms. */
+  /** Draws the wait before the next attempt, ms. */
   next(): number {
     const base = Math.min(RetryPolicy.CAP_MS, RetryPolicy.FIRST_MS * 2 ** this.#step);
     if (base < RetryPolicy.CAP_MS) this.#step += 1;

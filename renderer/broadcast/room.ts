@@ -6,8 +6,8 @@ import {
   type ConnectionEvents,
   type Connector,
   type Opening,
-  type Path,
   platformConnector,
+  type Transport,
 } from './connection.ts';
 import { PLAIN } from './encodings.ts';
 import { browserEnvironment, type RoomEnvironment } from './environment.ts';
@@ -49,7 +49,7 @@ class BroadcastRoom implements Room {
   #session: Connection | null = null;
   #encoding: VideoEncoding = PLAIN;
   #retry: RetryPolicy;
-  /** From `connect()` to idle. Work that outlives it must not touch a later one. */
+  /** A life lasts from `connect()` to idle. Work that outlives it must not touch a later one. */
   #life: AbortController | null = null;
 
   constructor(connect: Connector, { random = Math.random, onOnline }: RoomSurroundings) {
@@ -87,9 +87,9 @@ class BroadcastRoom implements Room {
   goLive(tracks: ReadonlyMap<ProducerSource, MediaStreamTrack>): Promise<Outcome> {
     return this.#exclusive(async () => {
       const session = this.#session;
-      if (this.#machine.state !== 'ready' || !session?.path)
+      if (this.#machine.state !== 'ready' || !session?.transport)
         return fail('invalid-state', this.#machine.state);
-      const produced = await this.#produceAll(session.path, [...tracks]);
+      const produced = await this.#produceAll(session.transport, [...tracks]);
       if (session !== this.#session) return lost(session);
       if (!produced.ok) return produced;
       this.#machine.to('live', { liveSince: performance.now() });
@@ -105,7 +105,7 @@ class BroadcastRoom implements Room {
       if (!['ready', 'live', 'reconnecting'].includes(state)) return fail('invalid-state', state);
       if (track.readyState === 'ended') return fail('track-ended', source);
       const session = this.#session;
-      const produced = (await session?.path?.produce(source, track, this.#encoding)) ?? DONE;
+      const produced = (await session?.transport?.produce(source, track, this.#encoding)) ?? DONE;
       if (signal.aborted) return fail('closed');
       // If the connection was lost it is enough to note the track: the next one carries it.
       if (!produced.ok && session === this.#session) return produced;
@@ -125,8 +125,8 @@ class BroadcastRoom implements Room {
     if (!this.#life) return DONE;
     return this.#exclusive(async () => {
       const session = this.#session;
-      if (!session?.path) return DONE;
-      const produced = await this.#produceAll(session.path, this.#tracks.entries);
+      if (!session?.transport) return DONE;
+      const produced = await this.#produceAll(session.transport, this.#tracks.entries);
       return session === this.#session ? produced : lost(session);
     });
   }
@@ -134,22 +134,23 @@ class BroadcastRoom implements Room {
   async unpublish(source: ProducerSource): Promise<Outcome> {
     const remove = async (): Promise<Outcome> => {
       this.#tracks.delete(source);
-      this.#session?.path?.remove(source);
+      this.#session?.transport?.remove(source);
       this.#showSources();
       return DONE;
     };
-    // At once, so that a reconnect under way does not send it again; and in its turn, after what was asked before.
+    // It goes at once, so that a reconnect under way does not send it again; and in its turn, after what was asked
+    // before.
     this.#tracks.delete(source);
     this.#showSources();
     return this.#life ? this.#exclusive(remove) : DONE;
   }
 
-  /** As `unpublish`, unless another track was put in its place in the same breath: that one stays. */
+  /** Does as `unpublish` does, unless another track was put in its place in the same breath: that one stays. */
   async #trackEnded(source: ProducerSource): Promise<void> {
     this.#tracks.delete(source);
     this.#showSources();
     const removed = this.#exclusive(async () => {
-      if (this.#tracks.get(source) === null) this.#session?.path?.remove(source);
+      if (this.#tracks.get(source) === null) this.#session?.transport?.remove(source);
       return DONE;
     });
     await letGo(removed, 'it is refused only when the broadcast is over');
@@ -161,8 +162,8 @@ class BroadcastRoom implements Room {
 
   async stats(): Promise<LiveStats | null> {
     const session = this.#session;
-    if (this.#machine.state !== 'live' || !session?.path) return null;
-    const reports = await session.path.stats();
+    if (this.#machine.state !== 'live' || !session?.transport) return null;
+    const reports = await session.transport.stats();
     const current = session === this.#session && this.#machine.state === 'live';
     return current ? this.#stats.read(reports, this.#encoding.maxFramerate) : null;
   }
@@ -177,10 +178,10 @@ class BroadcastRoom implements Room {
   }
 
   #produceAll(
-    path: Path,
+    transport: Transport,
     tracks: readonly (readonly [ProducerSource, MediaStreamTrack])[],
   ): Promise<Outcome> {
-    return produceAll(path, tracks, this.#encoding, (source) => this.#tracks.get(source));
+    return produceAll(transport, tracks, this.#encoding, (source) => this.#tracks.get(source));
   }
 
   #showSources(): void {
@@ -249,13 +250,13 @@ class BroadcastRoom implements Room {
     this.#machine.update({ reconnect: { lastError, ...status } });
   }
 
-  /** A new session that carries every track of the broadcast, or none at all. */
+  /** Opens a new session that carries every track of the broadcast, or none at all. */
   async #restore(signal: AbortSignal, back: 'ready' | 'live'): Promise<Outcome> {
     const opened = await this.#openSession(signal);
     if (!opened.ok) return opened;
     const session = opened.value;
     for (const [source, track] of this.#tracks.entries) {
-      const produced = await (session.path?.produce(source, track, this.#encoding) ?? lost(session));
+      const produced = await (session.transport?.produce(source, track, this.#encoding) ?? lost(session));
       if (session !== this.#session) break;
       if (!produced.ok && produced.error.code !== 'track-ended') return produced;
     }

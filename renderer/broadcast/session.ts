@@ -5,6 +5,7 @@ import { dialectA } from './dialects/a.ts';
 import { dialectB } from './dialects/b.ts';
 import type { Call, Dialect, TransportAnswer } from './dialects/dialect.ts';
 import { Admitted, Watched } from './dialects/schemas.ts';
+import { Keepalive } from './keepalive.ts';
 import {
   BROKEN_PROTOCOL,
   type Ending,
@@ -13,8 +14,7 @@ import {
   type ProtooHandlers,
   type SocketFactory,
 } from './protoo-client.ts';
-import { Pulse } from './pulse.ts';
-import { SendPath } from './send-path.ts';
+import { SendTransport } from './send-transport.ts';
 import type { Admission, RoomError, RoomErrorCode } from './types.ts';
 
 /** Time for the socket to open and the server to say who it is, ms. */
@@ -27,7 +27,7 @@ export interface SessionEnvironment {
   readonly device: () => Promise<types.Device>;
 }
 
-/** A quarter of all the code of the page, and not needed before a room is entered. */
+/** Loads a quarter of all the code of the page, which is not needed before a room is entered. */
 export const loadMediasoup = () => import('mediasoup-client');
 
 const browserSession: SessionEnvironment = {
@@ -44,7 +44,7 @@ export interface SessionEvents {
 const fail = (code: RoomErrorCode, detail?: string): { ok: false; error: RoomError } =>
   err(detail === undefined ? { code } : { code, detail });
 
-/** What an answer's error means for the room. The server's own words are not passed on. */
+/** Says what an answer's error means for the room. The server's own words are not passed on. */
 function refusal(method: string, { code }: ProtooError): RoomError {
   if (code === 0) return { code: 'closed', detail: method };
   if (code === 408) return { code: 'timeout', detail: method };
@@ -65,8 +65,8 @@ function endingError(ending: Ending): RoomError {
 }
 
 /**
- * The answer to every request of a server. This client receives no media and no data channels: what is offered is
- * declined, what is not known is not found, and nothing is left unanswered.
+ * Answers every request of a server. This client receives no media and no data channels: what is offered is declined,
+ * what is not known is not found, and nothing is left unanswered.
  */
 const declined = (method: string): Answer<Payload> =>
   method === 'newConsumer' || method === 'newDataConsumer'
@@ -83,8 +83,8 @@ export class Session {
   readonly #peers = new Set<string>();
   #protoo: ProtooClient | null = null;
   #dialect: Dialect | null = null;
-  #path: SendPath | null = null;
-  #pulse: Pulse | null = null;
+  #transport: SendTransport | null = null;
+  #keepalive: Keepalive | null = null;
   #opened = false;
   #closed = false;
   #error: RoomError | null = null;
@@ -99,18 +99,18 @@ export class Session {
   get dialect(): Dialect | null {
     return this.#dialect;
   }
-  get path(): SendPath | null {
-    return this.#path;
+  get transport(): SendTransport | null {
+    return this.#transport;
   }
   get peers(): number {
     return this.#peers.size;
   }
-  /** Why it was lost; null while it is not, and after `close()`. */
+  /** Says why it was lost; null while it is not, and after `close()`. */
   get error(): RoomError | null {
     return this.#error;
   }
 
-  /** Everything up to the point where producing is one request. On failure nothing stays open. */
+  /** Does everything up to the point where producing is one request. On failure nothing stays open. */
   async open(admission: Admission, version: string): Promise<Result<void, RoomError>> {
     const opened = await this.#open(admission, version);
     if (opened.ok && !this.#closed) this.#begin();
@@ -122,14 +122,14 @@ export class Session {
 
   #begin(): void {
     this.#opened = true;
-    this.#pulse = new Pulse(
+    this.#keepalive = new Keepalive(
       async () =>
-        this.#path &&
+        this.#transport &&
         letGo(
-          this.#protoo?.request('getTransportStats', { transportId: this.#path.id }),
+          this.#protoo?.request('getTransportStats', { transportId: this.#transport.id }),
           'any answer shows that the server is there',
         ),
-      () => this.#lost({ code: 'timeout', detail: 'pulse' }),
+      () => this.#lost({ code: 'timeout', detail: 'keepalive' }),
     );
   }
 
@@ -137,8 +137,8 @@ export class Session {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#pulse?.stop();
-    this.#path?.close();
+    this.#keepalive?.stop();
+    this.#transport?.close();
     this.#protoo?.close();
     this.#greeted?.(fail('closed'));
   }
@@ -177,7 +177,7 @@ export class Session {
     this.#dialect = dialect;
     const admitted = await this.#authenticate(admission.ticket);
     if (!admitted.ok) return admitted;
-    const loaded = await this.#loadPath(dialect);
+    const loaded = await this.#openTransport(dialect);
     if (!loaded.ok) return loaded;
     const joined = await this.call(dialect.join({ displayName: admission.displayName, version }));
     if (!joined.ok) return joined;
@@ -244,7 +244,7 @@ export class Session {
   #producerWatched(data: Payload): void {
     const watched = Watched.safeParse(data);
     if (!watched.success) return this.#lost({ code: 'bad-message', detail: 'producerWatched' });
-    void this.#path?.watched(watched.data.producerId, watched.data.spatialLayer);
+    void this.#transport?.watched(watched.data.producerId, watched.data.spatialLayer);
   }
 
   async #authenticate(ticket: string | null): Promise<Result<unknown, RoomError>> {
@@ -252,7 +252,7 @@ export class Session {
     return this.call({ method: 'authenticate', data: { ticket }, answer: Admitted });
   }
 
-  async #loadPath(dialect: Dialect): Promise<Result<void, RoomError>> {
+  async #openTransport(dialect: Dialect): Promise<Result<void, RoomError>> {
     const [capabilities, transport, device] = await Promise.all([
       this.call(dialect.routerRtpCapabilities()),
       this.call(dialect.createSendTransport()),
@@ -266,13 +266,13 @@ export class Session {
     } catch {
       return fail('unsupported', 'capabilities');
     }
-    return this.#closed ? fail('closed') : this.#createPath(device, transport.value, dialect);
+    return this.#closed ? fail('closed') : this.#createTransport(device, transport.value, dialect);
   }
 
-  #createPath(device: types.Device, answer: TransportAnswer, dialect: Dialect): Result<void, RoomError> {
-    const path = SendPath.create(device, answer, dialect, this, (error) => this.#lost(error));
-    if (!path.ok) return path;
-    this.#path = path.value;
+  #createTransport(device: types.Device, answer: TransportAnswer, dialect: Dialect): Result<void, RoomError> {
+    const transport = SendTransport.create(device, answer, dialect, this, (error) => this.#lost(error));
+    if (!transport.ok) return transport;
+    this.#transport = transport.value;
     return ok(undefined);
   }
 

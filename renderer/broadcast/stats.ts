@@ -12,7 +12,7 @@ interface Entry {
   readonly frameWidth?: number;
   readonly frameHeight?: number;
   readonly framesEncoded?: number;
-  /** Of a media-source: frames that came from it. */
+  /** A media-source has this: the frames that came from it. */
   readonly frames?: number;
   readonly mediaSourceId?: string;
   readonly totalEncodeTime?: number;
@@ -24,7 +24,7 @@ interface Entry {
   readonly mimeType?: string;
   readonly roundTripTime?: number;
   readonly fractionLost?: number;
-  /** Of a candidate-pair. */
+  /** A candidate-pair has this. */
   readonly availableOutgoingBitrate?: number;
 }
 
@@ -33,7 +33,7 @@ const bytesOf = ({ bytesSent = 0, headerBytesSent = 0 }: Entry): number => bytes
 
 const codecName = (codec: Entry | undefined): string | null => codec?.mimeType?.split('/')[1] ?? null;
 
-/** The greatest of what is known, or null when nothing is. */
+/** Finds the greatest of what is known, or null when nothing is. */
 function greatest(entries: readonly Entry[], value: (entry: Entry) => number | undefined): number | null {
   const known = entries.map(value).filter((item) => item !== undefined);
   return known.length === 0 ? null : Math.max(...known);
@@ -84,7 +84,7 @@ export class StatsReader {
     };
   }
 
-  /** Of the frames that the source delivered since the previous reading, the share that was not encoded. */
+  /** Answers which share of the frames that the source delivered since the previous reading was not encoded. */
   #dropped(main: Entry | undefined, entries: readonly Entry[], maxFramerate: number): number | null {
     const source = entries.find(({ id }) => id === main?.mediaSourceId);
     const before = this.#source;
@@ -98,7 +98,7 @@ export class StatsReader {
     return due > 0 ? Math.min(1, Math.max(0, 1 - encoded / due)) : null;
   }
 
-  /** Stream by stream, because streams come and go; one that is new, or counts anew, adds nothing yet. */
+  /** Adds up stream by stream, because streams come and go; one that is new, or counts anew, adds nothing yet. */
   #rates(outbound: readonly Entry[]): Pick<LiveStats, 'bitrate' | 'encodeMs'> {
     const previous = this.#previous;
     this.#previous = new Map(outbound.map((entry) => [entry.id, entry]));

@@ -51,16 +51,16 @@ export interface RoomSnapshot {
 
 /** How pictures are sent. */
 export interface VideoEncoding {
-  /** Where the server does not take it, VP8. */
+  /** VP8 takes its place where the server does not take it. */
   readonly codec: Codec;
   /** Lines; a higher track is made smaller, a lower one stays. */
   readonly maxHeight: number;
   readonly maxFramerate: number;
   /** Bits per second over all layers; null = by the size of the picture. */
   readonly maxBitrate: number | null;
-  /** In three sizes at once, so that viewers on a narrow line need not slow down the others. */
+  /** Pictures are sent in three sizes at once, so that viewers on a narrow line need not slow down the others. */
   readonly simulcast: boolean;
-  /** Where the estimate of the line begins, bits per second; left out = 1 Mbit/s. */
+  /** The estimate of the line begins here, bits per second; left out = 1 Mbit/s. */
   readonly startBitrate?: number;
   /** What gives way first where there is too little of line or processor (mst-content-hint). */
   readonly degradation: RTCDegradationPreference;
@@ -105,11 +105,13 @@ export interface Room {
   /** Adds a track, or replaces the one of the same source without a new negotiation. Only while ready or live. */
   publish(source: ProducerSource, track: MediaStreamTrack): Promise<Result<void, RoomError>>;
   unpublish(source: ProducerSource): Promise<Result<void, RoomError>>;
-  /** From now on pictures are sent like this; what is on air follows. A change of codec or layers costs viewers a moment. */
+  /**
+   * Sends pictures like this from now on; what is on air follows. A change of codec or layers costs viewers a moment.
+   */
   encode(encoding: VideoEncoding): Promise<Result<void, RoomError>>;
   /** Any state -> stopping -> idle. Idempotent. Does not stop the caller's tracks. */
   stop(): Promise<void>;
-  /** Null unless live. */
+  /** Answers null unless live. */
   stats(): Promise<LiveStats | null>;
 }
 

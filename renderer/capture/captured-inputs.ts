@@ -15,13 +15,13 @@ export interface CaptureState {
   readonly screenChanging: boolean;
 }
 
-/** Where inputs have their places. */
+/** Inputs have their places here. */
 interface Places {
   /** Makes room for a source of this kind, and says where. */
   fill(kind: Input['kind'], place: (input: string) => void): Promise<void>;
   /** Places that no scene shows any more. */
   unused(): readonly string[];
-  /** The inputs are others now. */
+  /** Shows what is open now, for the inputs are others. */
   refresh(): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export class CapturedInputs {
     });
   }
 
-  /** True when the source is in its place. */
+  /** Answers true when the source is in its place. */
   share(source: Pick<CaptureSource, 'id' | 'name' | 'kind'>): Promise<boolean> {
     return this.#choose(source, async () => {
       const chosen = await this.#with.bridge.capture.chooseSource({ sourceId: source.id });
@@ -126,7 +126,7 @@ export class CapturedInputs {
   async #show(input: Input): Promise<void> {
     let before: Input | undefined;
     input.track.addEventListener('ended', () => this.#onEnded(input), { once: true });
-    await this.leavingNothingOpen(() =>
+    await this.releaseUnusedAfter(() =>
       this.#with.scenes.fill(input.kind, (place) => {
         before = this.inputs.get(place);
         this.#setInputs((inputs) => inputs.set(place, input));
@@ -136,7 +136,7 @@ export class CapturedInputs {
   }
 
   /** Does something to the scenes, then releases what no scene shows any more because of it. */
-  async leavingNothingOpen(act: () => Promise<void>): Promise<void> {
+  async releaseUnusedAfter(act: () => Promise<void>): Promise<void> {
     const { scenes } = this.#with;
     const before = new Set(scenes.unused());
     await act();

@@ -12,7 +12,7 @@ export interface Listing {
   readonly failed: ErrorCode | null;
   /** Nothing is read any more: the list was open for long. */
   readonly closed: boolean;
-  /** By a click: reads on. */
+  /** Reads on, by a click. */
   readonly reopen: () => void;
 }
 
@@ -26,7 +26,7 @@ function merge(
 }
 
 /**
- * The list of what can be shared, while the component is there and main lets it be read: names first, then thumbnails, then
+ * Lists what can be shared, while the component is there and main lets it be read: names first, then thumbnails, then
  * again every few seconds, one listing at a time. Null until the first has come.
  */
 export function useSources(): Listing {

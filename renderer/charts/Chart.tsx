@@ -80,7 +80,7 @@ function optionsOf(
   };
 }
 
-/** What a chart says, in words: a picture alone tells nothing to a screen reader. */
+/** Words what a chart says: a picture alone tells nothing to a screen reader. */
 function summaryOf({ name, unit, values }: Series, language: string): string {
   const known = values.filter((value) => value !== null);
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });

@@ -5,7 +5,7 @@ export interface Coding {
 }
 
 /** What stills are coded in where nothing captured decides it. */
-export const PLAIN: Coding = { matrix: 'smpte170m', fullRange: false };
+export const PLAIN_CODING: Coding = { matrix: 'smpte170m', fullRange: false };
 
 /** Shares of red and blue in luma: BT.601 (smpte170m) and BT.709. */
 const WEIGHTS = {
@@ -13,7 +13,7 @@ const WEIGHTS = {
   bt709: { red: 0.2126, blue: 0.0722 },
 } as const;
 
-/** What WebCodecs says about a frame; codings that no capture of this app uses count as BT.601. */
+/** Reads what WebCodecs says about a frame; codings that no capture of this app uses count as BT.601. */
 export function codingOf({ matrix, fullRange }: VideoColorSpaceInit): Coding {
   return { matrix: matrix === 'bt709' ? 'bt709' : 'smpte170m', fullRange: fullRange ?? false };
 }
@@ -25,7 +25,7 @@ export type Affine = readonly (readonly [number, number, number, number])[];
 
 type Row = readonly [number, number, number, number];
 
-/** Red, green and blue in 0..255 to Y, Cb and Cr in 0..255 (BT.601-7 and BT.709-6, sections 2.5 and 3). */
+/** Turns red, green and blue in 0..255 into Y, Cb and Cr in 0..255 (BT.601-7 and BT.709-6, sections 2.5 and 3). */
 export function fromRgb({ matrix, fullRange }: Coding): Affine {
   const { red, blue } = WEIGHTS[matrix];
   const green = 1 - red - blue;
@@ -40,7 +40,7 @@ export function fromRgb({ matrix, fullRange }: Coding): Affine {
   ];
 }
 
-/** The inverse of `fromRgb`. */
+/** Does the inverse of `fromRgb`. */
 function toRgb({ matrix, fullRange }: Coding): Affine {
   const { red, blue } = WEIGHTS[matrix];
   const green = 1 - red - blue;
@@ -67,7 +67,7 @@ function after(second: Affine, first: Affine): Affine {
   });
 }
 
-/** Y, Cb, Cr of one coding to those of another; null where they are the same. */
+/** Turns Y, Cb, Cr of one coding into those of another; null where they are the same. */
 export function recoding(from: Coding, to: Coding): Affine | null {
   return sameCoding(from, to) ? null : after(fromRgb(to), toRgb(from));
 }

@@ -77,7 +77,7 @@ export class Compositor {
     return this.#send('program', plan);
   }
 
-  /** A second, slower picture for the host alone; null ends it. */
+  /** Opens a second, slower picture for the host alone; null ends it. */
   preview(plan: Plan | null): MediaStreamTrack | null {
     if (!plan) {
       if (this.#preview) this.#tell({ type: 'plan', output: 'preview', plan: null, revision: 0 });

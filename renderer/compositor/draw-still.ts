@@ -9,7 +9,7 @@ type TextLayer = Extract<Layer, { kind: 'text' }>;
 /** The app's own fonts, and what stands in for a font that this machine does not have. */
 const FALLBACK = `'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif`;
 
-/** A name from a scene file as a CSS string: nothing in it can end the string. */
+/** Writes a name from a scene file as a CSS string: nothing in it can end the string. */
 const quoted = (family: string): string => `"${family.replaceAll(/["\\\n\r]/g, '')}"`;
 
 const fontFamily = (font: string | null): string =>

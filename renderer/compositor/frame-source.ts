@@ -1,5 +1,5 @@
 import type { Placement } from '../../common/scenes/geometry.ts';
-import { type Coding, codingOf, fromRgb, PLAIN } from './colour.ts';
+import { type Coding, codingOf, fromRgb, PLAIN_CODING } from './colour.ts';
 import { type Canvas, onCanvas, type Picture, type Plane } from './planes.ts';
 import { stillOf } from './still.ts';
 
@@ -29,13 +29,13 @@ function pictureOf(frame: VideoFrame, data: Uint8Array, layout: readonly PlaneLa
 
 const even = (value: number): number => value + (value % 2);
 
-/** Any other format by way of RGBA: slower, exact, and rare (tabs and textures). */
+/** Reads any other format by way of RGBA: slower, exact, and rare (tabs and textures). */
 async function pictureOfRgb(frame: VideoFrame): Promise<Picture> {
   const { width = 0, height = 0 } = frame.visibleRect ?? {};
   const wide = even(width);
   const rgba = new Uint8ClampedArray(wide * even(height) * 4);
   await frame.copyTo(rgba, { format: 'RGBA', layout: [{ offset: 0, stride: wide * 4 }] });
-  const { y, u, v } = stillOf(rgba, wide, even(height), fromRgb(PLAIN));
+  const { y, u, v } = stillOf(rgba, wide, even(height), fromRgb(PLAIN_CODING));
   const packed = (data: Uint8Array, stride: number): Plane => ({ data, stride, step: 1, offset: 0 });
   return { width, height, y: packed(y, wide), u: packed(u, wide / 2), v: packed(v, wide / 2) };
 }
@@ -55,13 +55,13 @@ export class FrameSource {
     return this.#frame !== null;
   }
 
-  /** Size of what is seen, px. */
+  /** Measures what is seen, px. */
   get size(): { width: number; height: number } {
     return { width: this.#frame?.visibleRect?.width ?? 0, height: this.#frame?.visibleRect?.height ?? 0 };
   }
 
   get coding(): Coding {
-    if (!this.#frame || !PLANAR.has(this.#frame.format)) return PLAIN;
+    if (!this.#frame || !PLANAR.has(this.#frame.format)) return PLAIN_CODING;
     return codingOf(this.#frame.colorSpace.toJSON());
   }
 
@@ -100,7 +100,7 @@ export class FrameSource {
     return true;
   }
 
-  /** Null when there is no frame. */
+  /** Answers null when there is no frame. */
   async picture(): Promise<Picture | null> {
     if (!this.#frame) return null;
     this.#picture ??= this.#fetch(this.#frame);

@@ -39,12 +39,12 @@ export class Output {
     });
   }
 
-  /** Whether this input sets the beat: it is the lowest picture, the largest as a rule. */
+  /** Says whether this input sets the beat: it is the lowest picture, the largest as a rule. */
   ledBy(input: string): boolean {
     return this.#plan?.layers.find(isCaptured)?.input === input;
   }
 
-  /** Whether this input is to be seen, or is waited for. */
+  /** Says whether this input is to be seen, or is waited for. */
   shows(input: string): boolean {
     const uses = (plan: Plan | undefined | null) =>
       plan?.layers.some((layer) => isCaptured(layer) && layer.input === input) === true;

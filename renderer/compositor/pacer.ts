@@ -1,4 +1,4 @@
-/** By how much an urgent picture may come before its time, in shares of the usual time between two. */
+/** An urgent picture may come before its time by this much, in shares of the usual time between two. */
 const EARLY = 0.3;
 /** The least time between the end of a picture and the next, in the same shares: on a machine that is too busy, the frames
  * that wait are then taken in first, so that pictures get fewer and not older. */
@@ -8,7 +8,7 @@ const REPEAT_MS = 500;
 
 export interface PacerOptions {
   readonly fps: number;
-  /** Never called while it runs. Answers whether it wants to be called again after the usual time. */
+  /** It is never called while it runs. It answers whether it wants to be called again after the usual time. */
   readonly act: (now: number) => Promise<boolean>;
   readonly onError: (error: unknown) => void;
 }
@@ -22,7 +22,10 @@ export class Pacer {
   readonly #period: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
-  /** When the next picture is regularly due. It moves on by at least the usual time, so the rate is never above it. */
+  /**
+   * The next picture is regularly due at this time. It moves on by at least the usual time, so the rate is never above
+   * it.
+   */
   #due = Number.NEGATIVE_INFINITY;
   #running = false;
   #stopped = false;
@@ -49,7 +52,7 @@ export class Pacer {
     if (this.#stopped || time >= this.#timerAt) return;
     clearTimeout(this.#timer);
     this.#timerAt = time;
-    // Never in the same breath: frames that have come meanwhile are newer than the one that asked.
+    // It never runs in the same breath: frames that have come meanwhile are newer than the one that asked.
     this.#timer = setTimeout(() => void this.#run(), Math.max(0, time - performance.now()));
   }
 

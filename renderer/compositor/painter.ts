@@ -1,7 +1,7 @@
 import type { Layer } from '../../common/scenes/document.ts';
 import { boxOf, place } from '../../common/scenes/geometry.ts';
 import { isCaptured } from '../../common/scenes/layer.ts';
-import { type Coding, PLAIN, recoding } from './colour.ts';
+import { type Coding, PLAIN_CODING, recoding } from './colour.ts';
 import { drawStillLayer, type StillLayer } from './draw-still.ts';
 import type { FrameSource } from './frame-source.ts';
 import { blacken, type Canvas, createCanvas, onCanvas, recode } from './planes.ts';
@@ -19,7 +19,7 @@ type PictureLayer = Exclude<Layer, StillLayer>;
 
 const FOOT = 16;
 
-/** What decides how a still looks; where it lies does not. */
+/** Names what decides how a still looks; where it lies does not. */
 const keyOf = (layer: StillLayer, size: string, coding: Coding): string => {
   const { id: _id, name: _name, visible: _visible, rect: _rect, ...look } = layer;
   return `${size} ${coding.matrix} ${JSON.stringify(look)}`;
@@ -32,7 +32,7 @@ const keyOf = (layer: StillLayer, size: string, coding: Coding): string => {
 export class Painter {
   readonly #material: Material;
   #canvas: Canvas = createCanvas(2, 2);
-  #coding: Coding = PLAIN;
+  #coding: Coding = PLAIN_CODING;
   #stills = new Map<string, Still | null>();
 
   constructor(material: Material) {
@@ -54,7 +54,7 @@ export class Painter {
     this.#stills = used;
   }
 
-  /** The picture as a frame of its own, stamped in microseconds. */
+  /** Makes a frame of its own of the picture, stamped in microseconds. */
   frame(timestamp: number): VideoFrame {
     const { data, width, height } = this.#canvas;
     return new VideoFrame(data, {
@@ -66,11 +66,14 @@ export class Painter {
     });
   }
 
-  /** That of the lowest picture, which is the largest as a rule, so that as little as possible has to be recoded. */
+  /**
+   * Takes the coding of the lowest picture, which is the largest as a rule, so that as little as possible has to be
+   * recoded.
+   */
   #codingFor({ layers }: Plan): Coding {
     const captured = layers.find(isCaptured);
     const source = captured && this.#material.inputs.get(captured.input);
-    return source?.ready ? { ...source.coding, fullRange: false } : PLAIN;
+    return source?.ready ? { ...source.coding, fullRange: false } : PLAIN_CODING;
   }
 
   async #drawCaptured(layer: PictureLayer): Promise<void> {

@@ -25,7 +25,7 @@ export interface Canvas extends Picture {
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
-/** A canvas of even size, px. */
+/** Makes a canvas of even size, px. */
 export function createCanvas(width: number, height: number): Canvas {
   const luma = width * height;
   const data = new Uint8Array(luma + luma / 2);
@@ -40,13 +40,13 @@ export function createCanvas(width: number, height: number): Canvas {
   };
 }
 
-/** Black in both codings that have a foot (16, 128, 128). */
+/** Paints black in both codings that have a foot (16, 128, 128). */
 export function blacken({ data, width, height }: Canvas, foot: number): void {
   data.fill(foot, 0, width * height);
   data.fill(128, width * height);
 }
 
-/** The part of a box that is on the canvas; null when none is. */
+/** Cuts the part of a box that is on the canvas; null when none is. */
 export function onCanvas(box: Box, { width, height }: Pick<Canvas, 'width' | 'height'>): Box | null {
   const x = Math.max(0, box.x);
   const y = Math.max(0, box.y);
@@ -55,7 +55,7 @@ export function onCanvas(box: Box, { width, height }: Pick<Canvas, 'width' | 'he
   return right > x && bottom > y ? { x, y, width: right - x, height: bottom - y } : null;
 }
 
-/** A box in samples of the chroma planes. */
+/** Measures a box in samples of the chroma planes. */
 export const halved = ({ x, y, width, height }: Box): Box => ({
   x: x / 2,
   y: y / 2,

@@ -9,7 +9,7 @@ export interface Plan extends Size {
 /** `program` is what viewers see, `preview` what the host prepares. */
 export type OutputName = 'program' | 'preview';
 
-/** From the page to the compositor's worker. */
+/** The page tells the compositor's worker this. */
 export type ToWorker =
   | {
       readonly type: 'output';
@@ -32,7 +32,7 @@ export type ToWorker =
   /** Gives back every frame and ends the worker. */
   | { readonly type: 'close' };
 
-/** From the worker to the page. */
+/** The worker tells the page this. */
 export type FromWorker =
   | { readonly type: 'shown'; readonly output: OutputName; readonly revision: number }
   | { readonly type: 'failed'; readonly name: string }

@@ -1,7 +1,7 @@
 import type { Box, Placement } from '../../common/scenes/geometry.ts';
 import { type Canvas, halved, onCanvas, type Picture, type Plane } from './planes.ts';
 
-/** Where the two samples lie that make one sample of the result, and the share of the second, 0..256. */
+/** This says where the two samples lie that make one sample of the result, and which share the second has, 0..256. */
 interface Taps {
   readonly first: Int32Array;
   readonly second: Int32Array;
@@ -9,8 +9,9 @@ interface Taps {
 }
 
 /**
- * The samples for `count` results, the first of which is result number `skip` of `length`. Enlarged pictures are
- * interpolated; shrunk ones average two samples a quarter of the result's extent to either side, so that nothing flickers.
+ * Chooses the samples for `count` results, the first of which is result number `skip` of `length`. Enlarged pictures
+ * are interpolated; shrunk ones average two samples a quarter of the result's extent to either side, so that nothing
+ * flickers.
  */
 function taps(
   from: { start: number; length: number },
@@ -37,7 +38,7 @@ function taps(
   return made;
 }
 
-/** One row of the result's width from one row of the source. */
+/** Makes one row of the result's width of one row of the source. */
 function scaleRow(from: Plane, row: number, { first, second, share }: Taps, into: Uint8Array): void {
   const { data, step } = from;
   const start = from.offset + row * from.stride;
@@ -61,7 +62,7 @@ class Rows {
     this.#older = { row: -1, data: new Uint8Array(width) };
   }
 
-  /** The row, made unless it is there. What the call before answered stays as it is. */
+  /** Gives the row, which is made unless it is there. What the call before answered stays as it is. */
   get(row: number): Uint8Array {
     if (row === this.#newer.row) return this.#newer.data;
     [this.#newer, this.#older] = [this.#older, this.#newer];
@@ -107,7 +108,7 @@ function drawPlane(source: Plane, target: Plane, { from, to, at }: Extent, mirro
   scalePlane(source, target, at, columns, rows);
 }
 
-/** The part of the chroma planes that belongs to a part of a picture. */
+/** Finds the part of the chroma planes that belongs to a part of a picture. */
 function chromaOf({ x, y, width, height }: Box): Box {
   const left = Math.floor(x / 2);
   const top = Math.floor(y / 2);

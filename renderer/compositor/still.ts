@@ -17,7 +17,10 @@ export interface Still {
 
 const clamped = (value: number): number => Math.max(0, Math.min(255, Math.round(value)));
 
-/** RGBA (not premultiplied) of even size to a still. Chroma is the mean of four px, each with the weight of its opacity. */
+/**
+ * Turns RGBA (not premultiplied) of even size into a still. Chroma is the mean of four px, each with the weight of its
+ * opacity.
+ */
 export function stillOf(
   rgba: Uint8ClampedArray,
   width: number,

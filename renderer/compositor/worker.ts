@@ -1,4 +1,4 @@
-import { Stage } from './stage.ts';
+import { FrameCompositor } from './frame-compositor.ts';
 
-const stage = new Stage((message) => self.postMessage(message));
-self.addEventListener('message', ({ data }) => stage.handle(data));
+const compositor = new FrameCompositor((message) => self.postMessage(message));
+self.addEventListener('message', ({ data }) => compositor.handle(data));

@@ -1,4 +1,4 @@
-import type { NoticeRow } from '../../common/consent/notice.ts';
+import type { NoticeRow } from '../../common/consent/consent-notice.ts';
 
 /** Rows of a notice, word for word. */
 export function NoticeRows({ rows }: { rows: readonly NoticeRow[] }) {

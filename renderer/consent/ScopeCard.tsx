@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { notice } from '../../common/consent/notice.ts';
+import { notice } from '../../common/consent/consent-notice.ts';
 import { isGranted, type UserAct } from '../../common/consent/states.ts';
 import type { ScopeConsent } from '../../common/disclosure/view.ts';
 import { ITEMS } from '../../common/register/items.ts';
@@ -77,7 +77,10 @@ function SeparateConsent({ scope, to, onAnswer }: ConfirmProps) {
   );
 }
 
-/** Why a grant was closed by itself: the declaration of these items, or else the policy's text, is another one now. */
+/**
+ * Shows why a grant was closed by itself: the declaration of these items, or else the policy's text, is another one
+ * now.
+ */
 function Changed({ changed }: { changed: readonly string[] }) {
   const { t } = useTranslation();
   const language = useLanguage();

@@ -25,7 +25,7 @@ function Overview({ scopes }: { scopes: readonly ScopeConsent[] }) {
   );
 }
 
-/** What these switches do not govern, said where they are. */
+/** Shows what these switches do not govern, beside them. */
 function Limits() {
   const { t } = useTranslation();
   const language = useLanguage();

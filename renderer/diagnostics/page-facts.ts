@@ -5,7 +5,7 @@ const typesOf = (kind: 'audio' | 'video'): readonly string[] => [
   ...new Set(RTCRtpSender.getCapabilities(kind)?.codecs.map(({ mimeType }) => mimeType)),
 ];
 
-/** How this machine encodes, as far as a page can tell. */
+/** Gathers how this machine encodes, as far as a page can tell. */
 export const pageFacts = async (): Promise<PageFacts> => ({
   video: typesOf('video'),
   audio: typesOf('audio'),

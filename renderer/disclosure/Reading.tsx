@@ -8,7 +8,7 @@ import { itemName, liveTables } from './live-rows.ts';
 import { useDisclosure } from './port.ts';
 import { Table } from './Table.tsx';
 
-/** When it was read, how often, at what cost, and what becomes of it. */
+/** Shows when it was read, how often, at what cost, and what becomes of it. */
 function Facts({ view }: { view: DisclosureView }) {
   const { t } = useTranslation();
   const language = useLanguage();

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { noticeText } from '../../common/consent/notice.ts';
+import { noticeText } from '../../common/consent/consent-notice.ts';
 import { isGranted, type TelemetryScope, type UserAct } from '../../common/consent/states.ts';
 import type { ConsentView, DisclosureView } from '../../common/disclosure/view.ts';
 import type { Result } from '../../common/result.ts';
@@ -83,7 +83,7 @@ export class DisclosureModel {
     if (hidden.ok) this.store.setState({ hidden: hidden.value });
   }
 
-  /** What a page shows; null, and a problem, when main did not answer. */
+  /** Reads what a page shows; null, and a problem is shown, when main did not answer. */
   async read<T>(call: Promise<Answer<T>>): Promise<T | null> {
     const answer = await call;
     if (!answer.ok) this.store.setState({ problem: `error.${answer.error}` });

@@ -4,7 +4,7 @@ import type { Settings } from '../../preload/contract.ts';
 
 export type IdleReason = 'broken' | 'nothingGranted' | 'notLive' | 'elsewhere' | 'starting';
 
-/** Why nothing is being read now; null while something is, or while a broadcast with readings is interrupted. */
+/** Says why nothing is being read now; null while something is, or while a broadcast with readings is interrupted. */
 export function idleReason(
   view: DisclosureView,
   consent: ConsentView,

@@ -13,8 +13,8 @@ const scaled = (value: number | null, factor: number): number | null =>
   value === null ? null : value * factor;
 
 /**
- * What half of the known readings keep below, in the units of the report: kbit/s, ms, per cent, frames per second. The
- * percentiles of a broadcast are made of these, by the same rule.
+ * Computes what half of the known readings keep below, in the units of the report: kbit/s, ms, per cent, frames per
+ * second. The percentiles of a broadcast are made of these, by the same rule.
  */
 export function qualityOf(readings: readonly LiveStats[]): QualityReport {
   const middle = (value: (stats: LiveStats) => number | null) =>

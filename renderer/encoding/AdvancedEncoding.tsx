@@ -15,7 +15,7 @@ import { useEncoding, useEncodingModel } from './port.ts';
 
 const NAMES: Readonly<Record<Codec, string>> = { vp8: 'VP8', vp9: 'VP9', h264: 'H.264' };
 
-/** Of a select, which has no null: by the preset. */
+/** A select has no null: this value leaves the choice to the preset. */
 const PRESET = 'preset';
 type Option<T> = { readonly value: T; readonly label: string };
 

@@ -26,7 +26,10 @@ async function probe(codec: Codec): Promise<MachineCodecs[Codec]> {
   }
 }
 
-/** How this machine encodes each codec, as the browser tells (media-capabilities, encodingInfo). Reads no name of hardware. */
+/**
+ * Asks how this machine encodes each codec, as the browser tells (media-capabilities, encodingInfo). Reads no name of
+ * hardware.
+ */
 export async function machineCodecs(): Promise<MachineCodecs> {
   const entries = await Promise.all(CODECS.map(async (codec) => [codec, await probe(codec)] as const));
   return Object.fromEntries(entries) as MachineCodecs;

@@ -7,7 +7,7 @@ import {
 } from '../../common/encoding/encoding.ts';
 import type { VideoEncoding } from '../broadcast/index.ts';
 import type { Input } from '../capture/index.ts';
-import type { Picture } from '../scenes/index.ts';
+import type { ProgramPicture } from '../scenes/index.ts';
 
 type Known = Exclude<Content, 'auto'>;
 
@@ -31,7 +31,7 @@ const PRESETS: Readonly<Record<Known, Preset>> = {
   camera: { hint: 'motion', degradation: 'maintain-framerate', height: 720, framerate: 30, simulcast: true },
 };
 
-/** Of a screen whose content nobody named: the browser's own way with screens, at 30 frames a second. */
+/** A screen whose content nobody named is sent in the browser's own way with screens, at 30 frames a second. */
 const SCREEN: Preset = {
   hint: '',
   degradation: 'balanced',
@@ -39,15 +39,15 @@ const SCREEN: Preset = {
   framerate: 30,
   simulcast: false,
 };
-/** As `SCREEN` for a composed track, which the browser does not know to be one. */
+/** This does as `SCREEN` does for a composed track, which the browser does not know to be one. */
 const COMPOSED: Preset = { ...SCREEN, hint: 'detail' };
 const CAMERA: Preset = { ...SCREEN, hint: 'motion' };
 
 /** The kind of what fills the picture: of a scene, of its lowest capture. */
-const kindOf = (picture: Picture): Input['kind'] | null =>
+const kindOf = (picture: ProgramPicture): Input['kind'] | null =>
   picture.kind === 'scene' ? picture.lowest : picture.kind;
 
-function presetOf({ content }: EncodingChoice, picture: Picture): Preset {
+function presetOf({ content }: EncodingChoice, picture: ProgramPicture): Preset {
   if (content !== 'auto') return PRESETS[content];
   if (kindOf(picture) === 'camera') return CAMERA;
   return picture.kind === 'scene' ? COMPOSED : SCREEN;
@@ -68,17 +68,19 @@ const bestCodec = (efficient: Efficient): Codec =>
 
 export interface Resolved {
   readonly encoding: VideoEncoding;
-  /** For the track (mst-content-hint). */
+  /** The track is given this hint (mst-content-hint). */
   readonly hint: string;
 }
 
 const least = (...values: readonly (number | undefined)[]): number =>
   Math.min(...values.filter((value) => value !== undefined));
 
-/** How a picture is sent: what the host set, else the preset of its content, never above what it was lowered to. */
+/**
+ * Decides how a picture is sent: what the host set, else the preset of its content, never above what it was lowered to.
+ */
 export function resolve(
   choice: EncodingChoice,
-  picture: Picture,
+  picture: ProgramPicture,
   efficient: Efficient,
   lowered: Lowered | null,
 ): Resolved {

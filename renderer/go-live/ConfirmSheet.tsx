@@ -3,7 +3,7 @@ import { useAccount } from '../account/index.ts';
 import { useMicrophoneState } from '../audio/index.ts';
 import type { Input } from '../capture/index.ts';
 import { hostOf } from '../room/index.ts';
-import { type Picture, useProgram } from '../scenes/index.ts';
+import { type ProgramPicture, useProgram } from '../scenes/index.ts';
 import { useSettings } from '../settings/index.ts';
 
 function InputFacts({ kind, name }: Input) {
@@ -17,7 +17,7 @@ function InputFacts({ kind, name }: Input) {
   );
 }
 
-function PictureFacts({ picture }: { picture: Picture }) {
+function PictureFacts({ picture }: { picture: ProgramPicture }) {
   const { t } = useTranslation();
   if (picture.kind !== 'scene') return <InputFacts {...picture} />;
   if (picture.inputs.length === 0) return t('scenes.confirmNothing');
@@ -33,7 +33,7 @@ function PictureFacts({ picture }: { picture: Picture }) {
   );
 }
 
-/** To whom it goes, and who may record it. */
+/** Shows to whom the broadcast goes, and who may record it. */
 function Where() {
   const { t } = useTranslation();
   const account = useAccount((account) => account);

@@ -7,7 +7,7 @@ export interface Conditions {
   readonly hasPicture: boolean;
 }
 
-/** Why 开播 cannot be pressed now, as a key of the texts; null when it can. */
+/** Says why 开播 cannot be pressed now, as a key of the texts; null when it can. */
 export function obstacle({ decision, settings, role, hasPicture }: Conditions): string | null {
   const picture = hasPicture ? null : 'live.needPicture';
   if (settings.target === 'whip') return settings.whipUrl === null ? 'live.needWhip' : picture;

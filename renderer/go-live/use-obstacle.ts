@@ -4,7 +4,7 @@ import { useProgram } from '../scenes/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { obstacle } from './obstacle.ts';
 
-/** Why 开播 cannot be pressed now, as a key of the texts; null when it can. */
+/** Says why 开播 cannot be pressed now, as a key of the texts; null when it can. */
 export function useObstacle(): string | null {
   const decision = usePolicy(({ policy }) => policy.decision);
   const settings = useSettings((all) => all);

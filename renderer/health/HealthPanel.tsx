@@ -12,7 +12,7 @@ import './health.css';
 // The charts are needed by those who look for a cause, not to go live.
 const LiveCharts = later(async () => (await import('./LiveCharts.tsx')).LiveCharts);
 
-/** Where frames are lost, if they are. */
+/** Shows where frames are lost, if they are. */
 function Causes() {
   const { t } = useTranslation();
   const levels = useHealth((state) => state.levels);
@@ -52,7 +52,7 @@ function AdviceLine() {
   );
 }
 
-/** How the broadcast is doing, once a second; where frames are lost, and what helps. */
+/** Shows how the broadcast is doing, once a second; where frames are lost, and what helps. */
 export function HealthPanel() {
   const { t } = useTranslation();
   const stats = useLive(({ stats }) => stats);

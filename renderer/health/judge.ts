@@ -44,7 +44,7 @@ const RANK: readonly (Level | null)[] = [null, 'good', 'fair', 'poor'];
 const worse = (...levels: readonly (Level | null)[]): Level | null =>
   RANK[Math.max(...levels.map((level) => RANK.indexOf(level)))] ?? null;
 
-/** How each of the three parts of the path does, by the last readings. Null where too little is known. */
+/** Judges how each of the three parts of the path does, by the last readings. Null where too little is known. */
 export function judge(series: readonly Reading[]): Levels {
   const readings = series.slice(-WINDOW);
   const notBandwidth = readings.filter(({ stats }) => stats.limitation !== 'bandwidth');

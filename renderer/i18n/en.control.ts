@@ -1,6 +1,6 @@
 import type { Texts } from './zh-CN.ts';
 
-export const control: Pick<Texts, 'recording' | 'panic' | 'shortcuts'> = {
+export const control: Pick<Texts, 'recording' | 'privacyPause' | 'shortcuts'> = {
   recording: {
     title: 'Recording',
     start: 'Record',
@@ -35,7 +35,7 @@ export const control: Pick<Texts, 'recording' | 'panic' | 'shortcuts'> = {
       sheet: 'Open this sheet',
     },
   },
-  panic: {
+  privacyPause: {
     title: 'Pause the picture',
     freeze: 'Pause picture',
     card: 'Show a card',

@@ -17,7 +17,7 @@ export async function startI18n(language: Language): Promise<i18n> {
   return i18next;
 }
 
-/** Whether there are sentences for a code. */
+/** Says whether there are sentences for a code. */
 export const hasWords = (code: string): code is ErrorCode => code in zhCN.error;
 
 /** @param onAir is said in the window's title too, which task bars show when the window itself is covered */

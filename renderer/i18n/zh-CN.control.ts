@@ -34,7 +34,7 @@ export const control = {
       sheet: '打开快捷键表',
     },
   },
-  panic: {
+  privacyPause: {
     title: '暂停画面',
     freeze: '暂停画面',
     card: '换成占位画面',

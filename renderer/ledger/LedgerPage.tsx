@@ -10,7 +10,7 @@ import { LedgerRows } from './LedgerRows.tsx';
 import { matchOf, type Names } from './match.ts';
 import { useRows } from './use-rows.ts';
 
-/** What can be looked for, as it reads on the screen. */
+/** Names what can be looked for, as it reads on the screen. */
 function useNames(): Names {
   const { t } = useTranslation();
   const language = useLanguage();

@@ -39,7 +39,7 @@ function Line({ index, start, row, open, onToggle, virtualizer }: LineProps) {
   );
 }
 
-/** By the entry, not by its place: what is open stays open when others come before it. */
+/** Rows are open by their entry, not by their place: what is open stays open when others come before it. */
 function useOpen() {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const toggle = useCallback((seq: number) => {

@@ -22,7 +22,7 @@ function spanOf(words: string): LedgerMatch['between'] {
   return { from: from.toISOString(), to: to.toISOString() };
 }
 
-/** What the host's words stand for; null where nothing was written. A word that fits nothing finds nothing. */
+/** Finds what the host's words stand for; null where nothing was written. A word that fits nothing finds nothing. */
 export function matchOf(words: string, names: Names): LedgerMatch | null {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return null;

@@ -3,7 +3,7 @@ import { SCOPE_NAMES } from '../../common/consent/names.ts';
 import type { LedgerRow } from '../../common/ledger/view.ts';
 import type { Language } from '../../preload/contract.ts';
 
-/** What an entry says, in words; the datum that it is about stands in a column of its own. */
+/** Words what an entry says; the datum that it is about stands in a column of its own. */
 export function rowText(row: LedgerRow, t: TFunction, language: Language): string {
   const { kind, code, count, scope, status, here } = row;
   if (kind === 'record') {

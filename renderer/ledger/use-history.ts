@@ -3,7 +3,7 @@ import type { LedgerHistory } from '../../common/ledger/view.ts';
 import { bridge } from '../bridge/index.ts';
 import { useDisclosure, useDisclosureModel } from '../disclosure/index.ts';
 
-/** What the ledger holds by now, read again when it changes. */
+/** Reads what the ledger holds by now, and again when it changes. */
 export function useHistory(): LedgerHistory | null {
   const data = useDisclosureModel();
   const changes = useDisclosure((state) => state.changes);

@@ -5,8 +5,8 @@ import type { LiveStats, Room, RoomError, RoomSnapshot } from '../broadcast/inde
 import { unexpected } from '../broadcast/index.ts';
 import { writeLog } from '../log/index.ts';
 import type { Messages } from '../messages/index.ts';
-import type { Picture } from '../scenes/index.ts';
-import { Outgoing, openTracks, type Tracks } from './outgoing.ts';
+import type { ProgramPicture } from '../scenes/index.ts';
+import { openTracks, TrackPublisher, type Tracks } from './track-publisher.ts';
 
 export interface LiveState {
   readonly room: RoomSnapshot;
@@ -21,7 +21,7 @@ export interface BroadcastDependencies {
   readonly room: Room;
   readonly messages: Pick<Messages, 'room' | 'error' | 'clear'>;
   /** What goes out now. */
-  readonly picture: () => Picture | null;
+  readonly picture: () => ProgramPicture | null;
   readonly sound: () => MediaStreamTrack | null;
   /** Whether it goes to the platform, or to a server of the host's own choice. */
   readonly toPlatform: () => boolean;
@@ -39,7 +39,7 @@ const STATS_EVERY_MS = 1000;
 export class Broadcast {
   readonly store: StoreApi<LiveState>;
   readonly #with: BroadcastDependencies;
-  readonly #outgoing: Outgoing;
+  readonly #publisher: TrackPublisher;
   #wasLive = false;
   /** The connection that the confirm sheet began. */
   #connecting: ReturnType<Room['connect']> | null = null;
@@ -49,14 +49,14 @@ export class Broadcast {
     this.#with = dependencies;
     const { room } = dependencies;
     this.store = createStore<LiveState>(() => ({ room: room.snapshot(), stats: null, starting: false }));
-    this.#outgoing = new Outgoing(room, (error) => this.#failed(error));
+    this.#publisher = new TrackPublisher(room, (error) => this.#failed(error));
   }
 
   get #room(): Room {
     return this.#with.room;
   }
 
-  /** A broadcast runs, a reconnect within it included. */
+  /** Says whether a broadcast runs, a reconnect within it included. */
   get onAir(): boolean {
     return this.#room.snapshot().liveSince !== null;
   }
@@ -100,7 +100,7 @@ export class Broadcast {
     if (!told) this.#failed(failed);
   }
 
-  /** Null when the broadcast runs. */
+  /** Answers null when the broadcast runs. */
   async #begin(): Promise<RoomError | null> {
     const connected = await this.#connected();
     if (!connected.ok) return connected.error;
@@ -108,7 +108,7 @@ export class Broadcast {
     const tracks = this.#tracks();
     const live = await this.#room.goLive(tracks);
     if (!live.ok) return live.error;
-    this.#outgoing.began(tracks);
+    this.#publisher.began(tracks);
     if (!this.#with.picture()) this.#with.onPictureLost();
     // What the host changed while it started.
     await this.follow();
@@ -119,7 +119,7 @@ export class Broadcast {
     return openTracks(this.#with.picture(), this.#with.sound());
   }
 
-  /** The connection that the sheet began if it still stands, else a new one. */
+  /** Takes the connection that the sheet began if it still stands, else a new one. */
   async #connected(): ReturnType<Room['connect']> {
     const prepared = await this.#connecting;
     this.#connecting = null;
@@ -138,7 +138,7 @@ export class Broadcast {
 
   /** What goes out changed: on air, what is sent follows. Resolves when it has. */
   async follow(): Promise<void> {
-    if (this.onAir) await this.#outgoing.follow(this.#tracks());
+    if (this.onAir) await this.#publisher.follow(this.#tracks());
   }
 
   #onRoom(): void {

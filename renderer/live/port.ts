@@ -7,5 +7,5 @@ export const {
   useState: useLive,
 } = createPort<Broadcast>('broadcast');
 
-/** Whether a broadcast runs, a reconnect within it included. */
+/** Says whether a broadcast runs, a reconnect within it included. */
 export const useOnAir = (): boolean => useLive(({ room }) => room.liveSince !== null);

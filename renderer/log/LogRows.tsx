@@ -8,7 +8,7 @@ import './log.css';
 /** Height of a line that fits, CSS px; each is measured once it is there. */
 const ROW_PX = 24;
 
-/** What one line says; an error in words, not by its colour. */
+/** Shows what one line says; an error in words, not by its colour. */
 function Line({ time, error, text }: LogLine) {
   const { t } = useTranslation();
   const language = useLanguage();

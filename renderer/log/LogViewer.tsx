@@ -13,7 +13,7 @@ import { type LogFilter, type LogLine, lineOf, matching } from './log-lines.ts';
 interface Log {
   /** Newest first. */
   readonly lines: readonly LogLine[];
-  /** On the disk. */
+  /** It takes so much of the disk. */
   readonly bytes: number;
 }
 

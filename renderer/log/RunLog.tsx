@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { later } from '../kit/index.ts';
 
-// With the list that draws what is on the screen only; nobody needs it to go live.
+// This brings the list that draws what is on the screen only; nobody needs it to go live.
 const LogViewer = later(async () => (await import('./LogViewer.tsx')).LogViewer);
 
 /** The way to the log of this app. */

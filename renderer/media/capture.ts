@@ -2,7 +2,7 @@ import type { CaptureCode } from '../../common/capture/capture-code.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { voice } from './voice.ts';
 
-/** What the media capture standards' errors mean to a host (mediacapture-main, getUserMedia; screen-capture). */
+/** Says what the media capture standards' errors mean to a host (mediacapture-main, getUserMedia; screen-capture). */
 function codeOf(error: unknown): CaptureCode {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'capture-denied';

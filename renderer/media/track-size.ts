@@ -12,8 +12,8 @@ const watched = new Map<MediaStreamTrack, Watched>();
 let timer: ReturnType<typeof setInterval> | null = null;
 
 /**
- * The size that a track's pictures have now, px. A window's changes with the window. Null before the first picture, and for
- * sound (mediacapture-main, getSettings).
+ * Tells the size that a track's pictures have now, px. A window's changes with the window. Null before the first
+ * picture, and for sound (mediacapture-main, getSettings).
  */
 export function sizeOf(track: MediaStreamTrack): Size | null {
   const { width, height } = track.getSettings();

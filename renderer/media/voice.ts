@@ -1,4 +1,7 @@
-/** What the browser does to a voice. Its own suppression is off where the mixer's is on: both together swallow words. */
+/**
+ * Lays down what the browser does to a voice. Its own suppression is off where the mixer's is on: both together swallow
+ * words.
+ */
 export const voice = (suppression: boolean): MediaTrackConstraints => ({
   echoCancellation: true,
   noiseSuppression: suppression,

@@ -1,7 +1,7 @@
 import { useMessages, useMessagesModel } from './port.ts';
 import { ThreeParts } from './ThreeParts.tsx';
 
-/** What the studio has to tell. Each sentence stays until it is closed or the next act begins. */
+/** Shows what the studio has to tell. Each sentence stays until it is closed or the next act begins. */
 export function MessageList() {
   const model = useMessagesModel();
   const messages = useMessages(({ messages }) => messages);

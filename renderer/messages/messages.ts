@@ -61,7 +61,7 @@ export class Messages {
     this.#add(`notice.${code}`, 'warning');
   }
 
-  /** What became of an update; only a failure is more than news. */
+  /** Tells what became of an update; only a failure is more than news. */
   #update({ kind, version }: UpdateNotice): void {
     const code = UPDATE_NOTICES[kind];
     this.#add(`notice.${code}`, kind === 'update-failed' ? 'warning' : 'info', { version });

@@ -7,7 +7,7 @@ import { LanguageButton } from './LanguageButton.tsx';
 import { LongText } from './LongText.tsx';
 import { usePolicy, usePolicyModel } from './port.ts';
 
-/** What the text is, and which one exactly. */
+/** Shows what the text is, and which one exactly. */
 function Provenance() {
   const { t } = useTranslation();
   const document = usePolicy(({ policy }) => policy.document);

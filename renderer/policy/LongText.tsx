@@ -6,7 +6,7 @@ const PIECE = 4000;
 const LONGEST_LINE = 20_000;
 
 interface Piece {
-  /** Where it begins in the text, characters. */
+  /** It begins here in the text, characters. */
   readonly at: number;
   readonly text: string;
 }

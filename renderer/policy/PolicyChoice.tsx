@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../settings/index.ts';
 import { usePolicy, usePolicyModel } from './port.ts';
 
-/** What was decided and when, and the way to decide anew. */
+/** Shows what was decided and when, and the way to decide anew. */
 export function PolicyChoice() {
   const { t } = useTranslation();
   const model = usePolicyModel();

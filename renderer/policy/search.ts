@@ -3,7 +3,7 @@ const HIGHLIGHT = 'policy-search';
 /** So many places are marked; all are counted. */
 const MOST_MARKED = 2000;
 
-/** Where words stand in a text, as offsets; case does not matter. */
+/** Finds where words stand in a text, as offsets; case does not matter. */
 function placesOf(text: string, words: string): number[] {
   const [within, wanted] = [text.toLowerCase(), words.toLowerCase()];
   const places: number[] = [];

@@ -21,7 +21,7 @@ const PIXELS_720P = 1280 * 720;
 /** Every codec takes even sizes. */
 const even = (size: number): number => Math.max(2, size - (size % 2));
 
-/** In the order of preference: what every player plays first. */
+/** These stand in the order of preference: what every player plays comes first. */
 const VIDEO: readonly { name: VideoChoice['name']; codec: string }[] = [
   { name: 'avc', codec: 'avc1.640028' },
   { name: 'avc', codec: 'avc1.42e028' },

@@ -9,7 +9,7 @@ export interface Inputs {
   readonly sound: MediaStreamTrack | null;
 }
 
-/** Where a file ends. */
+/** A file ends here. */
 export interface Mark {
   /** Seconds of the recorder's clock. */
   readonly end: number;
@@ -36,7 +36,7 @@ const CLOSED_WITHIN_MS = 2000;
 const LOOK_EVERY_MS = 500;
 const MOST_LOOKS = 10;
 
-/** What this machine encodes a picture of that track's size with; null when it cannot. */
+/** Chooses what this machine encodes a picture of that track's size with; null when it cannot. */
 export async function chooseCodecs(track: MediaStreamTrack): Promise<Codecs | null> {
   const { width, height } = sizeOf(track) ?? { width: 1280, height: 720 };
   const [video, audio] = await Promise.all([chooseVideo(width, height), chooseAudio()]);

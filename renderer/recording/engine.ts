@@ -6,7 +6,7 @@ import type { Codecs, FromEngine } from './protocol.ts';
 import { RecorderClock } from './recorder-clock.ts';
 import { SoundTap } from './sound-tap.ts';
 
-/** Where a file ends, seconds. */
+/** A file ends here, seconds. */
 interface Mark {
   readonly id: number;
   readonly lastPicture: number;
@@ -20,7 +20,9 @@ export class Engine {
   readonly #sound: SoundTap;
   readonly #video: PictureEncoder;
   readonly #audio: SoundEncoder;
-  /** Of the last packet that was handed on, seconds: when a picture begins, when sound ends. */
+  /**
+   * The last packet that was handed on reached this time, seconds: a picture counts when it begins, sound when it ends.
+   */
   readonly #reached = { video: Number.NEGATIVE_INFINITY, audio: Number.NEGATIVE_INFINITY };
   #known: Partial<Decoders> = {};
   #told = false;

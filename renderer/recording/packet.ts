@@ -8,7 +8,7 @@ export interface Packet {
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
-/** What came out of an encoder of WebCodecs. */
+/** Takes over what came out of an encoder of WebCodecs. */
 export function packetOf(kind: Packet['kind'], chunk: EncodedVideoChunk | EncodedAudioChunk): Packet {
   const data = new Uint8Array(chunk.byteLength);
   chunk.copyTo(data);
@@ -16,6 +16,9 @@ export function packetOf(kind: Packet['kind'], chunk: EncodedVideoChunk | Encode
   return { kind, key: type === 'key', timestamp: timestamp / 1e6, duration: (duration ?? 0) / 1e6, data };
 }
 
-/** Whether a packet belongs to a file that ends there: a picture that begins before, and what of sound has its middle before. */
+/**
+ * Says whether a packet belongs to a file that ends there: a picture that begins before, and what of sound has its
+ * middle before.
+ */
 export const endsBefore = ({ kind, timestamp, duration }: Packet, end: number): boolean =>
   timestamp + (kind === 'audio' ? duration / 2 : 0) < end;

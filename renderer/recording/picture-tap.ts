@@ -21,7 +21,7 @@ export interface PictureTapOptions {
   readonly now: () => number;
   /** The frame is closed after the call. @param needed it may not be left out */
   readonly onFrame: (frame: VideoFrame, needed: boolean) => void;
-  /** From now on what is recorded is larger than the file, and made smaller. */
+  /** It is called when what is recorded is larger than the file from now on, and is made smaller. */
   readonly onOutgrown: () => void;
 }
 
@@ -34,7 +34,7 @@ export class PictureTap {
   readonly #canvas: OffscreenCanvas;
   readonly #timer: ReturnType<typeof setInterval>;
   #reader: ReadableStreamDefaultReader<VideoFrame> | null = null;
-  /** From the followed track's clock to ours: the frame that came with the least delay tells best. */
+  /** This leads from the followed track's clock to ours: the frame that came with the least delay tells best. */
   readonly #offset = new RollingMin(CLOCKS_AGREE_US);
   #last: VideoFrame | null = null;
   #lastAt = Number.NEGATIVE_INFINITY;

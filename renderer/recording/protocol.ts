@@ -6,7 +6,7 @@ export interface Codecs {
   readonly audio: AudioChoice;
 }
 
-/** From the page to the worker that encodes. */
+/** The page tells the worker that encodes this. */
 export type ToEngine =
   | { readonly type: 'begin'; readonly codecs: Codecs }
   /** What is recorded from now on; null = the last picture, silence. */
@@ -17,7 +17,7 @@ export type ToEngine =
   /** Gives back what it reads and ends the worker. */
   | { readonly type: 'close' };
 
-/** From the worker to the page. */
+/** The worker tells the page this. */
 export type FromEngine =
   /** Once, before the first packet. */
   | { readonly type: 'decoders'; readonly decoders: Decoders }

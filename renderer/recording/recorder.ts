@@ -19,9 +19,9 @@ export type ReplaySeconds = (typeof REPLAY_SECONDS)[number];
 export interface RecorderState {
   readonly recording: {
     readonly name: string;
-    /** When the first frame was recorded, epoch milliseconds. */
+    /** The first frame was recorded at this time, epoch milliseconds. */
     readonly since: number;
-    /** On the disk. */
+    /** It takes so much of the disk. */
     readonly bytes: number;
   } | null;
   readonly replaySeconds: ReplaySeconds;
@@ -133,7 +133,7 @@ export class Recorder {
     });
   }
 
-  /** What the replay holds up to the mark. */
+  /** Takes what the replay holds up to the mark. */
   #held(mark: Mark | null): readonly Packet[] {
     const packets = this.#replay?.packets() ?? [];
     return mark ? packets.filter((packet) => endsBefore(packet, mark.end)) : packets;

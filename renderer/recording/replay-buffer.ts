@@ -18,7 +18,7 @@ export class ReplayBuffer {
     if (packet.kind === 'video' && packet.key) this.#forget(packet.timestamp);
   }
 
-  /** What a replay consists of, oldest first. */
+  /** Lists what a replay consists of, oldest first. */
   packets(): readonly Packet[] {
     return [...this.#packets];
   }

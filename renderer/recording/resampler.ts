@@ -62,7 +62,7 @@ export class Resampler {
   /** What is still needed of the input, then what came. */
   #left: Float32Array;
   #right: Float32Array;
-  /** Where the next output lies in that, samples. */
+  /** The next output lies here in that, samples. */
   #at: number;
 
   /** Rates in hertz. */
@@ -78,7 +78,7 @@ export class Resampler {
     this.#at = this.#half;
   }
 
-  /** What came and has not gone out yet, seconds: half a kernel. */
+  /** Says how much came and has not gone out yet, seconds: half a kernel. */
   get pending(): number {
     return (this.#left.length - this.#at) / this.#from;
   }

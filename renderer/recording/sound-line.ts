@@ -6,7 +6,7 @@ export interface Piece {
   readonly sound: Stereo;
   /** Hertz. */
   readonly rate: number;
-  /** Of its first sample, seconds on the source's own clock. */
+  /** The first sample has this time, seconds on the source's own clock. */
   readonly stamp: number;
 }
 
@@ -37,7 +37,7 @@ const clamp = (value: number, most: number): number => Math.min(most, Math.max(-
 export class SoundLine {
   readonly #write: (sound: Stereo) => void;
   readonly #rate: number;
-  /** From the source's clock to ours: the piece that came with the least delay tells best. */
+  /** This leads from the source's clock to ours: the piece that came with the least delay tells best. */
   readonly #offset = new RollingMin(CLOCKS_AGREE_S);
   readonly #waiting: Piece[] = [];
   #made = 0;
@@ -55,7 +55,7 @@ export class SoundLine {
     this.#rate = rate;
   }
 
-  /** How far the line goes, seconds of the recorder's clock. */
+  /** Says how far the line goes, seconds of the recorder's clock. */
   get end(): number {
     return this.#made / this.#rate;
   }
@@ -113,7 +113,7 @@ export class SoundLine {
     return this.#resampler.resampler;
   }
 
-  /** By how much what waits belongs after where it would come to lie, seconds: the least and the most of it. */
+  /** Answers by how much what waits belongs after where it would come to lie, seconds: the least and the most of it. */
   #late(): { readonly least: number; readonly most: number } {
     let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     let end = this.end + (this.#resampler?.resampler.pending ?? 0) - this.#skip;
@@ -126,7 +126,7 @@ export class SoundLine {
     return { least, most };
   }
 
-  /** What of a piece is not to be left out. */
+  /** Keeps what of a piece is not to be left out. */
   #rest({ sound: [left, right], rate }: Piece): Stereo {
     const out = Math.min(left.length, Math.round(this.#skip * rate));
     this.#skip = Math.max(0, this.#skip - out / rate);

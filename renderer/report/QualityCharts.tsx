@@ -13,7 +13,7 @@ const CHARTS = [
   ['encodeMs', 'ms'],
 ] as const satisfies readonly (readonly [Figure, string])[];
 
-/** How the stream went, one chart for each figure. */
+/** Shows how the stream went, one chart for each figure. */
 export function QualityCharts({ quality, height }: { quality: BroadcastReport['quality']; height?: number }) {
   const { t } = useTranslation();
   const charts = useMemo(() => {

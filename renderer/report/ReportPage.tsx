@@ -7,7 +7,7 @@ import { useReport } from './port.ts';
 import { QualityCharts } from './QualityCharts.tsx';
 import type { BroadcastReport } from './report.ts';
 
-/** What came of it in the ledger: counted from there, not from memory. */
+/** Shows what came of it in the ledger: counted from there, not from memory. */
 function Outcome({ report }: { report: BroadcastReport }) {
   const { t } = useTranslation();
   const history = useHistory();

@@ -29,7 +29,7 @@ export interface BroadcastReport {
 }
 
 export interface ReportState {
-  /** Of the broadcast that runs, or of the last one. */
+  /** The report is of the broadcast that runs, or of the last one. */
   readonly report: BroadcastReport | null;
 }
 

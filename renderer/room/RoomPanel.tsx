@@ -86,7 +86,7 @@ function PlatformRoom() {
   return guest ? <GuestRoom /> : <SignIn />;
 }
 
-/** Who broadcasts where. */
+/** Lets the host say who broadcasts where. */
 export function RoomPanel() {
   const { t } = useTranslation();
   const { platformUrl, target } = useSettings((settings) => settings);

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSceneActions } from './port.ts';
 
-/** Also what cannot be shown: it is told why. */
+/** This takes what cannot be shown as well, for the host is told why. */
 const IMAGES = 'image/*';
 
 interface FileButtonProps {
@@ -50,7 +50,7 @@ function FileInput({
 
 const KINDS = ['text', 'colour', 'camera', 'screen', 'window', 'region'] as const;
 
-/** What can be put on the canvas. Sources are opened by their own buttons: a layer is only their place. */
+/** Offers what can be put on the canvas. Sources are opened by their own buttons: a layer is only their place. */
 export function AddLayer() {
   const { t } = useTranslation();
   const sceneActions = useSceneActions();

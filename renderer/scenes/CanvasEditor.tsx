@@ -26,7 +26,7 @@ const styleOf = ({ x, y, width, height }: LayerRect) => ({
 
 let drags = 0;
 
-/** One drag at a time: from pressing a layer or a handle to letting go. */
+/** Follows one drag at a time: from pressing a layer or a handle to letting go. */
 function useDrag(layers: readonly Layer[]) {
   const scenes = useSceneStudio();
   const sceneActions = useSceneActions();

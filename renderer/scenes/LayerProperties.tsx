@@ -2,7 +2,7 @@ import { ColorPicker, Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer, LayerRect } from '../../common/scenes/document.ts';
-import { tamed } from '../../common/scenes/edit.ts';
+import { clampedRect } from '../../common/scenes/edit.ts';
 import { useSelectedLayer } from './context.ts';
 import { useSceneActions, useScenes } from './port.ts';
 import { RegionPicker } from './RegionPicker.tsx';
@@ -62,7 +62,7 @@ function Place({ layer }: { layer: Layer }) {
       key={name}
       label={t(`scenes.${name}`)}
       value={layer.rect[name] * side[name]}
-      onChange={(value) => change({ rect: tamed({ ...layer.rect, [name]: value / side[name] }) })}
+      onChange={(value) => change({ rect: clampedRect({ ...layer.rect, [name]: value / side[name] }) })}
     />
   ));
 }

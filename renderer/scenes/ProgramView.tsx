@@ -32,7 +32,7 @@ function Empty() {
   );
 }
 
-/** What viewers see, with the handles of its layers while it is the one that is edited. */
+/** Shows what viewers see, with the handles of its layers while it is the one that is edited. */
 export function ProgramView({ live }: { readonly live: boolean }) {
   const { t } = useTranslation();
   const picture = useProgram(({ picture }) => picture);

@@ -14,7 +14,7 @@ interface RegionProps {
 
 const percent = (share: number): string => `${share * 100}%`;
 
-/** A rectangle that is being drawn; it counts when the pointer lets go, and Escape gives it up. */
+/** Follows a rectangle that is being drawn; it counts when the pointer lets go, and Escape gives it up. */
 function useDrawing({ crop, onChosen }: RegionProps) {
   const from = useRef<Point | null>(null);
   const [drawn, setDrawn] = useState<CropRect | null>(null);

@@ -27,13 +27,13 @@ import type { SceneStudio } from './scene-studio.ts';
 export interface SceneActionsDependencies {
   readonly bridge: Pick<AnchorBridge, 'scenes'>;
   readonly messages: Pick<Messages, 'error'>;
-  readonly capture: Pick<CapturedInputs, 'leavingNothingOpen'>;
+  readonly capture: Pick<CapturedInputs, 'releaseUnusedAfter'>;
   readonly scenes: SceneStudio;
 }
 
 const MIDDLE = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
 
-/** A layer as it begins; images come with their file. `text` is what a text layer says at first. */
+/** Makes a layer as it begins; images come with their file. `text` is what a text layer says at first. */
 export function newLayer(kind: Exclude<LayerKind, 'image'>, text: string): Layer {
   const base = { id: newId(), name: '', visible: true };
   const main = { ...base, rect: WHOLE, input: MAIN_INPUT, fit: 'contain' } as const;
@@ -61,7 +61,7 @@ export function newLayer(kind: Exclude<LayerKind, 'image'>, text: string): Layer
   }
 }
 
-/** What the host does to scenes. A refusal changes nothing and says why. */
+/** Does to scenes what the host asks for. A refusal changes nothing and says why. */
 export class SceneActions {
   readonly #with: SceneActionsDependencies;
 
@@ -96,10 +96,10 @@ export class SceneActions {
     );
   }
 
-  /** Sources that only this scene showed are released. */
+  /** Removes the edited scene; sources that only it showed are released. */
   async removeScene(): Promise<void> {
     const { id } = this.#scenes.edited;
-    await this.#with.capture.leavingNothingOpen(() =>
+    await this.#with.capture.releaseUnusedAfter(() =>
       this.#scenes.edit((document) => edits.removeScene(document, id)),
     );
   }
@@ -144,11 +144,11 @@ export class SceneActions {
     await this.#scenes.edit((document) => edits.raiseLayer(document, scene, id, by));
   }
 
-  /** A source that only this layer showed is released. */
+  /** Removes a layer; a source that only this layer showed is released. */
   async removeLayer(id: string): Promise<void> {
     const scene = this.#scenes.edited.id;
     this.#scenes.select(null);
-    await this.#with.capture.leavingNothingOpen(() =>
+    await this.#with.capture.releaseUnusedAfter(() =>
       this.#scenes.edit((document) => edits.removeLayer(document, scene, id)),
     );
   }
@@ -169,7 +169,7 @@ export class SceneActions {
     if (!hasFonts(parsed.value)) this.#with.messages.error('font-missing');
   }
 
-  /** True when a file was written. */
+  /** Answers true when a file was written. */
   async exportFile(): Promise<boolean> {
     const document = withoutUnusedImages(this.#scenes.document);
     const exported = await this.#with.bridge.scenes.exportFile({ document });

@@ -7,7 +7,7 @@ import { sizeOf } from '../media/index.ts';
 import { wholeLayer } from './composed-size.ts';
 
 interface Opened {
-  /** Of the device. A window's changes, and is then asked for anew. */
+  /** The device has this size. A window's changes, and is then asked for anew. */
   readonly size: Size | null;
   /** What the capture was opened with. */
   readonly constraints: MediaTrackConstraints;
@@ -26,8 +26,8 @@ function asOpened(track: MediaStreamTrack): Opened {
 }
 
 /**
- * The size at which an input shows all that a plan can show of it, px, whatever its own is: the most that any of its
- * layers does. Null where it is not shown.
+ * Computes the size at which an input shows all that a plan can show of it, px, whatever its own is: the most that any
+ * of its layers does. Null where it is not shown.
  *
  * @param shape of the input; only its proportions count
  */
@@ -49,7 +49,7 @@ const most = (limit: ConstrainULong | undefined): number =>
 
 const fits = (size: Size, into: Size): boolean => size.width <= into.width && size.height <= into.height;
 
-/** What an input need not be larger than; null = its own size. */
+/** Says what an input need not be larger than; null = its own size. */
 function limitFor(name: string, { kind, track }: Input, plan: Plan, canvas: Size): Size | null {
   const { size, constraints } = asOpened(track);
   const shape = (kind === 'camera' ? size : null) ?? sizeOf(track);

@@ -11,7 +11,7 @@ const MOST = 2;
 
 const even = (value: number): number => Math.round(value / 2) * 2;
 
-/** The lowest picture if it fills the canvas and all of it is seen; else null. */
+/** Finds the lowest picture if it fills the canvas and all of it is seen; else null. */
 export function wholeLayer(layers: readonly Layer[]): CapturedLayer | null {
   const lowest = layers.find((layer) => isCaptured(layer) && isFullFrame(layer));
   const whole = lowest && isCaptured(lowest) && lowest.kind !== 'region' && lowest.fit === 'contain';
@@ -19,8 +19,8 @@ export function wholeLayer(layers: readonly Layer[]): CapturedLayer | null {
 }
 
 /**
- * The size in which a scene is composed now, px: the canvas's, or that of the capture that fills it if this is smaller. To
- * enlarge every frame costs more than everything else together, and adds nothing that viewers could see.
+ * Computes the size in which a scene is composed now, px: the canvas's, or that of the capture that fills it if this is
+ * smaller. To enlarge every frame costs more than everything else together, and adds nothing that viewers could see.
  */
 export function composedSize(
   canvas: CanvasSize,

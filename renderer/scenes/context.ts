@@ -1,7 +1,7 @@
 import { currentScene, type Layer, type LayerKind, type Scene } from '../../common/scenes/document.ts';
 import { useScenes } from './port.ts';
 
-/** The scene that edits go to. */
+/** Follows the scene that edits go to. */
 export function useEditedScene(): Scene {
   return useScenes(({ history: { present }, preparing }) => {
     const prepared = present.scenes.find(({ id }) => id === preparing?.scene);
@@ -15,6 +15,6 @@ export const useSelectedLayer = (): Layer | null => {
   return scene.layers.find(({ id }) => id === selected) ?? null;
 };
 
-/** What a layer is called: by the host, or by its kind. */
+/** Says what a layer is called: by the host, or by its kind. */
 export const layerName = (layer: { name: string; kind: LayerKind }, t: (key: string) => string): string =>
   layer.name || t(`scenes.kind.${layer.kind}`);

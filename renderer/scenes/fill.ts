@@ -8,7 +8,7 @@ type SourceKind = 'screen' | 'window' | 'camera';
 const accepts = (layer: Layer, kind: SourceKind): layer is CapturedLayer =>
   isCaptured(layer) && (layer.kind === 'camera') === (kind === 'camera');
 
-/** The same layer for a source of another kind; a region stays one as long as its source is no camera. */
+/** Makes the same layer for a source of another kind; a region stays one as long as its source is no camera. */
 function turned(layer: CapturedLayer, kind: SourceKind): Layer {
   if (layer.kind === kind || layer.kind === 'camera') return layer;
   return layer.kind === 'region' || kind === 'camera' ? layer : { ...layer, kind };
@@ -24,7 +24,7 @@ function newLayer(kind: SourceKind, input: string, alone: boolean): Layer {
 }
 
 /**
- * Where a source that the host clicked on goes in a scene: into the layer that waits for one of its kind, or that shows
+ * Puts a source that the host clicked on into a scene: into the layer that waits for one of its kind, or that shows
  * one; a scene of at most one source becomes that source, as it was before there were scenes; otherwise on top.
  */
 export function fill(

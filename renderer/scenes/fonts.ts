@@ -4,7 +4,7 @@ import type { SceneDocument } from '../../common/scenes/document.ts';
 const FALLBACKS = ['monospace', 'serif'] as const;
 const SAMPLE = 'mmmiiiWWW 0123 \u804a\u804a';
 
-/** Whether a font of this name is on the machine. */
+/** Says whether a font of this name is on the machine. */
 function hasFont(family: string): boolean {
   const context = new OffscreenCanvas(8, 8).getContext('2d');
   if (!context) return true;
@@ -17,7 +17,7 @@ function hasFont(family: string): boolean {
   return !missing;
 }
 
-/** Whether every font that a document names is on the machine. */
+/** Says whether every font that a document names is on the machine. */
 export function hasFonts({ scenes }: SceneDocument): boolean {
   const layers = scenes.flatMap((scene) => scene.layers);
   const names = layers.flatMap((layer) => (layer.kind === 'text' && layer.font !== null ? [layer.font] : []));

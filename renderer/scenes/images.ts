@@ -10,13 +10,15 @@ const MOST_SIDE = 16_384;
 
 export type ImageCode = 'image-too-large' | 'image-heic' | 'image-broken';
 
-/** The size a picture is stored in: no canvas shows more. */
+/** Computes the size a picture is stored in: no canvas shows more. */
 function storedSize({ width, height }: Size): Size {
   const share = Math.min(1, LIMITS.canvasSide / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * share)), height: Math.max(1, Math.round(height * share)) };
 }
 
-/** By the size that the picture has once it stands upright: in a file it may lie on its side (EXIF, orientation). */
+/**
+ * Draws at the size that the picture has once it stands upright: in a file it may lie on its side (EXIF, orientation).
+ */
 function drawn(bitmap: ImageBitmap): OffscreenCanvas {
   const { width, height } = storedSize(bitmap);
   const canvas = new OffscreenCanvas(width, height);
@@ -44,8 +46,8 @@ async function base64(blob: Blob): Promise<string> {
 }
 
 /**
- * A picture of the host's, made ready for a scene: no larger than a canvas, and encoded anew, so that where and with what
- * it was taken (EXIF) does not go into the scene file.
+ * Makes a picture of the host's ready for a scene: no larger than a canvas, and encoded anew, so that where and with
+ * what it was taken (EXIF) does not go into the scene file.
  */
 export async function readImage(file: File): Promise<Result<SceneImage, ImageCode>> {
   if (file.size > MOST_BYTES) return err('image-too-large');

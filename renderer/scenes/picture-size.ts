@@ -17,7 +17,7 @@ function brandsOf(bytes: Uint8Array): readonly string[] {
 export const isHeic = (bytes: Uint8Array): boolean =>
   brandsOf(bytes).some((brand) => /^he(?:ic|ix|im|is|vc|vx)$/.test(brand));
 
-/** Where the boxes of an AVIF file lie that come before its picture, bytes. */
+/** The boxes of an AVIF file that come before its picture lie within this, bytes. */
 const HEAD = 65_536;
 
 /** AVIF: the largest of the sizes that its image spatial extents state (ISO/IEC 23008-12, 6.5.3). */

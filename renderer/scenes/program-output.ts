@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Input } from '../capture/index.ts';
 
 /** What viewers see: one input as it is, or a scene composed of several. */
-export type Picture = Input | SceneTrack;
+export type ProgramPicture = Input | SceneTrack;
 
 interface SceneTrack {
   readonly kind: 'scene';
@@ -15,7 +15,7 @@ interface SceneTrack {
 }
 
 export interface ProgramState {
-  readonly picture: Picture | null;
+  readonly picture: ProgramPicture | null;
   /** The last picture ended by itself and none was chosen since. */
   readonly lost: boolean;
 }
@@ -24,21 +24,21 @@ export interface ProgramState {
 export class ProgramOutput {
   readonly store: StoreApi<ProgramState> = createStore<ProgramState>(() => ({ picture: null, lost: false }));
 
-  get picture(): Picture | null {
+  get picture(): ProgramPicture | null {
     return this.store.getState().picture;
   }
 
-  set(picture: Picture | null): void {
+  set(picture: ProgramPicture | null): void {
     this.store.setState({ picture, ...(picture ? { lost: false } : {}) });
   }
 
-  /** The host did not take it away: where there is no picture now, it was lost. */
-  lose(): void {
+  /** Marks the picture as lost where there is none now, for the host did not take it away. */
+  markLost(): void {
     this.store.setState(({ picture }) => ({ lost: picture === null }));
   }
 
-  /** The host took it away. */
-  forget(): void {
+  /** Clears the mark, for the host took the picture away. */
+  clearLost(): void {
     this.store.setState({ lost: false });
   }
 }

@@ -10,7 +10,7 @@ export interface Point {
 const LEAST = 0.01;
 const within = (value: number): number => Math.min(1, Math.max(0, value));
 
-/** Where on the picture a pointer is; outside of it, the nearest point of its edge. */
+/** Says where on the picture a pointer is; outside of it, that is the nearest point of its edge. */
 export const pointIn = (
   box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
   at: { readonly clientX: number; readonly clientY: number },
@@ -19,7 +19,9 @@ export const pointIn = (
   y: within((at.clientY - box.top) / box.height),
 });
 
-/** The rectangle between two corners, in whichever direction it was drawn; null when it is too small to be meant. */
+/**
+ * Spans the rectangle between two corners, in whichever direction it was drawn; null when it is too small to be meant.
+ */
 export function cropBetween(one: Point, other: Point): CropRect | null {
   const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
   const [width, height] = [Math.abs(one.x - other.x), Math.abs(one.y - other.y)];

@@ -13,9 +13,9 @@ import type { AnchorBridge } from '../../preload/contract.ts';
 import type { Input } from '../capture/index.ts';
 import type { Messages } from '../messages/index.ts';
 import { fill } from './fill.ts';
-import { outputOf, type Pause, planOf, uncomposed } from './output.ts';
 import type { ProgramOutput } from './program-output.ts';
-import { type Composing, StageHand } from './stage-hand.ts';
+import { type Pause, planOf, programRouteOf, withoutCompositor } from './program-route.ts';
+import { ProgramSwitcher, type SceneCompositor } from './program-switcher.ts';
 
 export interface SceneState {
   readonly history: History<SceneDocument>;
@@ -39,7 +39,7 @@ export interface SceneStudioDependencies {
   readonly program: ProgramOutput;
   readonly messages: Pick<Messages, 'error'>;
   readonly onChange: () => Promise<void>;
-  readonly compose: (onFailed: () => void) => Composing;
+  readonly compose: (onFailed: () => void) => SceneCompositor;
 }
 
 const SAVE_AFTER_MS = 500;
@@ -48,7 +48,7 @@ const SAVE_AFTER_MS = 500;
 export class SceneStudio {
   readonly store: StoreApi<SceneState>;
   readonly #with: SceneStudioDependencies;
-  readonly #hand: StageHand;
+  readonly #switcher: ProgramSwitcher;
   #saving: ReturnType<typeof setTimeout> | undefined;
   /** Composing failed, and nothing was changed since: it would fail again. */
   #failed = false;
@@ -64,7 +64,7 @@ export class SceneStudio {
       previewTrack: null,
       pause: null,
     }));
-    this.#hand = new StageHand({
+    this.#switcher = new ProgramSwitcher({
       inputs,
       program,
       compose,
@@ -156,7 +156,7 @@ export class SceneStudio {
     await this.refresh();
   }
 
-  /** The place that a source of this kind takes; the edited scene makes room for it. */
+  /** Makes room in the edited scene for a source of this kind, and says which place it takes. */
   async fill(kind: 'screen' | 'window' | 'camera', place: (input: string) => void): Promise<void> {
     const open = new Set(this.#with.inputs().keys());
     const { document, input } = fill(this.document, this.edited.id, kind, open);
@@ -177,10 +177,10 @@ export class SceneStudio {
   async refresh(): Promise<void> {
     const { pause, preparing } = this.store.getState();
     const seen = preparing?.seen ?? this.document;
-    const wanted = outputOf(seen, this.#with.inputs(), pause);
-    const output = this.#failed ? uncomposed(wanted) : wanted;
+    const wanted = programRouteOf(seen, this.#with.inputs(), pause);
+    const route = this.#failed ? withoutCompositor(wanted) : wanted;
     this.#refreshPreview();
-    await this.#hand.perform(output, seen, currentScene(seen).name, pause?.kind === 'freeze');
+    await this.#switcher.switchTo(route, seen, currentScene(seen).name, pause?.kind === 'freeze');
   }
 
   /** The preview is drawn only while there is someone who can see it. */
@@ -188,7 +188,7 @@ export class SceneStudio {
     const { preparing } = this.store.getState();
     const visible = preparing !== null && !this.#failed && !globalThis.document?.hidden;
     const plan = visible ? planOf(this.edited, this.document, this.#with.inputs()) : null;
-    const previewTrack = this.#hand.preview(plan, this.document.images);
+    const previewTrack = this.#switcher.preview(plan, this.document.images);
     if (previewTrack !== this.store.getState().previewTrack) this.store.setState({ previewTrack });
   }
 

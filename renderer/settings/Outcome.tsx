@@ -4,13 +4,13 @@ import type { Result } from '../../common/result.ts';
 import type { ErrorCode } from '../messages/index.ts';
 import { Refusal } from '../messages/views.ts';
 
-/** What came of saving; `saved`, or the code of a refusal. */
+/** Shows what came of saving; `saved`, or the code of a refusal. */
 export function Outcome({ code }: { code: 'saved' | ErrorCode | null }) {
   const { t } = useTranslation();
   if (code !== 'saved') return <Refusal code={code} />;
   return <Alert type="success" showIcon title={t('settings.saved')} />;
 }
 
-/** As a code for `Outcome`. */
+/** Turns an answer into a code for `Outcome`. */
 export const outcomeOf = (saved: Result<unknown, ErrorCode>): 'saved' | ErrorCode =>
   saved.ok ? 'saved' : saved.error;

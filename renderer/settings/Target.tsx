@@ -7,7 +7,7 @@ import { useSettings } from './port.ts';
 import { useChange } from './use-change.ts';
 import { WhipServer } from './WhipServer.tsx';
 
-/** Where broadcasts go, and what belongs to that. It stays while one runs. */
+/** Lets the host choose where broadcasts go, and what belongs to that. It stays while one runs. */
 export function Target({ locked }: { readonly locked: boolean }) {
   const { t } = useTranslation();
   const { change, refused } = useChange();

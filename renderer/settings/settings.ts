@@ -31,7 +31,7 @@ export class SettingsModel {
     return changed;
   }
 
-  /** As `change`, for whoever has no place of its own for a refusal: the messages of the studio tell it. */
+  /** Does as `change` does, for whoever has no place of its own for a refusal: the messages of the studio tell it. */
   async save(patch: SettingsPatch): Promise<void> {
     const changed = await this.change(patch);
     if (!changed.ok) this.#with.messages.error(changed.error);

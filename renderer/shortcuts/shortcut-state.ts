@@ -59,7 +59,7 @@ export class ShortcutKeys {
     return this.#with.bridge.onPressed(({ action }) => listener(action));
   }
 
-  /** Which act these keys stand for. */
+  /** Says which act these keys stand for. */
   actionOf(keys: string | null): ShortcutAction | null {
     const { bindings } = this.store.getState();
     const entries = Object.entries(bindings) as [ShortcutAction, string | null][];

@@ -48,7 +48,7 @@ function Cookies({ cookies }: Pick<StorageView, 'cookies'>) {
   );
 }
 
-/** What is in the engine's own stores: cookies of the windows, and whatever the page put somewhere. */
+/** Shows what is in the engine's own stores: cookies of the windows, and whatever the page put somewhere. */
 export function EngineStores({ cookies }: Pick<StorageView, 'cookies'>) {
   const { t } = useTranslation();
   const [own, setOwn] = useState<readonly PageEntry[]>([]);

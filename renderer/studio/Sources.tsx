@@ -9,7 +9,7 @@ import { useLive } from '../live/index.ts';
 import { OpenInputs, ScenePanel } from '../scenes/views.ts';
 import { CheckLine } from '../uplink-check/views.ts';
 
-/** Where the picture comes from; every click opens one thing, and nothing opens without one. */
+/** Lets the host open what the picture comes from; every click opens one thing, and nothing opens without one. */
 export function Sources() {
   const { t } = useTranslation();
   const inputs = useCapturedInputs();

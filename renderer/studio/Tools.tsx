@@ -1,12 +1,12 @@
 import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PausePanel } from '../panic/views.ts';
+import { PrivacyPausePanel } from '../privacy-pause/views.ts';
 import { RecordingPanel } from '../recording/views.ts';
 import { useShortcuts } from '../shortcuts/index.ts';
 import { ShortcutSheet } from '../shortcuts/views.ts';
 
-/** What a host needs at hand beside the picture: pausing it, recording it, and the keys for both. */
+/** Holds what a host needs at hand beside the picture: pausing it, recording it, and the keys for both. */
 export function Tools() {
   const { t } = useTranslation();
   const [sheet, setSheet] = useState(false);
@@ -14,7 +14,7 @@ export function Tools() {
   useShortcuts(openSheet);
   return (
     <div className="row wrap tools">
-      <PausePanel />
+      <PrivacyPausePanel />
       <RecordingPanel />
       <span className="grow" />
       <Button type="text" onClick={openSheet}>

@@ -16,7 +16,7 @@ export interface Update {
   install(offer: UpdateOffer): Promise<void>;
 }
 
-/** Where an update has got to, step by step, each by a click. */
+/** Follows where an update has got to, step by step, each by a click. */
 export function useUpdate(): Update {
   const [state, setState] = useState<UpdateState>({ kind: 'idle' });
   const fail = (code: ErrorCode, ready: UpdateOffer | null = null) =>
@@ -36,7 +36,7 @@ export function useUpdate(): Update {
       if (!fetched.value) return setState({ kind: 'offered', offer });
       setState(offer.way === 'restart' ? { kind: 'ready', offer } : { kind: 'saved' });
     },
-    /** After an ok the app ends. */
+    /** Installs it; after an ok the app ends. */
     async install(offer) {
       setState({ kind: 'installing', offer });
       const installed = await bridge.updates.install();

@@ -69,7 +69,7 @@ function Advice({ recommendation }: { readonly recommendation: Recommendation })
   );
 }
 
-/** What the check does, its progress with a way to end it, and what came of it. */
+/** Shows what the check does, its progress with a way to end it, and what came of it. */
 export function CheckDialog() {
   const { t } = useTranslation();
   const check = useUplinkCheck();

@@ -25,13 +25,16 @@ export interface Recommendation {
   readonly because: 'none' | 'uplink' | 'encoder' | 'both';
 }
 
-/** Of the measured line; the rest is for its ups and downs (media-and-performance.md 4.6). */
+/**
+ * A broadcast may use this share of the measured line; the rest is for its ups and downs (media-and-performance.md
+ * 4.6).
+ */
 const SHARE_OF_LINE = 0.7;
-/** Of the time between two frames (ibid.). */
+/** Encoding may take this share of the time between two frames (ibid.). */
 const SHARE_OF_INTERVAL = 0.4;
 const PIXELS_MEASURED = 1280 * 720;
 
-/** From the largest to the smallest. */
+/** This is recommended where nothing larger fits; the steps run down to it from the largest. */
 const SMALLEST = { height: 480, framerate: 15 } as const;
 const STEPS = [
   { height: 1080, framerate: 30 },

@@ -31,7 +31,7 @@ function softCanvas(noise: OffscreenCanvas): OffscreenCanvas {
 
 export interface TestPicture {
   readonly track: MediaStreamTrack;
-  /** From now on nothing but noise, which is hard to encode and fills whatever line there is. */
+  /** Shows nothing but noise from now on, which is hard to encode and fills whatever line there is. */
   readonly fill: () => void;
   readonly close: () => void;
 }

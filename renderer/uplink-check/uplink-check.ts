@@ -15,13 +15,13 @@ const READINGS = 10;
 const EVERY_MS = 1000;
 /** The first half tells how long an ordinary picture takes to encode, once the encoder has begun. */
 const ENCODING = { from: 2, to: 5 } as const;
-/** In the other half the line is filled; its estimate climbs, and only the last readings count. */
+/** The line is filled in the other half; its estimate climbs, and only so many last readings count. */
 const SETTLED = 3;
 /** More than the largest recommendation needs of the line, bits per second. */
 const MOST_BITRATE = 8_000_000;
 /** So that ten seconds are enough to find the line's end, bits per second. */
 const START_BITRATE = 3_000_000;
-/** From here on the line was not what held it back. */
+/** The line was not what held it back from this share on. */
 const FULL = 0.9;
 
 export type CheckState =
@@ -54,7 +54,7 @@ function middle(readings: readonly LiveStats[], of: (stats: LiveStats) => number
   return values.length > 0 ? median(values) : null;
 }
 
-/** What the last readings say; null when nothing arrived. */
+/** Sums up what the last readings say; null when nothing arrived. */
 export function summarise(readings: readonly LiveStats[]): Measured | null {
   const settled = readings.slice(-SETTLED);
   const sent = middle(settled, (stats) => stats.bitrate);

@@ -2,7 +2,7 @@
 // from the page, and each step must be joined to the one before it by the code.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
-import { importsOf } from './house.ts';
+import { importsOf } from './draw-house.ts';
 
 /** How a step is joined to the one before, where neither file imports the other. */
 interface Step {

@@ -44,17 +44,17 @@ test('mute, solo and pause silence the strips that they should, and no other', a
     const muted = await both();
     rig.apply({ solo: new Set(['media']) });
     const solo = await both();
-    rig.apply({ hushed: true });
-    const hushed = await both();
+    rig.apply({ mutedForPause: true });
+    const mutedForPause = await both();
     rig.apply();
-    return { all, muted, solo, hushed, again: await both() };
+    return { all, muted, solo, mutedForPause, again: await both() };
   });
   console.log(`440 and 3000 Hz, dBFS: ${JSON.stringify(found)}`);
   const [ON, OFF] = [(db = 0) => db > -20, (db = 0) => db < -90];
   expect(found.all.map((db) => ON(db))).toEqual([true, true]);
   expect([ON(found.muted[0]), OFF(found.muted[1])]).toEqual([true, true]);
   expect([OFF(found.solo[0]), ON(found.solo[1])]).toEqual([true, true]);
-  expect([ON(found.hushed[0]), OFF(found.hushed[1])]).toEqual([true, true]);
+  expect([ON(found.mutedForPause[0]), OFF(found.mutedForPause[1])]).toEqual([true, true]);
   expect(found.again.map((db) => ON(db))).toEqual([true, true]);
 });
 

@@ -1,4 +1,4 @@
-import { ANSWERED_WITHIN_MS, BEAT_EVERY_MS } from '../../renderer/broadcast/pulse.ts';
+import { ANSWER_WITHIN_MS, ASK_EVERY_MS } from '../../renderer/broadcast/keepalive.ts';
 import { startPlatformProcess } from '../../scripts/lib/platform-process.ts';
 import { systemChromium } from '../../scripts/lib/runtime.ts';
 import { Studio } from '../support/studio.ts';
@@ -67,7 +67,7 @@ test('the machine changes its network while live: the picture comes back by itse
   const picture = (back?.at ?? Number.POSITIVE_INFINITY) - at;
   // A second viewer is told of over signalling alone.
   await watch(room);
-  const noticed = BEAT_EVERY_MS + ANSWERED_WITHIN_MS;
+  const noticed = ASK_EVERY_MS + ANSWER_WITHIN_MS;
   await expect(app.page.getByTestId('viewer-count')).toContainText('2', { timeout: noticed + 10_000 });
   const signalling = Date.now() - at;
   await studio.waitForState('live');

@@ -1,4 +1,4 @@
-import { SHA256_HEX } from '../../common/sha256.ts';
+import { SHA256_HEX } from '../../common/sha256-hex.ts';
 import { Studio } from '../support/studio.ts';
 import { openViewer } from '../support/viewer.ts';
 import { expect, test } from './fixtures.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { circles, drawHouse, pastTheIndex } from '../../scripts/check/house.ts';
+import { circles, drawHouse, pastTheIndex } from '../../scripts/check/draw-house.ts';
 
 // Lint cannot say which folder is a feature; these rules can. Each is shown to see what it forbids.
 const root = join(import.meta.dirname, '../..');

@@ -19,7 +19,7 @@ export interface Pass extends Pick<OsReader, 'system' | 'hardware' | 'network'> 
 export interface ItemCollector<I extends TelemetryId> {
   /** Throws what stands in the way; then the item is told as unavailable. */
   read(pass: Pass): Promise<void> | void;
-  /** As they would be written if the broadcast ended now; none while nothing is known. */
+  /** Answers the records as they would be written if the broadcast ended now; there are none while nothing is known. */
   records(): readonly RecordOf<I>[];
 }
 export type ItemFactories = { readonly [I in TelemetryId]: () => ItemCollector<I> };

@@ -5,7 +5,10 @@ const WINDOWS_BUILD = 19041;
 /** Darwin's number of macOS 15, whose ScreenCaptureKit captures protected windows all the same (electron#48258). */
 const DARWIN_THAT_CAPTURES = 24;
 
-/** Whether this system leaves a window with content protection out of every captured screen. Linux has no such thing. */
+/**
+ * Says whether this system leaves a window with content protection out of every captured screen. Linux has no such
+ * thing.
+ */
 export function canBeKeptOut(platform: NodeJS.Platform, osRelease: string): boolean {
   const [major = 0, , build = 0] = osRelease.split('.').map(Number);
   if (platform === 'win32') return build >= WINDOWS_BUILD;

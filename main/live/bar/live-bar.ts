@@ -15,7 +15,7 @@ import { placeOf } from './place.ts';
 const Edge = z.number().int().min(-100_000).max(100_000);
 const Place = z.strictObject({ place: z.strictObject({ x: Edge, y: Edge }).nullable() });
 
-/** Until the studio says otherwise: what is not known counts as what would do harm. */
+/** These hold until the studio says otherwise: what is not known counts as what would do harm. */
 const UNSAID: OnAirFacts = { picturePaused: false, microphoneOpen: false, wholeScreen: true };
 
 export interface LiveBarOptions {
@@ -46,7 +46,7 @@ export class LiveBar {
     this.#with = options;
   }
 
-  /** From now on the bar follows the broadcast of this window. */
+  /** Makes the bar follow the broadcast of this window from now on. */
   follow(window: BrowserWindow, preload: string): void {
     this.#studio = { window, preload };
     this.#with.live.followPhase((phase) => this.#onPhase(phase));
@@ -61,7 +61,7 @@ export class LiveBar {
     this.refresh();
   }
 
-  /** What the bar shows now; null = no broadcast. */
+  /** Says what the bar shows now; null = no broadcast. */
   state(): BarState | null {
     const { phase } = this.#with.live;
     if (phase === 'off' || this.#since === null) return null;

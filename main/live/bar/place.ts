@@ -1,7 +1,7 @@
 import type { Point, Rectangle } from 'electron';
 
 export const BAR_SIZE = { width: 420, height: 88 } as const;
-/** From the edge of the display, px. */
+/** The bar keeps this far from the edge of the display, px. */
 const MARGIN = 16;
 
 const within = (at: number, from: number, size: number, own: number): number =>

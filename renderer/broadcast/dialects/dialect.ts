@@ -38,12 +38,12 @@ export interface Dialect {
     rtpParameters: types.RtpParameters,
     source: ProducerSource,
   ): Call<string>;
-  /** A notification in B, a request in A. */
+  /** Makes a notification in B, a request in A. */
   closeProducer(producerId: string): {
     readonly as: 'request' | 'notification';
     readonly method: string;
     readonly data: Payload;
   };
-  /** The id of a peer that came, or null when the data is not of this dialect. */
+  /** Reads the id of a peer that came, or null when the data is not of this dialect. */
   newPeer(data: Payload): string | null;
 }

@@ -1,10 +1,10 @@
-/** Lines of a description, without their ends. */
+/** Splits a description into its lines, without their ends. */
 const linesOf = (sdp: string): readonly string[] => sdp.split(/\r\n|\n/).filter((line) => line !== '');
 const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\r\n`).join('');
 const isIce = (line: string): boolean =>
   /^a=(?:ice-ufrag|ice-pwd):|^a=candidate:|^a=end-of-candidates$/.test(line);
 
-/** The first m-line and what belongs to it: in a bundle, ICE is its alone. */
+/** Takes the first m-line and what belongs to it: in a bundle, ICE is its alone. */
 function firstMedia(lines: readonly string[]): readonly string[] {
   const from = lines.findIndex((line) => line.startsWith('m='));
   const to = lines.findIndex((line, index) => index > from && line.startsWith('m='));
@@ -15,8 +15,8 @@ function firstMedia(lines: readonly string[]): readonly string[] {
 const ORDER = [/^m=/, /^a=mid:/, /^a=ice-ufrag:/, /^a=ice-pwd:/, /^a=candidate:/];
 
 /**
- * Our side of ICE with all its candidates, as a fragment: what a description of a bundle says of it, and that there is no
- * more to come.
+ * Writes our side of ICE with all its candidates, as a fragment: what a description of a bundle says of it, and that
+ * there is no more to come.
  */
 export function fragmentOf(sdp: string): string {
   const lines = linesOf(sdp);
@@ -26,7 +26,7 @@ export function fragmentOf(sdp: string): string {
   return joined([...group, ...said, 'a=end-of-candidates']);
 }
 
-/** A description with the other side of ICE that a fragment brings; null for one that brings none. */
+/** Makes a description with the other side of ICE that a fragment brings; null for one that brings none. */
 export function withIce(sdp: string, fragment: string): string | null {
   const ice = linesOf(fragment).filter(isIce);
   const credentials = ['a=ice-ufrag:', 'a=ice-pwd:'].map((name) => ice.find((line) => line.startsWith(name)));

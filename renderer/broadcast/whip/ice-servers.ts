@@ -1,4 +1,7 @@
-/** Whether the browser takes a server; it checks addresses and names more closely than any grammar (webrtc-pc, 4.4.1.6). */
+/**
+ * Says whether the browser takes a server; it checks addresses and names more closely than any grammar (webrtc-pc,
+ * 4.4.1.6).
+ */
 function takes(
   connection: RTCPeerConnection,
   configuration: RTCConfiguration,

@@ -29,7 +29,7 @@ export class IceWatch {
       this.#timer ??= setTimeout(() => void this.help(), DISCONNECTED_FOR_MS);
   }
 
-  /** One restart within a time limit. */
+  /** Restarts ICE once within a time limit. */
   async help(): Promise<void> {
     this.#stop();
     if (this.#helped) return this.#fail('ice');

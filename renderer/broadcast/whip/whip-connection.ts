@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../../../common/result.ts';
-import type { Connection, ConnectionEvents, Connector, Path } from '../connection.ts';
+import type { Connection, ConnectionEvents, Connector, Transport } from '../connection.ts';
 import { admissionError } from '../room-errors.ts';
 import type { RoomError, VideoEncoding } from '../types.ts';
-import type { Answered, WhipBridge } from './bridge.ts';
 import { fragmentOf, withIce } from './fragment.ts';
 import { giveServers } from './ice-servers.ts';
 import { IceWatch } from './ice-watch.ts';
-import { CONFIGURATION, WhipMedia } from './media.ts';
+import type { Answered, WhipBridge } from './whip-bridge.ts';
+import { CONFIGURATION, WhipMedia } from './whip-media.ts';
 
 /** Time from the answer to a connection, ms. */
 const CONNECTED_WITHIN_MS = 10_000;
@@ -24,7 +24,7 @@ const TRANSIENT: ReadonlySet<string> = new Set([
 ]);
 
 function refusal(code: string): RoomError {
-  // Not of the server: the call itself came to nothing.
+  // This is no word of the server: the call itself came to nothing.
   if (!code.startsWith('whip-')) return admissionError(code);
   const error: RoomError = { code: 'refused', detail: code };
   return TRANSIENT.has(code) ? { ...error, transient: true } : error;
@@ -59,7 +59,7 @@ class WhipConnection implements Connection {
   readonly #media: WhipMedia;
   readonly #watch: IceWatch;
   #takesCandidates = false;
-  /** Of the servers that came with the answer, how many the browser does not take. */
+  /** Counts the servers that came with the answer and that the browser does not take. */
   #refusedServers = 0;
   #opened = false;
   #closed = false;
@@ -75,7 +75,7 @@ class WhipConnection implements Connection {
     });
   }
 
-  get path(): Path | null {
+  get transport(): Transport | null {
     return this.#opened ? this.#media : null;
   }
   get error(): RoomError | null {
@@ -134,7 +134,7 @@ class WhipConnection implements Connection {
     if (this.#takesCandidates) void this.#trickle();
   }
 
-  /** All in one request, which the server may need to reach us, or not. */
+  /** Hands on all candidates in one request, which the server may need to reach us, or not. */
   async #trickle(): Promise<void> {
     const fragment = await this.#gathered();
     if (this.#closed) return;
@@ -163,7 +163,7 @@ class WhipConnection implements Connection {
     });
   }
 
-  /** New credentials for ours, where the server takes them; the description is otherwise the same. */
+  /** Exchanges new credentials for ours, where the server takes them; the description is otherwise the same. */
   async #restart(): Promise<boolean> {
     const connection = this.#connection;
     if (!this.#takesCandidates || this.#closed) return false;
@@ -185,7 +185,7 @@ class WhipConnection implements Connection {
   }
 }
 
-/** To the WHIP server that the settings name. */
+/** Connects to the WHIP server that the settings name. */
 export const whipConnector =
   (bridge: WhipBridge): Connector =>
   async (events, _signal, encoding) => {

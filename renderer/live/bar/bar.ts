@@ -44,7 +44,7 @@ let now: BarState | null = null;
 /** Moment of this page's clock at which the broadcast began, ms. */
 let since = 0;
 
-/** Set only when it differs: a screen reader would read the same words again. */
+/** Sets the text only when it differs: a screen reader would read the same words again. */
 const say = (element: HTMLElement, text: string): void => {
   if (element.textContent !== text) element.textContent = text;
 };

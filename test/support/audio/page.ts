@@ -66,7 +66,7 @@ class AudioRig {
       open: new Set(this.#sources.keys()),
       solo: new Set(),
       monitor: new Set(),
-      hushed: false,
+      mutedForPause: false,
       ...change,
       settings,
     });

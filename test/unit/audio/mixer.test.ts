@@ -6,15 +6,15 @@ const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
 it('pausing the picture silences all other sound until it goes on', async () => {
   const { controller, compositors } = studio();
   await controller.media.inputs.share(WINDOW);
-  const hushed = () => controller.media.mixer.store.getState().hushed;
-  const paused = controller.panic.pause('freeze');
+  const mutedForPause = () => controller.media.mixer.store.getState().mutedForPause;
+  const paused = controller.privacyPause.pause('freeze');
   // Before the still or the card is on the track.
-  expect(hushed()).toBe(true);
+  expect(mutedForPause()).toBe(true);
   await settled();
   await compositors[0]?.shown();
   await paused;
-  await controller.panic.release();
-  expect(hushed()).toBe(false);
+  await controller.privacyPause.release();
+  expect(mutedForPause()).toBe(false);
 });
 
 it('a microphone alone goes out as itself, and its end leaves no sound', async () => {

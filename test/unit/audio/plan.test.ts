@@ -8,7 +8,7 @@ const desk = (open: StripId[], change: Partial<Desk> = {}): Desk => ({
   open: new Set(open),
   solo: new Set(),
   monitor: new Set(),
-  hushed: false,
+  mutedForPause: false,
   ...change,
 });
 const microphone = (change: Partial<MixerSettings['microphone']>): Partial<Desk> => ({
@@ -46,7 +46,7 @@ describe('route', () => {
 
   it('of a microphone that is listened to is mixed, of one opened during a pause raw', () => {
     expect(routeOf(desk(['microphone'], { monitor: new Set(['microphone']) })).kind).toBe('mixed');
-    expect(routeOf(desk(['microphone'], { hushed: true })).kind).toBe('raw');
+    expect(routeOf(desk(['microphone'], { mutedForPause: true })).kind).toBe('raw');
   });
 
   it('carries what was set, in the units of the graph', () => {
@@ -83,7 +83,7 @@ describe('what is heard', () => {
   });
 
   it('is nothing while the picture is paused, but a microphone that was clicked on since', () => {
-    expect(heard(desk(['system', 'media'], { hushed: true, solo: new Set(['media']) }))).toEqual([]);
-    expect(heard(desk(all, { hushed: true }))).toEqual(['microphone']);
+    expect(heard(desk(['system', 'media'], { mutedForPause: true, solo: new Set(['media']) }))).toEqual([]);
+    expect(heard(desk(all, { mutedForPause: true }))).toEqual(['microphone']);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err } from '../../../common/result.ts';
-import { ANSWERED_WITHIN_MS, BEAT_EVERY_MS } from '../../../renderer/broadcast/pulse.ts';
+import { ANSWER_WITHIN_MS, ASK_EVERY_MS } from '../../../renderer/broadcast/keepalive.ts';
 import type { ReconnectReason, RoomError } from '../../../renderer/broadcast/types.ts';
 import { refuse, SILENT } from './support/fake-server.ts';
 import { FakeStudio, pass, settle } from './support/studio.ts';
@@ -46,7 +46,7 @@ const LOSSES: [string, (studio: FakeStudio) => unknown, ReconnectReason, number]
     'the socket is open, but nobody answers on it',
     (s) => s.server.answers.set('getTransportStats', () => SILENT),
     'socket-lost',
-    BEAT_EVERY_MS + ANSWERED_WITHIN_MS,
+    ASK_EVERY_MS + ANSWER_WITHIN_MS,
   ],
 ];
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ok } from '../../../common/result.ts';
-import type { Connection, ConnectionEvents, Path } from '../../../renderer/broadcast/connection.ts';
+import type { Connection, ConnectionEvents, Transport } from '../../../renderer/broadcast/connection.ts';
 import { createRoomOver } from '../../../renderer/broadcast/room.ts';
 import { asTrack, fakeTrack, pass } from './support/studio.ts';
 
@@ -31,7 +31,7 @@ function roomWith(parts: {
 }) {
   const lines: ConnectionEvents[] = [];
   const surroundings = { random: () => 0.5, onOnline: () => () => {} };
-  const path: Path = {
+  const transport: Transport = {
     produce: async () => {
       parts.produce?.();
       return ok(undefined);
@@ -45,7 +45,7 @@ function roomWith(parts: {
     const connection: Connection = {
       dialect: null,
       peers: null,
-      path,
+      transport,
       error: null,
       close: () => parts.close?.(),
     };

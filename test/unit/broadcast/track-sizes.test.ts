@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ok } from '../../../common/result.ts';
-import type { Connection, Path } from '../../../renderer/broadcast/connection.ts';
+import type { Connection, Transport } from '../../../renderer/broadcast/connection.ts';
 import { limitSender, PLAIN } from '../../../renderer/broadcast/encodings.ts';
 import { createRoomOver } from '../../../renderer/broadcast/room.ts';
 import { TrackSet } from '../../../renderer/broadcast/track-set.ts';
@@ -63,7 +63,7 @@ test('the limits are those of the size that the window has now, in both directio
 
 test('a window that is resized while live is sent anew by its new size, and no more once the broadcast is over', async () => {
   const produced: string[] = [];
-  const path: Path = {
+  const transport: Transport = {
     produce: async (source, track) => {
       produced.push(`${source} ${track.getSettings().width}`);
       return ok(undefined);
@@ -71,7 +71,7 @@ test('a window that is resized while live is sent anew by its new size, and no m
     remove: () => {},
     stats: async () => [],
   };
-  const connection: Connection = { dialect: null, peers: null, path, error: null, close: () => {} };
+  const connection: Connection = { dialect: null, peers: null, transport, error: null, close: () => {} };
   const room = createRoomOver(async () => ok({ connection, open: async () => ok(undefined) }));
   const { track, resize } = windowTrack(620, 400);
   await room.connect();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { notice, noticeText } from '../../../common/consent/consent-notice.ts';
 import { CONTROLLER } from '../../../common/consent/controller.ts';
 import { FIELD_NAMES } from '../../../common/consent/names.ts';
-import { notice, noticeText } from '../../../common/consent/notice.ts';
 import { TELEMETRY_SCOPES } from '../../../common/consent/states.ts';
 import type { Item } from '../../../common/register/item.ts';
 import { ITEMS } from '../../../common/register/items.ts';

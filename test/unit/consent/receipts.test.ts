@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { noticeText } from '../../../common/consent/notice.ts';
+import { noticeText } from '../../../common/consent/consent-notice.ts';
 import { TELEMETRY_SCOPES } from '../../../common/consent/states.ts';
 import { sha256 } from '../../../common/node/sha256.ts';
 

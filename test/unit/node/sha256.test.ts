@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../../common/node/sha256.ts';
-import { SHA256_HEX } from '../../../common/sha256.ts';
+import { SHA256_HEX } from '../../../common/sha256-hex.ts';
 
 // Other tests take their expectations from the same helper: here it is held against others.
 test('a hash is that of the standard (FIPS 180-4, the example of NIST), and of text as UTF-8', () => {

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { SHA256_HEX } from '../../../common/sha256.ts';
+import { SHA256_HEX } from '../../../common/sha256-hex.ts';
 import { parseCommand } from '../../../platform/options.ts';
 import { testPlatform } from './support/platform.ts';
 

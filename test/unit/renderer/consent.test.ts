@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noticeText } from '../../../common/consent/notice.ts';
+import { noticeText } from '../../../common/consent/consent-notice.ts';
 import type { ConsentState } from '../../../common/consent/states.ts';
 import type { ConsentView, DisclosureView, LiveRecord } from '../../../common/disclosure/view.ts';
 import { sha256 } from '../../../common/node/sha256.ts';

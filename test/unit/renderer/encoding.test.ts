@@ -8,15 +8,15 @@ import {
 import { ceiling, limit, PLAIN, producerOptions, suits } from '../../../renderer/broadcast/encodings.ts';
 import type { VideoEncoding } from '../../../renderer/broadcast/types.ts';
 import { captureFramerate, resolve, stepBelow } from '../../../renderer/encoding/resolve.ts';
-import type { Picture } from '../../../renderer/scenes/program-output.ts';
+import type { ProgramPicture } from '../../../renderer/scenes/program-output.ts';
 import { asTrack, fakeTrack } from '../broadcast/support/studio.ts';
 import { studio } from './support.ts';
 
 const NONE = new Set<never>();
 const track = (width = 1920, height = 1080) => asTrack(fakeTrack('video', width, height));
-const screen: Picture = { kind: 'screen', name: 's', track: track() };
-const camera: Picture = { kind: 'camera', name: 'c', track: track() };
-const scene = (lowest: 'screen' | 'camera' | null): Picture => ({
+const screen: ProgramPicture = { kind: 'screen', name: 's', track: track() };
+const camera: ProgramPicture = { kind: 'camera', name: 'c', track: track() };
+const scene = (lowest: 'screen' | 'camera' | null): ProgramPicture => ({
   kind: 'scene',
   name: 'both',
   track: track(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Picture, Plane } from '../../../renderer/compositor/planes.ts';
-import { EmptyPicture, judgePicture } from '../../../renderer/panic/blank-judge.ts';
+import { EmptyPicture, judgePicture } from '../../../renderer/privacy-pause/blank-judge.ts';
 
 const SIZE = { width: 64, height: 36 };
 

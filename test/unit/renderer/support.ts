@@ -11,7 +11,7 @@ import type {
   VideoEncoding,
 } from '../../../renderer/broadcast/types.ts';
 import type { Plan } from '../../../renderer/compositor/protocol.ts';
-import type { Composing } from '../../../renderer/scenes/stage-hand.ts';
+import type { SceneCompositor } from '../../../renderer/scenes/program-switcher.ts';
 
 export const track = (kind: 'audio' | 'video'): MediaStreamTrack =>
   new FakeMediaStreamTrack({ kind }) as unknown as MediaStreamTrack;
@@ -85,7 +85,7 @@ export class FakeRoom implements Room {
 }
 
 /** A compositor that shows a plan when the test says so, and notes what it is told. */
-class FakeCompositor implements Composing {
+class FakeCompositor implements SceneCompositor {
   readonly track = track('video');
   readonly told: string[] = [];
   readonly fail: () => void;

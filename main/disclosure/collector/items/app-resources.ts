@@ -11,7 +11,7 @@ interface Use {
   readonly mem: Figures;
 }
 
-/** What all processes of each application use together. */
+/** Adds up what all processes of each application use together. */
 function sums(
   processes: readonly ProcessUse[],
 ): ReadonlyMap<string, { cpuPct: number | null; memBytes: number }> {
@@ -24,7 +24,7 @@ function sums(
   return all;
 }
 
-/** How much CPU and memory each application uses while live, coarsely (clause 一（二）9 d). */
+/** Collects how much CPU and memory each application uses while live, coarsely (clause 一（二）9 d). */
 export function appResources(): ItemCollector<'anchor.appResources'> {
   const uses = new Map<string, Use>();
   const { cpuPctBucket, memMbBucket } = anchorAppResources.fields;

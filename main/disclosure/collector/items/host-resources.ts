@@ -3,7 +3,7 @@ import { anchorHostResources } from '../../../../common/register/items/anchor.ts
 import type { ItemCollector } from '../item.ts';
 import { Figures } from '../percentile.ts';
 
-/** How busy the whole machine is while live, as percentiles of the broadcast (clause 一（二）9 d). */
+/** Collects how busy the whole machine is while live, as percentiles of the broadcast (clause 一（二）9 d). */
 export function hostResources(): ItemCollector<'anchor.hostResources'> {
   const [cpu, mem, gpu] = [new Figures(), new Figures(), new Figures()];
   let throttled: boolean | null = null;

@@ -4,7 +4,7 @@ import type { RecordOf } from '../../../../common/register/record.ts';
 import type { ItemCollector } from '../item.ts';
 import { Figures } from '../percentile.ts';
 
-/** How the machine is connected, as last seen (clause 一（二）9（1）). */
+/** Collects how the machine is connected, as last seen (clause 一（二）9（1）). */
 export function networkAccess(): ItemCollector<'net.access'> {
   let record: RecordOf<'net.access'> | null = null;
   const { speedBucket } = netAccess.fields;
@@ -17,7 +17,9 @@ export function networkAccess(): ItemCollector<'net.access'> {
   };
 }
 
-/** How well the broadcast gets through, as percentiles of figures that the page has anyway (clause 一（二）9（1）). */
+/**
+ * Collects how well the broadcast gets through, as percentiles of figures that the page has anyway (clause 一（二）9（1）).
+ */
 export function networkQuality(): ItemCollector<'net.quality'> {
   const [bitrate, rtt, loss, fps, dropped] = [1, 2, 3, 4, 5].map(() => new Figures()) as [
     Figures,

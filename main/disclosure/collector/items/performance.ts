@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, ProcType>> = {
   Utility: 'utility',
 };
 
-/** What this app's own processes use (clause 一（二）9（2）). */
+/** Collects what this app's own processes use (clause 一（二）9（2）). */
 export function ownPerformance(): ItemCollector<'client.performance'> {
   const uses = new Map<ProcType, { readonly cpu: Figures; readonly mem: Figures }>();
   let startupMs: number | null = null;

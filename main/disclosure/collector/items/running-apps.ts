@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 /** A longer gap was a pause or a sleeping machine: nobody was there to see the application run. */
 const LONGEST_GAP_MS = 16 * MINUTE_MS;
 
-/** Which applications run while live, and for how long, coarsely (clause 一（二）9 d). */
+/** Collects which applications run while live, and for how long, coarsely (clause 一（二）9 d). */
 export function runningApps(): ItemCollector<'anchor.runningApps'> {
   const minutes = new Map<string, number>();
   let before: { readonly at: number; readonly apps: ReadonlySet<string> } | null = null;

@@ -1,4 +1,7 @@
-/** From CPU time that adds up to shares of the machine between two readings. Knows processes by number, and keeps that. */
+/**
+ * Turns CPU time that adds up into shares of the machine between two readings. It knows processes by their number and
+ * keeps nothing else of them.
+ */
 export class CpuShares {
   readonly #cores: number;
   #before = new Map<number, number>();

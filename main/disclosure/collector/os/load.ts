@@ -38,7 +38,9 @@ export class LoadReader {
     return before && passed > 0 ? 100 * (1 - (idleOf(now) - idleOf(before)) / passed) : null;
   }
 
-  /** Whether the processor was slowed for its heat since the reading before; Intel's driver on Linux counts that. */
+  /**
+   * Says whether the processor was slowed for its heat since the reading before; Intel's driver on Linux counts that.
+   */
   #throttled(): boolean | null {
     if (process.platform !== 'linux') return null;
     const count = numberIn('/sys/devices/system/cpu/cpu0/thermal_throttle/core_throttle_count');

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../common/result.ts';
-import type { Path } from '../connection.ts';
+import type { Transport } from '../connection.ts';
 import { limitSender } from '../encodings.ts';
 import type { ProducerSource, RoomError, VideoEncoding } from '../types.ts';
 
@@ -8,7 +8,10 @@ export const CONFIGURATION = {
   rtcpMuxPolicy: 'require',
 } as const satisfies RTCConfiguration;
 
-/** The codec that was chosen first, then the others as the browser has them: the server takes the first that it knows. */
+/**
+ * Puts the codec that was chosen first, then the others as the browser has them: the server takes the first that it
+ * knows.
+ */
 function preferred({ codec }: VideoEncoding): RTCRtpCodec[] {
   const { codecs = [] } = RTCRtpSender.getCapabilities('video') ?? {};
   const chosen = ({ mimeType }: RTCRtpCodec) => mimeType.toLowerCase() === `video/${codec}`;
@@ -20,7 +23,7 @@ function preferred({ codec }: VideoEncoding): RTCRtpCodec[] {
  * (RFC 9725, 4.4), so tracks come and go by replacing. One size of picture: several at once (RFC 8853) need a server that
  * says it takes them, and few do. The codec stays what was offered, for the same reason.
  */
-export class WhipMedia implements Path {
+export class WhipMedia implements Transport {
   readonly #sound: RTCRtpTransceiver;
   readonly #picture: RTCRtpTransceiver;
   /** Which source each of them sends now. */
@@ -35,12 +38,12 @@ export class WhipMedia implements Path {
     this.#picture.setCodecPreferences(preferred(encoding));
   }
 
-  /** Whether the server takes pictures; known once it has answered. */
+  /** Says whether the server takes pictures; known once it has answered. */
   get takesPictures(): boolean {
     return this.#picture.currentDirection === 'sendonly';
   }
 
-  /** Of the bundle, once there is one. */
+  /** The transport of the bundle is there once the bundle is. */
   get dtls(): RTCDtlsTransport | null {
     return this.#picture.sender.transport;
   }
@@ -74,7 +77,7 @@ export class WhipMedia implements Path {
     });
   }
 
-  /** Nothing is sent any more, from now on. */
+  /** Sends nothing any more, from now on. */
   silence(): void {
     for (const source of this.#sending.values()) this.remove(source);
   }

@@ -3,19 +3,19 @@ import type { CaptureState } from '../capture/index.ts';
 import type { ReadableStore } from '../kit/index.ts';
 import type { Pause, ProgramState, SceneStudio } from '../scenes/index.ts';
 
-export interface PanicDependencies {
+export interface PrivacyPauseDependencies {
   readonly program: ReadableStore<ProgramState>;
   readonly capture: ReadableStore<CaptureState>;
   readonly scenes: Pick<SceneStudio, 'pause' | 'store'>;
   readonly closeMicrophone: () => Promise<void>;
   /** Silences all other sound, or lets it be heard again. */
-  readonly hush: (on: boolean) => void;
+  readonly muteOthers: (on: boolean) => void;
   readonly onAir: () => boolean;
 }
 
 const card = (): Pause => ({
   kind: 'card',
-  texts: { title: i18next.t('panic.cardTitle'), subtitle: i18next.t('panic.cardLine') },
+  texts: { title: i18next.t('privacyPause.cardTitle'), subtitle: i18next.t('privacyPause.cardLine') },
 });
 
 /**
@@ -23,12 +23,12 @@ const card = (): Pause => ({
  * really closed and stays so; only a click on its icon opens it again (requirements P1.2-3a). A picture that is lost on air
  * is covered by the card as well, so that the broadcast goes on.
  */
-export class Panic {
-  readonly #with: PanicDependencies;
+export class PrivacyPause {
+  readonly #with: PrivacyPauseDependencies;
   /** The card stands in for a picture that was lost, and goes when there is another. */
   #coversLoss = false;
 
-  constructor(dependencies: PanicDependencies) {
+  constructor(dependencies: PrivacyPauseDependencies) {
     this.#with = dependencies;
   }
 
@@ -60,14 +60,14 @@ export class Panic {
     this.#coversLoss = false;
     const paused = this.#with.scenes.pause(cause === 'freeze' ? { kind: 'freeze' } : card());
     const closed = this.#with.closeMicrophone();
-    this.#with.hush(true);
+    this.#with.muteOthers(true);
     await Promise.all([closed, paused]);
   }
 
   async release(): Promise<void> {
     this.#coversLoss = false;
     await this.#with.scenes.pause(null);
-    this.#with.hush(false);
+    this.#with.muteOthers(false);
   }
 
   async #coverLoss(): Promise<void> {

@@ -11,7 +11,7 @@ const FOOT = 16;
 /** Samples of a row and of a column that are looked at: enough for a line of text to be hit. */
 const GRID = { across: 160, down: 90 } as const;
 
-/** The least and the most of a grid of samples. */
+/** Finds the least and the most of a grid of samples. */
 function extent({ data, offset, stride, step }: Plane, width: number, height: number): [number, number] {
   let [least, most] = [255, 0];
   const down = Math.min(GRID.down, height);
@@ -27,7 +27,7 @@ function extent({ data, offset, stride, step }: Plane, width: number, height: nu
   return [least, most];
 }
 
-/** Whether a picture shows nothing: black, or one colour everywhere. Null when it shows something. */
+/** Says whether a picture shows nothing: black, or one colour everywhere. Null when it shows something. */
 export function judgePicture({ width, height, y, u, v }: Picture, fullRange: boolean): Blank | null {
   const half: readonly [number, number] = [Math.ceil(width / 2), Math.ceil(height / 2)];
   const luma = extent(y, width, height);
@@ -55,7 +55,7 @@ export class EmptyPicture {
     this.#now = now;
   }
 
-  /** Null, or what to say. */
+  /** Answers null, or what to say. */
   look(seen: Emptiness | null): Emptiness | null {
     this.#times = seen === this.#seen ? this.#times + 1 : 1;
     this.#seen = seen;

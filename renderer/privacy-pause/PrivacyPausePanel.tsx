@@ -1,33 +1,33 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useProgram, useScenes } from '../scenes/index.ts';
-import { usePause } from './port.ts';
+import { usePrivacyPause } from './port.ts';
 
 /** 暂停画面, and back. */
-export function PausePanel() {
+export function PrivacyPausePanel() {
   const { t } = useTranslation();
-  const pause = usePause();
+  const pause = usePrivacyPause();
   const cause = useScenes(({ pause }) => pause?.kind ?? null);
   const hasPicture = useProgram(({ picture }) => picture !== null);
-  const hint = t('panic.hint');
+  const hint = t('privacyPause.hint');
   return (
-    <section className="row wrap" aria-label={t('panic.title')}>
+    <section className="row wrap" aria-label={t('privacyPause.title')}>
       {cause === null ? (
         <>
           <Button disabled={!hasPicture} title={hint} onClick={() => void pause.pause('freeze')}>
-            {t('panic.freeze')}
+            {t('privacyPause.freeze')}
           </Button>
           <Button disabled={!hasPicture} title={hint} onClick={() => void pause.pause('card')}>
-            {t('panic.card')}
+            {t('privacyPause.card')}
           </Button>
         </>
       ) : (
         <Button type="primary" onClick={() => void pause.release()}>
-          {t('panic.release')}
+          {t('privacyPause.release')}
         </Button>
       )}
       <span className="small quiet" role="status">
-        {cause !== null && t(`panic.now.${cause}`)}
+        {cause !== null && t(`privacyPause.now.${cause}`)}
       </span>
     </section>
   );

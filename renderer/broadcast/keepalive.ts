@@ -1,15 +1,15 @@
 /** How often the server is asked for a sign of life, ms. */
-export const BEAT_EVERY_MS = 10_000;
+export const ASK_EVERY_MS = 10_000;
 
 /** How long it may take over one, ms: enough for TCP to repeat what a bad line lost. */
-export const ANSWERED_WITHIN_MS = 8000;
+export const ANSWER_WITHIN_MS = 8000;
 
 /**
  * Notices a server that does not answer any more though the socket is open. When the machine changes its network the
  * media finds its way by itself, but the socket keeps an address that is gone: nobody would tell either side for minutes,
  * and then viewers would lose a picture that the host takes to be on air.
  */
-export class Pulse {
+export class Keepalive {
   readonly #ask: () => Promise<unknown>;
   readonly #onSilent: () => void;
   #timer: ReturnType<typeof setTimeout>;
@@ -19,7 +19,7 @@ export class Pulse {
   constructor(ask: () => Promise<unknown>, onSilent: () => void) {
     this.#ask = ask;
     this.#onSilent = onSilent;
-    this.#timer = setTimeout(() => this.#beat(), BEAT_EVERY_MS);
+    this.#timer = setTimeout(() => this.#askAgain(), ASK_EVERY_MS);
   }
 
   /** Idempotent. Leaves no timer behind. */
@@ -28,14 +28,14 @@ export class Pulse {
     clearTimeout(this.#timer);
   }
 
-  #beat(): void {
-    this.#timer = setTimeout(() => this.#onSilent(), ANSWERED_WITHIN_MS);
+  #askAgain(): void {
+    this.#timer = setTimeout(() => this.#onSilent(), ANSWER_WITHIN_MS);
     void this.#ask().then(() => this.#answered());
   }
 
   #answered(): void {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#beat(), BEAT_EVERY_MS);
+    this.#timer = setTimeout(() => this.#askAgain(), ASK_EVERY_MS);
   }
 }

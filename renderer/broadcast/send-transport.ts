@@ -4,7 +4,7 @@ import type { Call, Dialect, TransportAnswer } from './dialects/dialect.ts';
 import { limit, producerOptions, suits } from './encodings.ts';
 import type { ProducerSource, RoomError, VideoEncoding } from './types.ts';
 
-/** What a send path needs of its session. */
+/** What a send transport needs of its session. */
 export interface Caller {
   call<T>(call: Call<T>): Promise<Result<T, RoomError>>;
   closeProducer(producerId: string): void;
@@ -17,7 +17,7 @@ const DISCONNECTED_FOR_MS = 2500;
 const RESTARTED_WITHIN_MS = 4000;
 
 /** One send transport and its producers. */
-export class SendPath {
+export class SendTransport {
   readonly #device: types.Device;
   readonly #transport: types.Transport;
   readonly #dialect: Dialect;
@@ -51,21 +51,21 @@ export class SendPath {
     dialect: Dialect,
     caller: Caller,
     onFailed: (error: RoomError) => void,
-  ): Result<SendPath, RoomError> {
+  ): Result<SendTransport, RoomError> {
     try {
       const transport = device.createSendTransport({ ...answer, iceServers: [] });
-      return ok(new SendPath(device, transport, dialect, caller, onFailed));
+      return ok(new SendTransport(device, transport, dialect, caller, onFailed));
     } catch {
       return err({ code: 'unsupported', detail: 'transport' });
     }
   }
 
-  /** As the server knows the transport. */
+  /** The server knows the transport by this id. */
   get id(): string {
     return this.#transport.id;
   }
 
-  /** The senders' statistics (webrtc-stats); empty once the path is closed. */
+  /** Reads the senders' statistics (webrtc-stats); empty once the transport is closed. */
   async stats(): Promise<readonly RTCStatsReport[]> {
     const read = await Promise.allSettled(
       [...this.#producers.values()].map((producer) => producer.getStats()),
@@ -164,7 +164,7 @@ export class SendPath {
     this.#timer = null;
   }
 
-  /** One restart of ICE within a time limit; when that does not bring the path back, the session is given up. */
+  /** Restarts ICE once within a time limit; when that does not bring the transport back, the session is given up. */
   #help(): void {
     this.#stopTimer();
     if (this.#restarted) return this.#onFailed({ code: 'media-path', detail: 'ice' });

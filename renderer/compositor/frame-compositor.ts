@@ -13,8 +13,8 @@ interface Running {
   readonly pacer: Pacer;
 }
 
-/** Everything inside the worker: inputs that are read, images, and the outputs that are painted from them. */
-export class Stage {
+/** The compositor's half in the worker: it reads the inputs, keeps the images, and paints the outputs from them. */
+export class FrameCompositor {
   readonly #attached = new Map<string, Attached>();
   /** The same inputs as the painters see them. */
   readonly #inputs = new Map<string, FrameSource>();

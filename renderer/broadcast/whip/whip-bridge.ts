@@ -16,7 +16,7 @@ export interface WhipBridge {
   publish(offer: { readonly sdp: string }): Promise<Reply<Answered>>;
   /** `stale` = the server's ICE is in another state than ours. */
   trickle(ours: { readonly fragment: string }): Promise<Reply<'taken' | 'unsupported' | 'stale' | 'failed'>>;
-  /** The server's side of ICE for ours, or null. */
+  /** Answers the server's side of ICE for ours, or null. */
   restart(ours: { readonly fragment: string }): Promise<Reply<string | null>>;
   end(): Promise<unknown>;
 }

@@ -3,57 +3,55 @@ import { isCaptured } from '../../common/scenes/layer.ts';
 import type { Input } from '../capture/index.ts';
 import type { Compositor, Plan } from '../compositor/index.ts';
 import { fitCaptures } from './capture-size.ts';
-import type { Output } from './output.ts';
 import type { ProgramOutput } from './program-output.ts';
+import type { ProgramRoute } from './program-route.ts';
 
-export type Composing = Pick<
+export type SceneCompositor = Pick<
   Compositor,
   'track' | 'setInputs' | 'setImages' | 'show' | 'preview' | 'freeze' | 'close'
 >;
 
-export interface StageHandDependencies {
+export interface ProgramSwitcherDependencies {
   readonly inputs: () => ReadonlyMap<string, Input>;
   readonly program: ProgramOutput;
-  readonly compose: (onFailed: () => void) => Composing;
+  readonly compose: (onFailed: () => void) => SceneCompositor;
   /** The picture changed: the broadcast, if there is one, follows. Resolves when it has. */
   readonly onChange: () => Promise<void>;
   readonly onFailed: () => void;
   readonly onBrokenImage: () => void;
 }
 
-type Composed = Extract<Output, { kind: 'composed' }>;
+type Composed = Extract<ProgramRoute, { kind: 'composed' }>;
 
 /**
- * Brings about what viewers should see: an input as it is, or a composed track. The compositor runs only while something
- * needs it, and a picture gives way only after the next one is there.
+ * Switches the program between routes: an input passes through as it is, or the compositor makes a track. The compositor
+ * runs only while something needs it, and a picture gives way only after the next one is there.
  */
-export class StageHand {
-  readonly #with: StageHandDependencies;
-  #compositor: Composing | null = null;
-  /** Counts the wishes: one that was overtaken stops where it stands. */
+export class ProgramSwitcher {
+  readonly #with: ProgramSwitcherDependencies;
+  #compositor: SceneCompositor | null = null;
+  /** Counts the switches, so that one that was overtaken stops where it stands. */
   #turn = 0;
   #frozen = false;
   #preview: Plan | null = null;
 
-  constructor(dependencies: StageHandDependencies) {
+  constructor(dependencies: ProgramSwitcherDependencies) {
     this.#with = dependencies;
   }
 
-  /** Whether anything is being composed. */
-  get running(): boolean {
-    return this.#compositor !== null;
-  }
-
   /** Resolves when viewers see it. What needs no composing is in place at once. */
-  async perform(output: Output, document: SceneDocument, name: string, freeze: boolean): Promise<void> {
+  async switchTo(route: ProgramRoute, document: SceneDocument, name: string, freeze: boolean): Promise<void> {
     const turn = ++this.#turn;
-    if (output.kind === 'composed') return this.#perform(turn, output, document, name, freeze);
-    this.#with.program.set(output.kind === 'input' ? output.input : null);
+    if (route.kind === 'composed') return this.#compose(turn, route, document, name, freeze);
+    this.#with.program.set(route.kind === 'passthrough' ? route.input : null);
     await this.#with.onChange();
-    this.#rest(turn);
+    this.#closeIfIdle(turn);
   }
 
-  /** A second picture for the host alone; null ends it. To be followed by `perform`, which ends what is not needed. */
+  /**
+   * Opens a second picture for the host alone; null ends it. To be followed by `switchTo`, which ends what is not
+   * needed.
+   */
   preview(plan: Plan | null, images: Readonly<Record<string, SceneImage>>): MediaStreamTrack | null {
     this.#preview = plan;
     if (!plan) {
@@ -66,7 +64,7 @@ export class StageHand {
     return compositor.preview(plan);
   }
 
-  async #perform(
+  async #compose(
     turn: number,
     { plan, inputs }: Composed,
     document: SceneDocument,
@@ -87,12 +85,12 @@ export class StageHand {
     await this.#with.onChange();
   }
 
-  async #images(compositor: Composing, images: Readonly<Record<string, SceneImage>>): Promise<void> {
+  async #images(compositor: SceneCompositor, images: Readonly<Record<string, SceneImage>>): Promise<void> {
     const broken = await compositor.setImages(images);
     if (broken.length > 0) this.#with.onBrokenImage();
   }
 
-  #setFrozen(compositor: Composing, frozen: boolean): void {
+  #setFrozen(compositor: SceneCompositor, frozen: boolean): void {
     if (frozen === this.#frozen) return;
     this.#frozen = frozen;
     compositor.freeze(frozen);
@@ -103,7 +101,7 @@ export class StageHand {
     return new Map([...this.#with.inputs()].map(([name, { track }]) => [name, track]));
   }
 
-  #start(): Composing {
+  #start(): SceneCompositor {
     this.#compositor ??= this.#with.compose(() => this.#failed());
     return this.#compositor;
   }
@@ -114,7 +112,7 @@ export class StageHand {
   }
 
   /** Ends the compositor unless something has come to need it. */
-  #rest(turn: number): void {
+  #closeIfIdle(turn: number): void {
     if (turn !== this.#turn || this.#preview) return;
     this.#compositor?.close();
     this.#compositor = null;
@@ -125,7 +123,7 @@ export class StageHand {
   #failed(): void {
     this.#preview = null;
     this.#turn += 1;
-    this.#rest(this.#turn);
+    this.#closeIfIdle(this.#turn);
     this.#with.onFailed();
   }
 }

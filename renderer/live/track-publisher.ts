@@ -1,16 +1,16 @@
 import { letGo } from '../../common/result.ts';
 import type { ProducerSource, Room, RoomError } from '../broadcast/index.ts';
-import type { Picture } from '../scenes/index.ts';
+import type { ProgramPicture } from '../scenes/index.ts';
 
 export type Tracks = ReadonlyMap<ProducerSource, MediaStreamTrack>;
 
-const sourceOf = ({ kind }: Picture): ProducerSource => (kind === 'camera' ? 'camera' : 'screen');
+const sourceOf = ({ kind }: ProgramPicture): ProducerSource => (kind === 'camera' ? 'camera' : 'screen');
 
 /** The two names under which a picture can go out. */
 const PICTURES = ['screen', 'camera'] as const;
 
-/** What the studio has open now, as the room names it. */
-export function openTracks(picture: Picture | null, sound: MediaStreamTrack | null): Tracks {
+/** Lists what the studio has open now, as the room names it. */
+export function openTracks(picture: ProgramPicture | null, sound: MediaStreamTrack | null): Tracks {
   const tracks = new Map<ProducerSource, MediaStreamTrack>();
   if (picture) tracks.set(sourceOf(picture), picture.track);
   // All sound goes out under one name, whether mixed or the microphone alone.
@@ -19,7 +19,7 @@ export function openTracks(picture: Picture | null, sound: MediaStreamTrack | nu
 }
 
 /** Keeps what is sent equal to what the studio has open. One rule instead of one for every act that changes either. */
-export class Outgoing {
+export class TrackPublisher {
   readonly #room: Room;
   readonly #onError: (error: RoomError) => void;
   /** What the room was asked to carry. */
@@ -58,7 +58,7 @@ export class Outgoing {
     return new Map([...open].filter(([name]) => name !== now).concat([[before, track]]));
   }
 
-  /** Noted before it is done, so that a change in the meantime sees it. */
+  /** Notes the track before it is sent, so that a change in the meantime sees it. */
   async #send(source: ProducerSource, track: MediaStreamTrack): Promise<void> {
     this.#asked.set(source, track);
     const published = await this.#room.publish(source, track);

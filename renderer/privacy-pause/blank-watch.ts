@@ -3,7 +3,10 @@ import { type Blank, type Emptiness, EmptyPicture, judgePicture } from './blank-
 
 const EVERY_MS = 2000;
 
-/** How empty the newest frame of a track is. A source that brings no further frame is as it was: nothing changed in it. */
+/**
+ * Looks how empty the newest frame of a track is. A source that brings no further frame is as it was: nothing changed
+ * in it.
+ */
 class Look {
   readonly #reader: ReadableStreamDefaultReader<VideoFrame> | null;
   readonly #source = new FrameSource();

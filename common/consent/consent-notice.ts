@@ -30,7 +30,7 @@ export interface NoticeRow {
   readonly text: string;
 }
 /** What must be told before a decision (PIPL 17 and 30, requirements D.1), about one scope. */
-export interface Notice {
+export interface ConsentNotice {
   readonly scope: TelemetryScope;
   readonly title: string;
   readonly rows: readonly NoticeRow[];
@@ -138,7 +138,7 @@ export const notice = (
   scope: TelemetryScope,
   language: NoticeLanguage,
   items: readonly Item[] = ITEMS,
-): Notice => {
+): ConsentNotice => {
   const key: Key = language === 'en' ? 'en' : 'zh';
   const own = items.filter((item) => item.scope === scope);
   const perItem = (text: (item: Item) => string) =>

@@ -1,1 +1,0 @@
-export { PausePanel } from './PausePanel.tsx';

@@ -1,0 +1,1 @@
+export { PrivacyPausePanel } from './PrivacyPausePanel.tsx';
