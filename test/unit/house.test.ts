@@ -119,6 +119,8 @@ describe('renderer', () => {
   });
 });
 
-it.each(['common', 'main', 'preload', 'renderer'])('%s has no two files that need each other', (runtime) => {
+const RUNTIMES = ['common', 'main', 'preload', 'renderer', 'platform', 'scripts', 'test'];
+
+it.each(RUNTIMES)('%s has no two files that need each other', (runtime) => {
   expect(circles(root, runtime)).toEqual([]);
 });
