@@ -163,7 +163,7 @@ test('where it cannot be kept out of the picture it is away while a whole screen
 }) => {
   test.skip(
     process.platform !== 'linux',
-    'Windows and macOS are asked for their version (unit/main/live-bar)',
+    'Windows and macOS are asked for their version (unit/main/live/live-bar)',
   );
   await pattern({ id: PATTERN, title: '先共享这个窗口' });
   const app = await launch();

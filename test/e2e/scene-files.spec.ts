@@ -5,10 +5,10 @@ import type { SceneDocument } from '../../common/scenes/document.ts';
 import { SceneDocumentSchema } from '../../common/scenes/schema.ts';
 import { newLayer } from '../../renderer/scenes/actions.ts';
 import { plainPng } from '../support/big-image.ts';
+import { documentOf, documentWith, pngHead } from '../support/samples/documents.ts';
 import { answerSaveDialog } from '../support/save-dialog.ts';
 import { SceneDesk } from '../support/scene-desk.ts';
 import { Studio } from '../support/studio.ts';
-import { documentOf, documentWith, pngHead } from '../unit/scene/support/documents.ts';
 import { expect, test } from './fixtures.ts';
 
 const json = (document: object) => Buffer.from(JSON.stringify(document));

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { redact } from '../../../main/log/redact.ts';
 import { Notices } from '../../../main/window/notices.ts';
 import { ReloadPolicy } from '../../../main/window/reload-policy.ts';
-import { profile } from './support/profile.ts';
+import { profile } from '../../support/samples/profile.ts';
 
 const electron = vi.hoisted(() => ({ start: vi.fn(() => 7), stop: vi.fn(), handle: vi.fn() }));
 vi.mock('electron', () => ({

@@ -4,7 +4,7 @@ import { type Conditions, obstacle } from '../../../renderer/go-live/obstacle.ts
 import { healthTexts } from '../../../renderer/health/health-texts.ts';
 import { clockText } from '../../../renderer/kit/clock.ts';
 import { viewerLink } from '../../../renderer/room/viewer-link.ts';
-import { studio } from './support.ts';
+import { studio } from '../../support/fakes/controller.ts';
 
 describe('level', () => {
   it('of silence is the floor, of full scale 0 dBFS, of a sine 3 dB below its peak', () => {
