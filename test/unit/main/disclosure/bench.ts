@@ -11,7 +11,7 @@ import { Pipeline } from '../../../../main/disclosure/pipeline.ts';
 import type { CollectorLink } from '../../../../main/disclosure/sampler.ts';
 import type { IngestAnswer } from '../../../../main/egress/ingest.ts';
 import { Ledger } from '../../../../main/ledger/ledger.ts';
-import { FakeClock, settled } from '../../../support/fake-clock.ts';
+import { FakeClock, settled } from '../../../support/fakes/fake-clock.ts';
 
 const POLICY = { version: '1', sha256: 'a'.repeat(64) };
 const DESTINATION = 'https://ingest.example';

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { IngestAnswer } from '../../../../main/egress/ingest.ts';
-import { settled } from '../../../support/fake-clock.ts';
+import { settled } from '../../../support/fakes/fake-clock.ts';
 
 vi.mock('../../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 vi.mock('electron', () => ({ app: { getAppMetrics: () => [], getGPUFeatureStatus: () => ({}) } }));

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { TELEMETRY_SCOPES, type TelemetryScope, USER_ACTS } from '../../../../common/consent/states.ts';
 import { ROOM_TRANSITIONS, type RoomState } from '../../../../common/room/room-state.ts';
 import type { OsReader } from '../../../../main/disclosure/collector/os/reader.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 const { observed } = vi.hoisted(() => ({ observed: { note: (_what: string): void => {} } }));
 vi.mock('../../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));

@@ -10,7 +10,7 @@ import {
 } from '../../../../common/shortcuts/shortcuts.ts';
 import { type Registrar, Shortcuts } from '../../../../main/shortcuts/shortcuts.ts';
 import { isAccelerator } from '../../../electron-on-chromium/api/accelerators.ts';
-import { offeredKeys } from '../../../support/offered-keys.ts';
+import { offeredKeys } from '../../../support/samples/offered-keys.ts';
 
 vi.mock('../../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 

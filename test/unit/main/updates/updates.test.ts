@@ -5,8 +5,8 @@ import type { UpdateCode } from '../../../../common/updates/updates.ts';
 import { ByHand } from '../../../../main/updates/by-hand.ts';
 import type { Installer } from '../../../../main/updates/installer.ts';
 import { type UpdateOptions, Updates } from '../../../../main/updates/updates.ts';
-import { DEVELOPMENT_PUBLIC_KEY, FILE, release, SYSTEM, signed } from '../../../support/release.ts';
 import { profile } from '../../../support/samples/profile.ts';
+import { DEVELOPMENT_PUBLIC_KEY, FILE, release, SYSTEM, signed } from '../../../support/samples/release.ts';
 
 vi.mock('../../../../main/log/log.ts', () => ({ logEvent: () => {}, logError: () => {} }));
 vi.mock('electron', () => ({ session: {} }));

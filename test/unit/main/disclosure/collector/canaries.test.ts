@@ -4,7 +4,7 @@ import { isTelemetry } from '../../../../../common/register/schema.ts';
 import { Collector } from '../../../../../main/disclosure/collector/collector.ts';
 import { CpuShares } from '../../../../../main/disclosure/collector/os/cpu-shares.ts';
 import type { OsReader } from '../../../../../main/disclosure/collector/os/reader.ts';
-import { canariesIn } from '../../../../support/canaries.ts';
+import { canariesIn } from '../../../../support/samples/canaries.ts';
 import { spiedReader } from '../bench.ts';
 
 vi.mock('../../../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));

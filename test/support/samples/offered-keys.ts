@@ -1,4 +1,4 @@
-import { keysOf } from '../../common/shortcuts/shortcuts.ts';
+import { keysOf } from '../../../common/shortcuts/shortcuts.ts';
 
 /** Every key that a keyboard may have (UI Events KeyboardEvent code Values, 3.1). */
 const CODES = [

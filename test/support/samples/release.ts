@@ -2,8 +2,8 @@ import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Signed } from '../../common/announcements/announcement.ts';
-import type { Release } from '../../common/updates/release.ts';
+import type { Signed } from '../../../common/announcements/announcement.ts';
+import type { Release } from '../../../common/updates/release.ts';
 
 /** The private half of packaging/release-key.txt: for tests and development builds only, hence no secret. */
 const DEVELOPMENT_KEY = createPrivateKey({
@@ -14,7 +14,7 @@ const DEVELOPMENT_KEY = createPrivateKey({
 
 /** As it is built in unless a release names another. */
 export const DEVELOPMENT_PUBLIC_KEY = readFileSync(
-  join(import.meta.dirname, '../../packaging/release-key.txt'),
+  join(import.meta.dirname, '../../../packaging/release-key.txt'),
   'utf8',
 ).trim();
 

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { keepsSandbox, resolveRuntime } from '../../scripts/lib/runtime.ts';
-import { root } from '../../scripts/lib/setup.mjs';
-import { giveToRunUser } from '../electron-25/run-user.ts';
+import { keepsSandbox, resolveRuntime } from '../../../scripts/lib/runtime.ts';
+import { root } from '../../../scripts/lib/setup.mjs';
+import { giveToRunUser } from '../../electron-25/run-user.ts';
 import { definedOnly } from './environment.ts';
 
 export interface AppOptions {

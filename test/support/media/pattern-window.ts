@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Page } from 'playwright';
-import { systemChromium } from '../../scripts/lib/runtime.ts';
-import { definedOnly } from './environment.ts';
+import { systemChromium } from '../../../scripts/lib/runtime.ts';
+import { definedOnly } from '../app/environment.ts';
 import { patternPage } from './pattern-page.ts';
 
 export interface PatternWindow {

@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { chromium, type Page } from 'playwright';
-import { resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
+import { resolveRuntime, sandboxSwitches } from '../../../scripts/lib/runtime.ts';
 import { definedOnly } from './environment.ts';
 import { linkTree } from './link-tree.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processTree } from '../bench/process-cpu.ts';
+import { processTree } from '../../bench/process-cpu.ts';
 
 interface Opened {
   /** Date.now() of the call. */

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Line } from '../../platform/sfu/bad-network.ts';
+import type { Line } from '../../../platform/sfu/bad-network.ts';
 
 const GOOD: Line = { loss: 0, delayMs: 0, bitrate: null };
 

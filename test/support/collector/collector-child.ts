@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type Reading, readingSchema } from '../../main/disclosure/collector-protocol.ts';
-import type { CollectorLink, ReadRequest } from '../../main/disclosure/sampler.ts';
-import { root } from '../../scripts/lib/setup.mjs';
+import { type Reading, readingSchema } from '../../../main/disclosure/collector-protocol.ts';
+import type { CollectorLink, ReadRequest } from '../../../main/disclosure/sampler.ts';
+import { root } from '../../../scripts/lib/setup.mjs';
 
 /** The built collector in a process of its own, without Electron. */
 export class CollectorChild implements CollectorLink {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { RoomState } from '../../common/room/room-state.ts';
+import type { RoomState } from '../../../common/room/room-state.ts';
 
 /** Every state of the room from now on; a reconnect is over before anybody who looks now and then sees it. */
 export async function followStates(page: Page): Promise<() => Promise<readonly RoomState[]>> {

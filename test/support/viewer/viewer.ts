@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, chromium, type Page } from 'playwright';
-import { keepsSandbox, resolveRuntime, systemChromium } from '../../scripts/lib/runtime.ts';
-import { type Reading, readRow } from './barcode.ts';
-import { definedOnly } from './environment.ts';
+import { keepsSandbox, resolveRuntime, systemChromium } from '../../../scripts/lib/runtime.ts';
+import { definedOnly } from '../app/environment.ts';
+import { type Reading, readRow } from '../media/barcode.ts';
 
 /** What the viewer page tells about itself (platform/viewer, `window.viewerStats()`). */
 export interface ViewerStats {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { ITEMS } from '../../common/register/items.ts';
-import { isTelemetry } from '../../common/register/schema.ts';
-import { Ledger, type NewRecord } from '../../main/ledger/ledger.ts';
+import { ITEMS } from '../../../common/register/items.ts';
+import { isTelemetry } from '../../../common/register/schema.ts';
+import { Ledger, type NewRecord } from '../../../main/ledger/ledger.ts';
 
 const DAY_MS = 86_400_000;
 // Less than the entries are kept.

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { PlatformProcess } from '../../scripts/lib/platform-process.ts';
+import type { PlatformProcess } from '../../../scripts/lib/platform-process.ts';
 
 /** A host that is live in the room and never sends a packet. */
 export interface SilentHost {

@@ -1,7 +1,7 @@
 import { chromium, type Page } from '@playwright/test';
-import { systemChromium } from '../../scripts/lib/runtime.ts';
-import { serveCompositorPage } from './compositor/serve.ts';
-import { definedOnly } from './environment.ts';
+import { systemChromium } from '../../../scripts/lib/runtime.ts';
+import { definedOnly } from '../app/environment.ts';
+import { serveCompositorPage } from './serve.ts';
 
 export interface RigPage {
   readonly page: Page;

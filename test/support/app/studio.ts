@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright';
-import type { RoomState } from '../../common/room/room-state.ts';
+import type { RoomState } from '../../../common/room/room-state.ts';
 
 /** The app's page as a host meets it: one method per act, by role and visible name (zh-CN). */
 export class Studio {

@@ -1,11 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { noticeText } from '../../common/consent/notice.ts';
-import { TELEMETRY_SCOPES, type TelemetryScope } from '../../common/consent/states.ts';
-import type { DisclosureView } from '../../common/disclosure/view.ts';
-import type { LedgerRecord } from '../../common/ledger/view.ts';
-import { sha256 } from '../../common/node/sha256.ts';
+import { noticeText } from '../../../common/consent/notice.ts';
+import { TELEMETRY_SCOPES, type TelemetryScope } from '../../../common/consent/states.ts';
+import type { DisclosureView } from '../../../common/disclosure/view.ts';
+import type { LedgerRecord } from '../../../common/ledger/view.ts';
+import { sha256 } from '../../../common/node/sha256.ts';
 
 export type Decision = 'granted.local' | 'granted.upload' | 'denied' | 'withdrawn';
 

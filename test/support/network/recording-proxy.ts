@@ -9,7 +9,7 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { sha256 } from '../../common/node/sha256.ts';
+import { sha256 } from '../../../common/node/sha256.ts';
 
 export interface Recorded {
   readonly method: string;
