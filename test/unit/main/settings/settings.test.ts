@@ -1,17 +1,12 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { sha256 } from '../../../../common/node/sha256.ts';
 import { err } from '../../../../common/result.ts';
 import { DEFAULT_SETTINGS } from '../../../../common/settings/settings.ts';
 import { profile } from '../../../support/samples/profile.ts';
 
-vi.mock('electron', () => ({ screen: { getAllDisplays: () => [] } }));
 vi.mock('../../../../main/log/log.ts', () => ({ logEvent: vi.fn(), logError: vi.fn() }));
 const { SettingsService } = await import('../../../../main/settings/settings.ts');
-const { PolicyService } = await import('../../../../main/policy/policy.ts');
-const { usableBounds } = await import('../../../../main/window/window-state.ts');
-const { parseCommandLine } = await import('../../../../main/app/command-line.ts');
 
 const idle = () => false;
 
@@ -131,152 +126,5 @@ describe('settings', () => {
     expect(settings.set({ theme: 'light' }).ok).toBe(true);
     expect(settings.get().platformUrl).toBe('wss://a.example/');
     expect(new SettingsService(folder, {}, idle).get()).toEqual({ ...DEFAULT_SETTINGS, theme: 'light' });
-  });
-});
-
-describe('command line', () => {
-  it('reads both forms', () => {
-    const {
-      overrides,
-      problems,
-      profile: folder,
-    } = parseCommandLine([
-      '--platform',
-      'ws://127.0.0.1:4443',
-      `--fingerprint=${'AB'.repeat(32)}`,
-      '--lang=en',
-      '--user-data-dir=/tmp/p',
-    ]);
-    expect(problems).toEqual([]);
-    expect(folder).toBe('/tmp/p');
-    expect(overrides).toEqual({
-      platformUrl: 'ws://127.0.0.1:4443/',
-      certificateFingerprint: 'ab'.repeat(32),
-      language: 'en',
-    });
-  });
-
-  it('broadcasts to a WHIP server for this run', () => {
-    expect(parseCommandLine(['--whip', 'https://a.example/w']).overrides).toEqual({
-      target: 'whip',
-      whipUrl: 'https://a.example/w',
-    });
-    const bad = parseCommandLine(['--whip=http://a.example/w']);
-    expect([bad.overrides, bad.problems.length]).toEqual([{}, 1]);
-  });
-
-  it('names each unusable value and goes on without it', () => {
-    const { overrides, problems } = parseCommandLine(['--platform', 'x', '--fingerprint=1', '--lang', 'de']);
-    expect(overrides).toEqual({});
-    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
-      '--platform',
-      '--fingerprint',
-      '--lang',
-    ]);
-    expect(parseCommandLine(['--platform']).problems).toHaveLength(1);
-    expect(parseCommandLine(['.', '--no-first-run'])).toEqual({
-      overrides: {},
-      problems: [],
-      profile: null,
-      task: null,
-      printOnly: false,
-      uploadDelayMs: null,
-      qaReport: null,
-    });
-  });
-
-  it('knows what QA asks for', () => {
-    expect(parseCommandLine(['--print-dont-send', '--upload-delay=0'])).toMatchObject({
-      printOnly: true,
-      uploadDelayMs: 0,
-    });
-    expect(parseCommandLine(['--upload-delay', '21601'])).toMatchObject({ uploadDelayMs: null });
-    expect(parseCommandLine(['--upload-delay', '21601']).problems).toHaveLength(1);
-    expect(parseCommandLine(['--verify-ledger', 'x/ledger']).task).toEqual({
-      kind: 'verify-ledger',
-      folder: 'x/ledger',
-    });
-    expect(parseCommandLine(['--dump-disclosures']).task).toEqual({ kind: 'dump-disclosures' });
-  });
-});
-
-describe('policy decision', () => {
-  const TEXT = '隐私权政策';
-  const answer = { kind: 'operator', text: TEXT, sha256: sha256(TEXT), version: '1' };
-  function service(folder: string, reply: object = { ok: true, value: answer }) {
-    const call = vi.fn(async () => reply);
-    const options = { language: () => 'zh-CN' as const, platform: () => 'https://a.example' };
-    return { call, policy: new PolicyService({ folder, egress: { call } as never, ...options }) };
-  }
-
-  it('is undecided at first, and asking for the state makes no call', () => {
-    const { policy, call } = service(profile());
-    expect(policy.get()).toMatchObject({ decision: 'undecided', document: { kind: 'summary' } });
-    expect(policy.get().document.text).toContain('摘要（非政策原文）');
-    expect(call).not.toHaveBeenCalled();
-  });
-
-  it('keeps a decision with the hash of what was shown', () => {
-    const folder = profile();
-    const { policy } = service(folder);
-    const shown = policy.get().document.sha256;
-    expect(policy.decide('agreed', '0'.repeat(64))).toEqual({ ok: false, error: 'stale' });
-    expect(policy.decision).toBe('undecided');
-    expect(policy.decide('agreed', shown).ok).toBe(true);
-    expect(service(folder).policy.get()).toMatchObject({ decision: 'agreed', sha256: shown });
-  });
-
-  it.each([
-    '',
-    '{}',
-    '{"decision":"agreed"}',
-    '{"decision":"yes","decidedAt":null,"sha256":null,"document":null}',
-  ])('counts a file of %s as undecided', (content) => {
-    const folder = profile();
-    writeFileSync(join(folder, 'policy.json'), content);
-    expect(service(folder).policy.decision).toBe('undecided');
-    expect(existsSync(join(folder, 'policy.json'))).toBe(false);
-  });
-
-  it('shows the text of the operator once fetched, also offline', async () => {
-    const folder = profile();
-    const { policy } = service(folder);
-    expect((await policy.fetchText()).ok).toBe(true);
-    const again = service(folder);
-    expect(again.policy.get().document).toMatchObject({ kind: 'operator', text: TEXT, sha256: sha256(TEXT) });
-    expect(again.call).not.toHaveBeenCalled();
-  });
-
-  it.each([
-    [
-      'a hash that is not the text',
-      { ok: true, value: { ...answer, sha256: '0'.repeat(64) } },
-      'not-a-platform',
-    ],
-    ['none', { ok: false, error: { code: 'refused', status: 404, reason: 'not-supplied' } }, 'not-supplied'],
-    ['a refusal', { ok: false, error: { code: 'refused', status: 500, reason: 'x' } }, 'not-a-platform'],
-    ['no answer', { ok: false, error: { code: 'timeout' } }, 'timeout'],
-  ])('shows its own summary where the platform gives %s', async (_what, reply, error) => {
-    const { policy } = service(profile(), reply);
-    expect(await policy.fetchText()).toEqual({ ok: false, error });
-    expect(policy.get().document.kind).toBe('summary');
-  });
-});
-
-describe('window state', () => {
-  const area = [{ x: 0, y: 0, width: 1920, height: 1080 }];
-  it.each([
-    ['nothing kept', null, { width: 1280, height: 800 }],
-    ['inside', { x: 10, y: 20, width: 1000, height: 700 }, { x: 10, y: 20, width: 1000, height: 700 }],
-    ['too small', { x: 0, y: 0, width: 10, height: 10 }, { x: 0, y: 0, width: 960, height: 600 }],
-    ['off to the right', { x: 1900, y: 0, width: 1000, height: 700 }, { width: 1000, height: 700 }],
-    ['a display that is gone', { x: 4000, y: 0, width: 1000, height: 700 }, { width: 1000, height: 700 }],
-    [
-      'partly visible',
-      { x: -800, y: 0, width: 1000, height: 700 },
-      { x: -800, y: 0, width: 1000, height: 700 },
-    ],
-  ])('%s', (_what, kept, used) => {
-    expect(usableBounds(kept, area)).toEqual(used);
   });
 });
