@@ -4,6 +4,7 @@ import { parsePlatformAddress } from '../../../../main/settings/platform-address
 const electron = vi.hoisted(() => ({
   fetch: vi.fn(),
   fromPartition: vi.fn(),
+  setUserAgent: vi.fn(),
   setCertificateVerifyProc: vi.fn(),
 }));
 vi.mock('electron', () => ({ session: { fromPartition: electron.fromPartition } }));
