@@ -59,14 +59,3 @@ describe('meter', () => {
     expect(read([-20, -20, -20], almost, 45 * STEP).clipped).toBe(false);
   });
 });
-
-describe('level', () => {
-  it('of silence is the floor, of full scale 0 dBFS, of a sine 3 dB below its peak', () => {
-    expect(levelOf(new Float32Array(100))).toEqual({ rms: SILENCE, peak: SILENCE });
-    expect(levelOf(new Float32Array(100).fill(1))).toEqual({ rms: 0, peak: 0 });
-    const sine = Float32Array.from({ length: 4800 }, (_, i) => 0.5 * Math.sin((2 * Math.PI * i) / 48));
-    const { rms, peak } = levelOf(sine);
-    expect(peak).toBeCloseTo(-6.02, 1);
-    expect(rms).toBeCloseTo(-9.03, 1);
-  });
-});
