@@ -4,12 +4,10 @@ import { err, ok } from '../../common/result.ts';
 import type { Accounts, HostAccount } from '../account/accounts.ts';
 import type { Log } from '../log.ts';
 import type { Sfu } from '../sfu/sfu.ts';
-import type { Payload, Reply } from '../signalling/channel.ts';
+import type { Reply } from '../signalling/channel.ts';
 import { givesWay, isFullFor } from './limits.ts';
 import { consume } from './media.ts';
-import { handleNotification } from './notifications.ts';
 import type { CloseReason, Peer, Profile } from './peer.ts';
-import { handleRequest } from './requests.ts';
 import { WatchedLayers } from './watched.ts';
 
 export interface RoomOptions {
@@ -79,15 +77,6 @@ export class Room {
     peer.channel.notify('mediasoupVersion', { version });
     const crowding = givesWay(this.#peers);
     if (crowding) this.#dismiss(crowding, 'crowded');
-  }
-
-  request(peer: Peer, method: string, data: Payload): Promise<Reply> {
-    return handleRequest(this, peer, method, data);
-  }
-
-  async notification(peer: Peer, method: string, data: Payload): Promise<void> {
-    const understood = await handleNotification(this, peer, method, data);
-    if (!understood) this.#options.log('notification-ignored', { room: this.#options.id });
   }
 
   /** Makes the peer this room's host if the ticket admits it. */

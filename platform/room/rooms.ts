@@ -4,7 +4,9 @@ import type { NoteOperation } from '../network-log/network-log.ts';
 import { Channel } from '../signalling/channel.ts';
 import { DIALECTS, type DialectName } from '../signalling/dialect.ts';
 import type { Visitor } from '../signalling/ws-server.ts';
+import { handleNotification } from './notifications.ts';
 import { Peer } from './peer.ts';
+import { handleRequest } from './requests.ts';
 import { Room, type RoomOptions } from './room.ts';
 
 export interface RoomsOptions extends Omit<RoomOptions, 'id' | 'onEnd'> {
@@ -37,8 +39,11 @@ export class Rooms {
     const peer: Peer = new Peer(
       peerId,
       new Channel(socket, DIALECTS[dialect ?? this.#options.dialect], {
-        onRequest: (method, data) => room.request(peer, method, data),
-        onNotification: (method, data) => room.notification(peer, method, data),
+        onRequest: (method, data) => handleRequest(room, peer, method, data),
+        onNotification: async (method, data) => {
+          const understood = await handleNotification(room, peer, method, data);
+          if (!understood) log('notification-ignored', { room: roomId });
+        },
         onClose: () => room.leave(peer),
         onError: (method, error) => {
           log('signalling-error', { method, message: error instanceof Error ? error.message : 'unknown' });

@@ -1,6 +1,6 @@
 import { percentile } from '../../common/statistics.ts';
-import { latencyOf, type Reading } from '../../test/support/barcode.ts';
-import type { ViewerStats } from '../../test/support/viewer.ts';
+import { latencyOf, type Reading } from '../../test/support/media/barcode.ts';
+import type { ViewerStats } from '../../test/support/viewer/viewer.ts';
 
 /** What the demo measured, all on the viewer's side but for the click. */
 export interface Evidence {

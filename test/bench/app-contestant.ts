@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { PlatformProcess } from '../../scripts/lib/platform-process.ts';
-import { launchApp } from '../support/app.ts';
-import { Studio } from '../support/studio.ts';
+import { launchApp } from '../support/app/app.ts';
+import { Studio } from '../support/app/studio.ts';
 import type { Contestant } from './sample.ts';
 
 export interface AppContestant extends Contestant {

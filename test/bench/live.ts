@@ -7,7 +7,7 @@ import { type PlatformProcess, startPlatformProcess } from '../../scripts/lib/pl
 import { root } from '../../scripts/lib/setup.mjs';
 import { ensureWorkerOrStop } from '../../scripts/lib/worker.ts';
 import { chromiumFlags } from '../electron-on-chromium/chromium/flags.ts';
-import { openPatternWindow } from '../support/pattern-window.ts';
+import { openPatternWindow } from '../support/media/pattern-window.ts';
 import { appContestant } from './app-contestant.ts';
 import { serveBarePage } from './bare/bundle.ts';
 import { bareContestant } from './bare/contestant.ts';

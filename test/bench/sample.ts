@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { percentile } from '../../common/statistics.ts';
 import { latencies } from '../../scripts/demo/evidence.ts';
 import type { PlatformProcess } from '../../scripts/lib/platform-process.ts';
-import { openViewer } from '../support/viewer.ts';
+import { openViewer } from '../support/viewer/viewer.ts';
 import { cpuBetween, cpuOfTree, pssOfTree } from './process-cpu.ts';
 
 /** What one run of one contestant cost and delivered. */

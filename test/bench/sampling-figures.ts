@@ -8,7 +8,7 @@ import { isTelemetry } from '../../common/register/schema.ts';
 import { median } from '../../common/statistics.ts';
 import { LinuxProcesses } from '../../main/disclosure/collector/os/linux.ts';
 import { projected } from '../../main/disclosure/record-body.ts';
-import { CollectorChild } from '../support/collector-child.ts';
+import { CollectorChild } from '../support/collector/collector-child.ts';
 import type { Figure } from './figures.ts';
 
 const PROCESSES = 300;

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import type { PlatformProcess } from '../../scripts/lib/platform-process.ts';
-import { SceneDesk } from '../support/scene-desk.ts';
-import { openViewer } from '../support/viewer.ts';
+import { SceneDesk } from '../support/app/scene-desk.ts';
+import { openViewer } from '../support/viewer/viewer.ts';
 import type { AppContestant } from './app-contestant.ts';
 import { longestGap, recordFrames } from './frame-gaps.ts';
 import { pssOfTree } from './process-cpu.ts';

@@ -9,7 +9,7 @@ import { layOut } from '../electron-25/distribution.ts';
 import { explainFetch, fetchElectron25 } from '../electron-25/fetch.mjs';
 import { giveToRunUser, starterOf } from '../electron-25/run-user.ts';
 import { buildDist } from '../electron-on-chromium/packaging/build-dist.ts';
-import { definedOnly } from '../support/environment.ts';
+import { definedOnly } from '../support/app/environment.ts';
 
 const here = import.meta.dirname;
 const LIMIT_MS = 240_000;

@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test';
 import type { Announcement } from '../../common/announcements/announcement.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import type { PlatformProcess } from '../../scripts/lib/platform-process.ts';
-import { violations } from '../support/axe.ts';
-import { decideAll, disclosureView, filesIn } from '../support/disclosure.ts';
-import { Studio } from '../support/studio.ts';
+import { violations } from '../support/app/axe.ts';
+import { decideAll, disclosureView, filesIn } from '../support/app/disclosure.ts';
+import { Studio } from '../support/app/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 const both = (zh: string) => ({ zh, en: `en: ${zh}` });

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
-import { BEHAVIOURS, HostilePlatform } from '../support/hostile-platform.ts';
-import { Studio } from '../support/studio.ts';
-import { liveTracks, recordTracks } from '../support/tracks.ts';
+import { Studio } from '../support/app/studio.ts';
+import { liveTracks, recordTracks } from '../support/app/tracks.ts';
+import { BEHAVIOURS, HostilePlatform } from '../support/network/hostile-platform.ts';
 import { expect, test } from './fixtures.ts';
 
 const errorSentence = (page: Page) => page.getByRole('alert').filter({ hasText: /[\u4e00-\u9fff]{6,}/ });

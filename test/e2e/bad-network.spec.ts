@@ -1,8 +1,8 @@
 import { median } from '../../common/statistics.ts';
-import { fakeMicrophone, noisyCamera } from '../support/fake-media.ts';
-import { setLine } from '../support/line.ts';
-import { Studio } from '../support/studio.ts';
-import { openViewer, type Viewer, type ViewerStats } from '../support/viewer.ts';
+import { Studio } from '../support/app/studio.ts';
+import { fakeMicrophone, noisyCamera } from '../support/media/fake-media.ts';
+import { setLine } from '../support/network/line.ts';
+import { openViewer, type Viewer, type ViewerStats } from '../support/viewer/viewer.ts';
 import { expect, test } from './fixtures.ts';
 
 interface Second {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { median } from '../../common/statistics.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
-import { fillLedger } from '../support/big-ledger.ts';
-import { Studio } from '../support/studio.ts';
+import { Studio } from '../support/app/studio.ts';
+import { fillLedger } from '../support/samples/big-ledger.ts';
 import { expect, test } from './fixtures.ts';
 
 const ENTRIES = 100_000;

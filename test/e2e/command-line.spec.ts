@@ -9,10 +9,10 @@ import { z } from 'zod';
 import { ITEMS } from '../../common/register/items.ts';
 import { dumpDisclosures } from '../../common/register/views.ts';
 import { resolveRuntime, sandboxSwitches } from '../../scripts/lib/runtime.ts';
-import { violations } from '../support/axe.ts';
-import { decideAll, filesIn } from '../support/disclosure.ts';
-import { answerSaveDialog } from '../support/save-dialog.ts';
-import { Studio } from '../support/studio.ts';
+import { violations } from '../support/app/axe.ts';
+import { decideAll, filesIn } from '../support/app/disclosure.ts';
+import { answerSaveDialog } from '../support/app/save-dialog.ts';
+import { Studio } from '../support/app/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 const QaReportSchema = z.object({

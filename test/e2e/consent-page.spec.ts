@@ -5,10 +5,10 @@ import { TELEMETRY_SCOPES } from '../../common/consent/states.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { root } from '../../scripts/lib/setup.mjs';
-import { violations } from '../support/axe.ts';
-import { decideAll, disclosureView, ledgerRecords, touchReceipts } from '../support/disclosure.ts';
-import { misfits, unstyled } from '../support/misfits.ts';
-import { Studio } from '../support/studio.ts';
+import { violations } from '../support/app/axe.ts';
+import { decideAll, disclosureView, ledgerRecords, touchReceipts } from '../support/app/disclosure.ts';
+import { misfits, unstyled } from '../support/app/misfits.ts';
+import { Studio } from '../support/app/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 const out = join(root, 'out/screens');

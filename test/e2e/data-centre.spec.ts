@@ -9,11 +9,11 @@ import { PAGES } from '../../renderer/data-centre/pages.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { root } from '../../scripts/lib/setup.mjs';
-import { violations } from '../support/axe.ts';
-import { decideAll } from '../support/disclosure.ts';
-import { misfits } from '../support/misfits.ts';
-import { answerSaveDialog } from '../support/save-dialog.ts';
-import { Studio } from '../support/studio.ts';
+import { violations } from '../support/app/axe.ts';
+import { decideAll } from '../support/app/disclosure.ts';
+import { misfits } from '../support/app/misfits.ts';
+import { answerSaveDialog } from '../support/app/save-dialog.ts';
+import { Studio } from '../support/app/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 const out = join(root, 'out/screens');

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { canariesIn } from '../support/canaries.ts';
-import { decideAll, disclosureView, filesIn, ledgerRecords } from '../support/disclosure.ts';
-import { RecordingProxy } from '../support/recording-proxy.ts';
-import { Studio } from '../support/studio.ts';
-import { traceOpens } from '../support/trace.ts';
+import { decideAll, disclosureView, filesIn, ledgerRecords } from '../support/app/disclosure.ts';
+import { Studio } from '../support/app/studio.ts';
+import { RecordingProxy } from '../support/network/recording-proxy.ts';
+import { traceOpens } from '../support/network/trace.ts';
+import { canariesIn } from '../support/samples/canaries.ts';
 import { expect, test } from './fixtures.ts';
 
 const PATTERN = 51;

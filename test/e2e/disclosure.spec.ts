@@ -7,10 +7,10 @@ import {
   filesIn,
   ledgerEntries,
   ledgerRecords,
-} from '../support/disclosure.ts';
-import { RecordingProxy } from '../support/recording-proxy.ts';
-import { Studio } from '../support/studio.ts';
-import type { Viewer } from '../support/viewer.ts';
+} from '../support/app/disclosure.ts';
+import { Studio } from '../support/app/studio.ts';
+import { RecordingProxy } from '../support/network/recording-proxy.ts';
+import type { Viewer } from '../support/viewer/viewer.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const PATTERN = 41;

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
-import { violations } from '../support/axe.ts';
-import { fakeMicrophone } from '../support/fake-media.ts';
-import { Studio } from '../support/studio.ts';
-import { openViewer, type Viewer } from '../support/viewer.ts';
+import { violations } from '../support/app/axe.ts';
+import { Studio } from '../support/app/studio.ts';
+import { fakeMicrophone } from '../support/media/fake-media.ts';
+import { openViewer, type Viewer } from '../support/viewer/viewer.ts';
 import { expect, test } from './fixtures.ts';
 
 const PATTERN = 71;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Studio } from '../support/studio.ts';
+import { Studio } from '../support/app/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 const NIL = '00000000-0000-0000-0000-000000000000';

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sha256 } from '../../common/node/sha256.ts';
-import { startListener } from '../support/listener.ts';
-import { Studio } from '../support/studio.ts';
+import { Studio } from '../support/app/studio.ts';
+import { startListener } from '../support/network/listener.ts';
 import { expect, test } from './fixtures.ts';
 
 test('before the decision nothing is sent; afterwards the platform may be asked', async ({ launch }) => {

@@ -6,9 +6,9 @@ import { type Display, startDisplay } from '../../scripts/lib/display.ts';
 import { type PlatformProcess, startPlatformProcess } from '../../scripts/lib/platform-process.ts';
 import { ensureWorkerOrStop } from '../../scripts/lib/worker.ts';
 import { giveToRunUser } from '../electron-25/run-user.ts';
-import { type App, type AppOptions, launchApp } from '../support/app.ts';
-import { openPatternWindow, type PatternWindow } from '../support/pattern-window.ts';
-import { openViewer, type Viewer } from '../support/viewer.ts';
+import { type App, type AppOptions, launchApp } from '../support/app/app.ts';
+import { openPatternWindow, type PatternWindow } from '../support/media/pattern-window.ts';
+import { openViewer, type Viewer } from '../support/viewer/viewer.ts';
 
 export { expect };
 

@@ -1,8 +1,8 @@
-import { fakeCamera, fakeMicrophone } from '../support/fake-media.ts';
-import { Studio } from '../support/studio.ts';
-import { studioWindow } from '../support/studio-window.ts';
-import { liveTracks, recordTracks } from '../support/tracks.ts';
-import { openViewerInRuntime } from '../support/viewer.ts';
+import { Studio } from '../support/app/studio.ts';
+import { studioWindow } from '../support/app/studio-window.ts';
+import { liveTracks, recordTracks } from '../support/app/tracks.ts';
+import { fakeCamera, fakeMicrophone } from '../support/media/fake-media.ts';
+import { openViewerInRuntime } from '../support/viewer/viewer.ts';
 import { expect, test } from './fixtures.ts';
 
 const SHARED = 11;

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
 import { pageUrl } from '../electron-on-chromium/testing.ts';
-import type { App } from '../support/app.ts';
-import { violations } from '../support/axe.ts';
-import { Studio } from '../support/studio.ts';
-import { studioWindow } from '../support/studio-window.ts';
-import { throughMain } from '../support/through-main.ts';
+import type { App } from '../support/app/app.ts';
+import { violations } from '../support/app/axe.ts';
+import { Studio } from '../support/app/studio.ts';
+import { studioWindow } from '../support/app/studio-window.ts';
+import { throughMain } from '../support/app/through-main.ts';
 import { expect, test } from './fixtures.ts';
 
 const PATTERN = 47;
@@ -163,7 +163,7 @@ test('where it cannot be kept out of the picture it is away while a whole screen
 }) => {
   test.skip(
     process.platform !== 'linux',
-    'Windows and macOS are asked for their version (unit/main/live-bar)',
+    'Windows and macOS are asked for their version (unit/main/live/live-bar)',
   );
   await pattern({ id: PATTERN, title: '先共享这个窗口' });
   const app = await launch();

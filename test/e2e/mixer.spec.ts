@@ -1,7 +1,7 @@
-import { fakeMicrophone } from '../support/fake-media.ts';
-import { Studio } from '../support/studio.ts';
-import { liveTracks, recordTracks } from '../support/tracks.ts';
-import type { Viewer } from '../support/viewer.ts';
+import { Studio } from '../support/app/studio.ts';
+import { liveTracks, recordTracks } from '../support/app/tracks.ts';
+import { fakeMicrophone } from '../support/media/fake-media.ts';
+import type { Viewer } from '../support/viewer/viewer.ts';
 import { expect, test } from './fixtures.ts';
 
 /** A second of a 3 kHz tone at -12 dBFS: a 16-bit mono WAV file (RIFF). */

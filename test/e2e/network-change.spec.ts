@@ -1,9 +1,9 @@
 import { ANSWER_WITHIN_MS, ASK_EVERY_MS } from '../../renderer/broadcast/keepalive.ts';
 import { startPlatformProcess } from '../../scripts/lib/platform-process.ts';
 import { systemChromium } from '../../scripts/lib/runtime.ts';
-import { Studio } from '../support/studio.ts';
-import { noTwoLines, TwoLines } from '../support/two-lines.ts';
-import { openViewer, type Viewer } from '../support/viewer.ts';
+import { Studio } from '../support/app/studio.ts';
+import { noTwoLines, TwoLines } from '../support/network/two-lines.ts';
+import { openViewer, type Viewer } from '../support/viewer/viewer.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const PATTERN = 23;

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { noTwoLines } from '../support/network/two-lines.ts';
 import type { Reached } from '../support/silence/connections.ts';
 import { LoneHost } from '../support/silence/lone-host.ts';
 import type { Phase, Watched } from '../support/silence/watch.ts';
-import { noTwoLines } from '../support/two-lines.ts';
 import { test as base, expect } from './fixtures.ts';
 
 /** Seconds that each state is left alone. The long run of a signed-in app is for a bench: ANCHOR_IDLE_SECONDS=300. */

@@ -6,11 +6,11 @@ import { uploadSchema } from '../../common/ingest/upload.ts';
 import { ITEMS } from '../../common/register/items.ts';
 import { schemaOf } from '../../common/register/schema.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
-import type { App } from '../support/app.ts';
-import { canariesIn } from '../support/canaries.ts';
-import { decideAll, disclosureView, filesIn, ledgerRecords } from '../support/disclosure.ts';
-import { answerSaveDialog } from '../support/save-dialog.ts';
-import { Studio } from '../support/studio.ts';
+import type { App } from '../support/app/app.ts';
+import { decideAll, disclosureView, filesIn, ledgerRecords } from '../support/app/disclosure.ts';
+import { answerSaveDialog } from '../support/app/save-dialog.ts';
+import { Studio } from '../support/app/studio.ts';
+import { canariesIn } from '../support/samples/canaries.ts';
 import { expect, test } from './fixtures.ts';
 
 /** What the runtime of the tests itself keeps in the profile folder; real Electron's files are registered. */

@@ -1,6 +1,6 @@
 import { SHA256_HEX } from '../../common/sha256-hex.ts';
-import { Studio } from '../support/studio.ts';
-import { openViewer } from '../support/viewer.ts';
+import { Studio } from '../support/app/studio.ts';
+import { openViewer } from '../support/viewer/viewer.ts';
 import { expect, test } from './fixtures.ts';
 
 const PATTERN = 61;

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
-import { Studio } from '../support/studio.ts';
+import { Studio } from '../support/app/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 /** As many lines as change, and about 2 MB in all. */

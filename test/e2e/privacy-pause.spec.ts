@@ -1,5 +1,5 @@
-import { coveredCamera } from '../support/fake-media.ts';
-import { Studio } from '../support/studio.ts';
+import { Studio } from '../support/app/studio.ts';
+import { coveredCamera } from '../support/media/fake-media.ts';
 import { expect, test } from './fixtures.ts';
 
 const PATTERN = 61;

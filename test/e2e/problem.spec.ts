@@ -4,8 +4,8 @@ import { sha256 } from '../../common/node/sha256.ts';
 import { problemReportSchema } from '../../common/problem/report.ts';
 import { headersAllowed } from '../../platform/ingest/headers.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
-import { ledgerEntries } from '../support/disclosure.ts';
-import { Studio } from '../support/studio.ts';
+import { ledgerEntries } from '../support/app/disclosure.ts';
+import { Studio } from '../support/app/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the bytes of a report are the bytes that were shown; struck lines stay here; the ledger has it first', async ({

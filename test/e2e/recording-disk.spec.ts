@@ -3,9 +3,9 @@ import { closeSync, mkdirSync, openSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { messages } from '../../renderer/i18n/zh-CN.messages.ts';
-import { inspectMovie } from '../support/movie.ts';
-import { answerSaveDialog } from '../support/save-dialog.ts';
-import { Studio } from '../support/studio.ts';
+import { answerSaveDialog } from '../support/app/save-dialog.ts';
+import { Studio } from '../support/app/studio.ts';
+import { inspectMovie } from '../support/media/movie.ts';
 import { expect, test } from './fixtures.ts';
 
 const MIB = 2 ** 20;

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { inspectMovie } from '../support/movie.ts';
-import { answerSaveDialog } from '../support/save-dialog.ts';
+import { answerSaveDialog } from '../support/app/save-dialog.ts';
+import { Studio } from '../support/app/studio.ts';
+import { inspectMovie } from '../support/media/movie.ts';
 import { endsApart, NOTICED_S } from '../support/sound/verdict.ts';
-import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 const FAKE = ['--use-fake-device-for-media-stream'];

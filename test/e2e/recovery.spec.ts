@@ -1,7 +1,7 @@
 import type { Rectangle } from 'electron';
-import { Studio } from '../support/studio.ts';
-import { crashStudio, studioWindow } from '../support/studio-window.ts';
-import { throughMain } from '../support/through-main.ts';
+import { Studio } from '../support/app/studio.ts';
+import { crashStudio, studioWindow } from '../support/app/studio-window.ts';
+import { throughMain } from '../support/app/through-main.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a renderer crash is followed by a reload that says so, with the microphone off', async ({ launch }) => {
@@ -23,7 +23,7 @@ test('a second start brings the first window forward instead of opening another'
 }) => {
   const profile = `${scratch}/profile`;
   const first = await launch({ profile });
-  const { launchApp } = await import('../support/app.ts');
+  const { launchApp } = await import('../support/app/app.ts');
   await expect(launchApp({ env: display.env, platform: platform.signalUrl, profile })).rejects.toThrow();
   expect(first.electron.windows()).toHaveLength(1);
   await expect(first.page.getByRole('button', { name: '同意并继续' })).toBeVisible();

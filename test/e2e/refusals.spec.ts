@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
-import { Studio } from '../support/studio.ts';
+import { Studio } from '../support/app/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 /** From now on settings cannot be written, as on a full disk: a folder that is not empty stands in the file's place. */

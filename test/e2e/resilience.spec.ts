@@ -1,13 +1,13 @@
 import type { Page } from 'playwright';
-import { fakeMicrophone } from '../support/fake-media.ts';
-import { setLine } from '../support/line.ts';
-import { followStates } from '../support/states.ts';
-import { Studio } from '../support/studio.ts';
-import { crashStudio } from '../support/studio-window.ts';
-import { TcpProxy } from '../support/tcp-proxy.ts';
-import { throughMain } from '../support/through-main.ts';
-import { liveTracks, recordTracks } from '../support/tracks.ts';
-import { openViewer, type Viewer } from '../support/viewer.ts';
+import { followStates } from '../support/app/states.ts';
+import { Studio } from '../support/app/studio.ts';
+import { crashStudio } from '../support/app/studio-window.ts';
+import { throughMain } from '../support/app/through-main.ts';
+import { liveTracks, recordTracks } from '../support/app/tracks.ts';
+import { fakeMicrophone } from '../support/media/fake-media.ts';
+import { setLine } from '../support/network/line.ts';
+import { TcpProxy } from '../support/network/tcp-proxy.ts';
+import { openViewer, type Viewer } from '../support/viewer/viewer.ts';
 import { expect, test } from './fixtures.ts';
 
 const PATTERN = 21;

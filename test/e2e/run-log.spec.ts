@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
-import { violations } from '../support/axe.ts';
-import { Studio } from '../support/studio.ts';
+import { violations } from '../support/app/axe.ts';
+import { Studio } from '../support/app/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 const LINES = 20_000;

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { fakeCamera } from '../support/fake-media.ts';
-import { SceneDesk } from '../support/scene-desk.ts';
-import { Studio } from '../support/studio.ts';
-import { studioWindow } from '../support/studio-window.ts';
+import { SceneDesk } from '../support/app/scene-desk.ts';
+import { Studio } from '../support/app/studio.ts';
+import { studioWindow } from '../support/app/studio-window.ts';
+import { fakeCamera } from '../support/media/fake-media.ts';
 import { expect, test } from './fixtures.ts';
 
 const WINDOW = 51;

@@ -4,11 +4,11 @@ import type { Page } from '@playwright/test';
 import type { SceneDocument } from '../../common/scenes/document.ts';
 import { SceneDocumentSchema } from '../../common/scenes/schema.ts';
 import { newLayer } from '../../renderer/scenes/actions.ts';
-import { plainPng } from '../support/big-image.ts';
-import { answerSaveDialog } from '../support/save-dialog.ts';
-import { SceneDesk } from '../support/scene-desk.ts';
-import { Studio } from '../support/studio.ts';
-import { documentOf, documentWith, pngHead } from '../unit/scene/support/documents.ts';
+import { answerSaveDialog } from '../support/app/save-dialog.ts';
+import { SceneDesk } from '../support/app/scene-desk.ts';
+import { Studio } from '../support/app/studio.ts';
+import { plainPng } from '../support/samples/big-image.ts';
+import { documentOf, documentWith, pngHead } from '../support/samples/documents.ts';
 import { expect, test } from './fixtures.ts';
 
 const json = (document: object) => Buffer.from(JSON.stringify(document));

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openRigPage, type RigPage } from '../support/rig-page.ts';
+import { openRigPage, type RigPage } from '../support/compositor/rig-page.ts';
 import { expect, test } from './fixtures.ts';
 
 const run = promisify(execFile);

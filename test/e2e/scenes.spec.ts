@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { fakeCamera } from '../support/fake-media.ts';
-import { SceneDesk } from '../support/scene-desk.ts';
-import { Studio } from '../support/studio.ts';
+import { SceneDesk } from '../support/app/scene-desk.ts';
+import { Studio } from '../support/app/studio.ts';
+import { fakeCamera } from '../support/media/fake-media.ts';
 import { expect, test } from './fixtures.ts';
 
 const WINDOW = 41;

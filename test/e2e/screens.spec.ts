@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { en } from '../../renderer/i18n/en.ts';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { root } from '../../scripts/lib/setup.mjs';
-import { misfits, unstyled } from '../support/misfits.ts';
-import { studioWindow } from '../support/studio-window.ts';
+import { misfits, unstyled } from '../support/app/misfits.ts';
+import { studioWindow } from '../support/app/studio-window.ts';
 import { expect, test } from './fixtures.ts';
 
 const out = join(root, 'out/screens');

@@ -3,9 +3,9 @@ import { INGEST_HEADERS } from '../../common/ingest/upload.ts';
 import { contract } from '../../preload/contract.ts';
 import { keepsSandbox, resolveRuntime } from '../../scripts/lib/runtime.ts';
 import { pageUrl } from '../electron-on-chromium/testing.ts';
-import { Studio } from '../support/studio.ts';
-import { TcpProxy } from '../support/tcp-proxy.ts';
-import { throughMain } from '../support/through-main.ts';
+import { Studio } from '../support/app/studio.ts';
+import { throughMain } from '../support/app/through-main.ts';
+import { TcpProxy } from '../support/network/tcp-proxy.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Call by call, test/unit/preload/bridge.test.ts keeps the list. The floating bar's own part is not the studio's. */

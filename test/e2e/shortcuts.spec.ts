@@ -1,7 +1,7 @@
-import { offeredKeys } from '../support/offered-keys.ts';
-import { answerSaveDialog } from '../support/save-dialog.ts';
-import { Studio } from '../support/studio.ts';
-import { studioWindow } from '../support/studio-window.ts';
+import { answerSaveDialog } from '../support/app/save-dialog.ts';
+import { Studio } from '../support/app/studio.ts';
+import { studioWindow } from '../support/app/studio-window.ts';
+import { offeredKeys } from '../support/samples/offered-keys.ts';
 import { expect, test } from './fixtures.ts';
 
 test('one sheet lists every shortcut; keys are changed in their place, and those that are taken are refused', async ({

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
 import { messages } from '../../renderer/i18n/zh-CN.messages.ts';
-import { inspectMovie } from '../support/movie.ts';
-import { answerSaveDialog } from '../support/save-dialog.ts';
-import { SceneDesk } from '../support/scene-desk.ts';
-import { Studio } from '../support/studio.ts';
-import type { Viewer } from '../support/viewer.ts';
+import { answerSaveDialog } from '../support/app/save-dialog.ts';
+import { SceneDesk } from '../support/app/scene-desk.ts';
+import { Studio } from '../support/app/studio.ts';
+import { inspectMovie } from '../support/media/movie.ts';
+import type { Viewer } from '../support/viewer/viewer.ts';
 import { expect, test } from './fixtures.ts';
 
 const TITLE = '会变大的窗口';

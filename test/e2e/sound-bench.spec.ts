@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openRigPage } from '../support/rig-page.ts';
+import { openRigPage } from '../support/compositor/rig-page.ts';
 import { expect, test } from '../support/sound/fixtures.ts';
 import type { SoundServer } from '../support/sound/server.ts';
 import { drift, type Playing, playSignal, writeSignal } from '../support/sound/signal.ts';

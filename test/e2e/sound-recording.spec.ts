@@ -1,8 +1,8 @@
-import { answerSaveDialog } from '../support/save-dialog.ts';
+import { answerSaveDialog } from '../support/app/save-dialog.ts';
+import { Studio } from '../support/app/studio.ts';
 import { startSoundServer } from '../support/sound/server.ts';
 import { playSignal, writeSignal } from '../support/sound/signal.ts';
 import { NOTICED_S, verdictOf } from '../support/sound/verdict.ts';
-import { Studio } from '../support/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 // The app with a real sound server; sound-bench.spec.ts has the cards and their faults.

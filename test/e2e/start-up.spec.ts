@@ -5,10 +5,10 @@ import { _electron } from 'playwright';
 import { keepsSandbox, resolveRuntime } from '../../scripts/lib/runtime.ts';
 import { root } from '../../scripts/lib/setup.mjs';
 import { giveToRunUser } from '../electron-25/run-user.ts';
-import { launchApp } from '../support/app.ts';
-import { decideAll } from '../support/disclosure.ts';
-import { definedOnly } from '../support/environment.ts';
-import { Studio } from '../support/studio.ts';
+import { launchApp } from '../support/app/app.ts';
+import { decideAll } from '../support/app/disclosure.ts';
+import { definedOnly } from '../support/app/environment.ts';
+import { Studio } from '../support/app/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 /** As the release before left it: consents decided, a scene renamed, English and light. */

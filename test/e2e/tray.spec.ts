@@ -1,4 +1,4 @@
-import { Studio } from '../support/studio.ts';
+import { Studio } from '../support/app/studio.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the title and the tray say 正在直播 for as long as it is so, and the tray ends it after one question', async ({

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { INGEST_HEADERS } from '../../common/ingest/upload.ts';
-import { AppImages, type FAULTS, sha512 } from '../support/app-image.ts';
-import { violations } from '../support/axe.ts';
-import { filesIn } from '../support/disclosure.ts';
-import { RecordingProxy } from '../support/recording-proxy.ts';
-import { publish, release, SYSTEM, signed, strangersKey } from '../support/release.ts';
-import { Studio } from '../support/studio.ts';
+import { AppImages, type FAULTS, sha512 } from '../support/app/app-image.ts';
+import { violations } from '../support/app/axe.ts';
+import { filesIn } from '../support/app/disclosure.ts';
+import { Studio } from '../support/app/studio.ts';
+import { RecordingProxy } from '../support/network/recording-proxy.ts';
+import { publish, release, SYSTEM, signed, strangersKey } from '../support/samples/release.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const OLD = '0.1.0';

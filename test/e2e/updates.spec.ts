@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { violations } from '../support/axe.ts';
-import { FILE, publish, release, signed, strangersKey } from '../support/release.ts';
-import { answerSaveDialog } from '../support/save-dialog.ts';
-import { Studio } from '../support/studio.ts';
+import { violations } from '../support/app/axe.ts';
+import { answerSaveDialog } from '../support/app/save-dialog.ts';
+import { Studio } from '../support/app/studio.ts';
+import { FILE, publish, release, signed, strangersKey } from '../support/samples/release.ts';
 import { expect, test } from './fixtures.ts';
 
 test('updates: nothing is asked before the click; a signed release is shown, fetched and checked; anything else is refused', async ({

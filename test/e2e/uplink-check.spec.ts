@@ -1,8 +1,8 @@
-import { violations } from '../support/axe.ts';
-import { setLine } from '../support/line.ts';
-import { misfits } from '../support/misfits.ts';
-import { Studio } from '../support/studio.ts';
-import { openViewer } from '../support/viewer.ts';
+import { violations } from '../support/app/axe.ts';
+import { misfits } from '../support/app/misfits.ts';
+import { Studio } from '../support/app/studio.ts';
+import { setLine } from '../support/network/line.ts';
+import { openViewer } from '../support/viewer/viewer.ts';
 import { expect, test } from './fixtures.ts';
 
 test('开播检测: nobody sees it, it can be ended, and what it recommends follows the line', async ({

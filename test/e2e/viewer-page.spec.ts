@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { chromium, type Page } from 'playwright';
 import { WebSocket } from 'ws';
 import { systemChromium } from '../../scripts/lib/runtime.ts';
-import { openFirefox, systemFirefox } from '../support/firefox.ts';
-import { openSilentHost } from '../support/silent-host.ts';
+import { openSilentHost } from '../support/network/silent-host.ts';
+import { openFirefox, systemFirefox } from '../support/viewer/firefox.ts';
 import { expect, test } from './fixtures.ts';
 
 /** The viewer page in a browser alone: none of this needs the app. */

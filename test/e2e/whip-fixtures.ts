@@ -1,6 +1,6 @@
-import type { App, AppOptions } from '../support/app.ts';
-import { RecordingProxy } from '../support/recording-proxy.ts';
-import { Studio } from '../support/studio.ts';
+import type { App, AppOptions } from '../support/app/app.ts';
+import { Studio } from '../support/app/studio.ts';
+import { RecordingProxy } from '../support/network/recording-proxy.ts';
 import { test as base } from './fixtures.ts';
 
 export { expect } from './fixtures.ts';

@@ -1,5 +1,5 @@
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
-import { fakeMicrophone } from '../support/fake-media.ts';
+import { fakeMicrophone } from '../support/media/fake-media.ts';
 import { expect, live, PATTERN, TITLE, test } from './whip-fixtures.ts';
 
 /** Each is what a server was seen to send, or what a grammar lets through, and what the browser does not take. */

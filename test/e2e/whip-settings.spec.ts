@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
-import { filesIn } from '../support/disclosure.ts';
-import { Studio } from '../support/studio.ts';
+import { filesIn } from '../support/app/disclosure.ts';
+import { Studio } from '../support/app/studio.ts';
 import { count, expect, PATTERN, TITLE, test } from './whip-fixtures.ts';
 
 const TOKEN = 'tok-en.of~the+host/1=';

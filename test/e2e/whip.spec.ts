@@ -1,12 +1,12 @@
 import type { Page } from 'playwright';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
-import { decideAll, disclosureView, ledgerEntries, ledgerRecords } from '../support/disclosure.ts';
-import { fakeMicrophone } from '../support/fake-media.ts';
-import { setLine } from '../support/line.ts';
-import { followStates } from '../support/states.ts';
-import type { Studio } from '../support/studio.ts';
-import { crashStudio } from '../support/studio-window.ts';
-import { openViewer, type Viewer } from '../support/viewer.ts';
+import { decideAll, disclosureView, ledgerEntries, ledgerRecords } from '../support/app/disclosure.ts';
+import { followStates } from '../support/app/states.ts';
+import type { Studio } from '../support/app/studio.ts';
+import { crashStudio } from '../support/app/studio-window.ts';
+import { fakeMicrophone } from '../support/media/fake-media.ts';
+import { setLine } from '../support/network/line.ts';
+import { openViewer, type Viewer } from '../support/viewer/viewer.ts';
 import { asked, count, expect, live, PATTERN, TITLE, test } from './whip-fixtures.ts';
 
 /** What RFC 9725 wants of an offer (4.4), in the one that this browser made. */

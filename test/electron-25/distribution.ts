@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sha256 } from '../../common/node/sha256.ts';
-import { linkTree } from '../support/link-tree.ts';
+import { linkTree } from '../support/app/link-tree.ts';
 import { removeOlderApps } from './older-apps.ts';
 import { placeStarter } from './run-user.ts';
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../e2e/fixtures.ts';
-import { crashStudio } from '../support/studio-window.ts';
+import { crashStudio } from '../support/app/studio-window.ts';
 import { isStandIn } from './shipped.ts';
 
 test('a crash of the page leaves a dump on this machine, which nothing uploads', async ({ launch }) => {

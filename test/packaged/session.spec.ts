@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { zhCN } from '../../renderer/i18n/zh-CN.ts';
 import { expect, test } from '../e2e/fixtures.ts';
-import { decide, decideAll, ledgerEntries } from '../support/disclosure.ts';
-import { publish, release, signed, strangersKey } from '../support/release.ts';
-import { answerSaveDialog } from '../support/save-dialog.ts';
-import { Studio } from '../support/studio.ts';
+import { decide, decideAll, ledgerEntries } from '../support/app/disclosure.ts';
+import { answerSaveDialog } from '../support/app/save-dialog.ts';
+import { Studio } from '../support/app/studio.ts';
+import { publish, release, signed, strangersKey } from '../support/samples/release.ts';
 
 const SHARED = 71;
 const SCOPE = 'telemetry.runningApps';

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { circles, drawHouse, pastTheIndex } from '../../scripts/check/draw-house.ts';
 
@@ -119,6 +119,19 @@ describe('renderer', () => {
   });
 });
 
-it.each(['common', 'main', 'preload', 'renderer'])('%s has no two files that need each other', (runtime) => {
+const RUNTIMES = ['common', 'main', 'preload', 'renderer', 'platform', 'scripts', 'test'];
+
+it.each(RUNTIMES)('%s has no two files that need each other', (runtime) => {
   expect(circles(root, runtime)).toEqual([]);
 });
+
+it.each(readdirSync(join(root, 'test/unit')).filter((name) => !name.endsWith('.ts')))(
+  'unit tests of %s lie in folders that it has as well',
+  (runtime) => {
+    const folders = readdirSync(join(root, 'test/unit', runtime), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => relative(join(root, 'test/unit'), join(entry.parentPath, entry.name)));
+    expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+    expect(existsSync(join(root, runtime))).toBe(true);
+  },
+);

@@ -5,7 +5,7 @@ import { chromium } from 'playwright';
 import type { PlatformProcess } from '../../../scripts/lib/platform-process.ts';
 import { systemChromium } from '../../../scripts/lib/runtime.ts';
 import { unmapSharingBars } from '../../electron-on-chromium/capture/x11.ts';
-import { definedOnly } from '../../support/environment.ts';
+import { definedOnly } from '../../support/app/environment.ts';
 import { browserOfProfile } from '../process-cpu.ts';
 import type { Contestant } from '../sample.ts';
 

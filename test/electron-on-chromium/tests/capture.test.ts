@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRow } from '../../support/barcode.ts';
-import { openPatternWindow, type PatternWindow } from '../../support/pattern-window.ts';
+import { readRow } from '../../support/media/barcode.ts';
+import { openPatternWindow, type PatternWindow } from '../../support/media/pattern-window.ts';
 import { listWindows } from '../capture/x11.ts';
 import { type Launched, launchFixture } from './support/launch.ts';
 

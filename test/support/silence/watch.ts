@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startPlatformProcess } from '../../../scripts/lib/platform-process.ts';
-import { launchApp } from '../app.ts';
-import { Studio } from '../studio.ts';
+import { launchApp } from '../app/app.ts';
+import { Studio } from '../app/studio.ts';
 import { makeTracer, type Reached, type Tracer } from './connections.ts';
 import { type NameServer, startNameServer } from './name-server.ts';
 

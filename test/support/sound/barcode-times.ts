@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { readRow } from '../barcode.ts';
+import { readRow } from '../media/barcode.ts';
 
 const run = promisify(execFile);
 

@@ -1,7 +1,7 @@
 import { chooseCodecs, EngineLink } from '../../../renderer/recording/engine-link.ts';
 import { Movie } from '../../../renderer/recording/movie.ts';
 import { endsBefore, type Packet } from '../../../renderer/recording/packet.ts';
-import { barcodeBits, CELLS } from '../barcode.ts';
+import { barcodeBits, CELLS } from '../media/barcode.ts';
 
 /** What is recorded of a picture that says when it was drawn, and of a microphone, as the app records it. */
 class SoundRig {

@@ -1,5 +1,5 @@
 import { median } from '../../../common/statistics.ts';
-import { inspectMovie, type MovieFacts } from '../movie.ts';
+import { inspectMovie, type MovieFacts } from '../media/movie.ts';
 import { barcodeTimes } from './barcode-times.ts';
 import { clicksIn, holesIn, type Sound, soundOf } from './judge.ts';
 import { RATE } from './signal.ts';

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { SHA256_HEX } from '../../../common/sha256-hex.ts';
 import { parseCommand } from '../../../platform/options.ts';
-import { testPlatform } from './support/platform.ts';
+import { testPlatform } from '../../support/platform/platform.ts';
 
 const ENTRY = resolve(import.meta.dirname, '../../../platform/index.ts');
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { definedOnly } from '../../../support/environment.ts';
+import { definedOnly } from '../../../support/app/environment.ts';
 import { buildDist } from '../../packaging/build-dist.ts';
 
 export const FIXTURE = resolve(import.meta.dirname, '../fixture');

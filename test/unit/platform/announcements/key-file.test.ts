@@ -4,8 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { defaultKeyFile, noticeKey } from '../../../../platform/announcements/key-file.ts';
 import { startPlatformProcess } from '../../../../scripts/lib/platform-process.ts';
 import { ensureWorkerOrStop } from '../../../../scripts/lib/worker.ts';
-import { folder } from '../support/ingest.ts';
-import { testPlatform } from '../support/platform.ts';
+import { folder } from '../../../support/platform/ingest.ts';
+import { testPlatform } from '../../../support/platform/platform.ts';
 
 const keyOf = async ({ url }: { url: string }): Promise<string> => {
   const { noticeKey: key } = await (await fetch(`${url}/api/platform`)).json();

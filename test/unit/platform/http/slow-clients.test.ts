@@ -9,8 +9,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { sha256 } from '../../../../common/node/sha256.ts';
 import { type PlatformProcess, startPlatformProcess } from '../../../../scripts/lib/platform-process.ts';
 import { ensureWorkerOrStop } from '../../../../scripts/lib/worker.ts';
-import { folder } from '../support/ingest.ts';
-import { testPlatform } from '../support/platform.ts';
+import { folder } from '../../../support/platform/ingest.ts';
+import { testPlatform } from '../../../support/platform/platform.ts';
 
 const MB = 1024 * 1024;
 

@@ -8,8 +8,8 @@ import { INGEST_PATHS } from '../../../../common/ingest/upload.ts';
 import { sha256 } from '../../../../common/node/sha256.ts';
 import { RecordStore } from '../../../../platform/ingest/store.ts';
 import { StoreThread } from '../../../../platform/ingest/store-thread.ts';
-import { dataOf, newToken, textOf, uploadOf } from '../../ingest/support/samples.ts';
-import { call, cellsOf, folder, NOW, testIngest } from '../support/ingest.ts';
+import { call, cellsOf, folder, NOW, testIngest } from '../../../support/platform/ingest.ts';
+import { dataOf, newToken, textOf, uploadOf } from '../../../support/samples/uploads.ts';
 
 const MANY = 400_000;
 

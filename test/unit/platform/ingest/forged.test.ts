@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { en } from '../../../../renderer/i18n/en.ts';
 import { zhCN } from '../../../../renderer/i18n/zh-CN.ts';
-import { textOf, uploadOf } from '../../ingest/support/samples.ts';
-import { call, cellsOf, testIngest } from '../support/ingest.ts';
+import { call, cellsOf, testIngest } from '../../../support/platform/ingest.ts';
+import { textOf, uploadOf } from '../../../support/samples/uploads.ts';
 
 test('one sender can make a cell up: 20 counts records, not devices, and the app says so', async () => {
   const ingest = await testIngest();

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Platform } from '../../../../platform/platform.ts';
-import { host, TestPeer, video, viewer } from '../support/peer.ts';
-import { testPlatform } from '../support/platform.ts';
+import { host, TestPeer, video, viewer } from '../../../support/platform/peer.ts';
+import { testPlatform } from '../../../support/platform/platform.ts';
 
 const JOIN = { displayName: 'Somebody', device: { flag: 'chrome', name: 'Chrome', version: '1' } };
 

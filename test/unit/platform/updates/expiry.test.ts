@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { publish, release, signed } from '../../../support/release.ts';
-import { folder } from '../support/ingest.ts';
-import { testPlatform } from '../support/platform.ts';
+import { folder } from '../../../support/platform/ingest.ts';
+import { testPlatform } from '../../../support/platform/platform.ts';
+import { publish, release, signed } from '../../../support/samples/release.ts';
 
 test('an operator is told that hosts do not take the feed any more, and fourteen days before', async () => {
   const linesAt = async (date: string, expires = '2026-12-31T00:00:00Z') => {
