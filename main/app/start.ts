@@ -23,7 +23,6 @@ import {
   WindowState,
 } from '../window/index.ts';
 import type { CommandLine } from './command-line.ts';
-import { finishBeforeQuit } from './finish-before-quit.ts';
 import { createHandlers } from './handlers.ts';
 import type { Services } from './services.ts';
 import { systemClock } from './system-clock.ts';
@@ -175,11 +174,11 @@ export async function open(start: Start): Promise<void> {
     theme: settings.get().theme,
     language: () => settings.get().language,
     mediaStayHere: () => settings.mediaStayHere(),
+    written: () => services.disclosure.then(({ pipeline }) => pipeline.written()),
   });
   app.on('second-instance', () => bringForward(window));
   endRecordingsWithPage(services, window);
   endWhipWithPage(services.whip, window);
-  finishBeforeQuit(() => (services.whip.unfinished ? services.whip.end() : null));
   connectTray(services, window);
   services.bar.follow(window, preload);
   app.on('will-quit', keepLogYoung(join(start.folder, 'logs'), systemClock));

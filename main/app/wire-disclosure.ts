@@ -8,7 +8,6 @@ import { logError } from '../log/index.ts';
 import type { PolicyService } from '../policy/index.ts';
 import type { SettingsService } from '../settings/index.ts';
 import type { CommandLine } from './command-line.ts';
-import { finishBeforeQuit } from './finish-before-quit.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface DisclosureParts {
@@ -74,10 +73,6 @@ export async function connectDisclosure(
   pipeline.onChanged = (view) => notify('disclosure:changed', view);
   pipeline.onQualityWanted = (wanted) => notify('disclosure:qualityWanted', { wanted });
   live.followPhase((phase) => pipeline.setPhase(readingPhase(phase, settings.get())));
-  finishBeforeQuit(() => {
-    // This finishes the records of a broadcast that runs as well: they are written, and sent by a later start.
-    pipeline.stop();
-    return pipeline.idle();
-  });
+  app.on('will-quit', () => pipeline.stop());
   await pipeline.start(readingPhase(live.phase, settings.get()));
 }

@@ -92,8 +92,13 @@ export class Pipeline {
 
   /** Resolves after what was begun: writing, purging, one request. */
   async idle(): Promise<void> {
-    await this.#queue.push(async () => {});
+    await this.written();
     await this.#uploader.idle();
+  }
+
+  /** Resolves when everything that was begun to be written is, e.g. the records of a broadcast that has just ended. */
+  async written(): Promise<void> {
+    await this.#queue.push(async () => {});
   }
 
   setPhase(phase: BroadcastPhase): void {

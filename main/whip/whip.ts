@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { TrickleOutcome, WhipAnswer, WhipCode, WhipTokenState } from '../../common/whip/whip.ts';
 import { type WhipClient, whipClient } from '../egress/index.ts';
@@ -6,6 +6,9 @@ import { logEvent } from '../log/index.ts';
 import type { PolicyService } from '../policy/index.ts';
 import type { SettingsService } from '../settings/index.ts';
 import { WhipToken } from './whip-token.ts';
+
+/** The app does not wait longer for a server to hear that the broadcast is over. */
+const GOODBYE_MS = 3000;
 
 export interface WhipServiceOptions {
   readonly settings: Pick<SettingsService, 'get' | 'whip'>;
@@ -103,9 +106,17 @@ export function openWhip(
   return new WhipService({ settings, policy, client: whipClient(settings), token: new WhipToken(folder) });
 }
 
-/** A broadcast ends with the page that sent it, and the server is told. */
+/** Ends a broadcast with the page that sent it, and with the app: the server is told either way. */
 export function endWhipWithPage(whip: WhipService, window: BrowserWindow): void {
   const end = () => void whip.end();
   window.webContents.on('render-process-gone', end);
   window.webContents.on('did-finish-load', end);
+  let told = false;
+  app.on('will-quit', (event) => {
+    if (told || !whip.unfinished) return;
+    event.preventDefault();
+    told = true;
+    const late = new Promise((resolve) => setTimeout(resolve, GOODBYE_MS));
+    void Promise.race([whip.end(), late]).then(() => app.quit());
+  });
 }

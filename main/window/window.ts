@@ -39,6 +39,8 @@ export interface WindowOptions {
   readonly language: () => Language;
   /** Servers on this machine need loopback candidates; elsewhere only the address of the default route is offered. */
   readonly mediaStayHere: () => boolean;
+  /** Resolves when what a broadcast leaves is on disk. */
+  readonly written: () => Promise<void>;
 }
 
 /**
@@ -119,14 +121,21 @@ export function bringForward(window: BrowserWindow): void {
   window.focus();
 }
 
-function confirmLeaving(window: BrowserWindow, { live, language }: WindowOptions): void {
+/** The window waits no longer than this for what is being written, ms. */
+const WRITTEN_WITHIN_MS = 3000;
+
+function confirmLeaving(window: BrowserWindow, { live, language, written }: WindowOptions): void {
+  const leave = async () => {
+    if (!(await askToEnd(window, LEAVE[language()]))) return;
+    live.close();
+    // A disk that does not answer, or records that cannot be written, keep nobody from leaving.
+    const late = new Promise((resolve) => setTimeout(resolve, WRITTEN_WITHIN_MS));
+    await Promise.race([written().catch(() => undefined), late]);
+    window.close();
+  };
   window.on('close', (event) => {
     if (!live.onAir) return;
     event.preventDefault();
-    void askToEnd(window, LEAVE[language()]).then((ended) => {
-      if (!ended) return;
-      live.close();
-      window.close();
-    });
+    void leave();
   });
 }
