@@ -25,9 +25,11 @@ async function dial(url: string, sent: string, localAddress = '127.0.0.1'): Prom
   return socket;
 }
 
+/** A reset closes a connection as well. */
 const closesWithin = async (socket: Socket, ms: number): Promise<boolean> => {
   socket.resume();
-  return socket.destroyed || Promise.race([once(socket, 'close').then(() => true), wait(ms, false)]);
+  const closed = new Promise<boolean>((resolve) => socket.once('close', () => resolve(true)));
+  return socket.destroyed || Promise.race([closed, wait(ms, false)]);
 };
 
 const head = (line: string, ...headers: string[]) =>
