@@ -62,6 +62,13 @@ function ordered(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, one]) => [name, ordered(one)]));
 }
 
+/** Rows that a runtime answers now so, now otherwise: a browser and the window manager race for the focus. */
+const BY_CHANCE: Readonly<Partial<Record<Runtime, readonly string[]>>> = {
+  'stand-in': ['windows: showInactive() leaves the focus where it is'],
+};
+const answerOf = (runtime: Runtime, row: string, answer: unknown): unknown =>
+  BY_CHANCE[runtime]?.includes(row) ? 'left to chance' : ordered(answer);
+
 /** What differs from run to run gets a name instead. */
 const settled = (text: string, folder: string): string =>
   text.replaceAll(folder, 'FOLDER').replace(/(127\.0\.0\.1:)\d+/g, '$1PORT');
@@ -100,7 +107,9 @@ export async function probe(runtime: Runtime, env: NodeJS.ProcessEnv): Promise<T
     cpSync(join(here, 'app'), join(folder, 'app'), { recursive: true });
     await run(runtime, folder, env);
     const answers: Table = JSON.parse(settled(readFileSync(join(folder, 'answers.json'), 'utf8'), folder));
-    return Object.fromEntries(Object.entries(answers).map(([row, answer]) => [row, ordered(answer)]));
+    return Object.fromEntries(
+      Object.entries(answers).map(([row, answer]) => [row, answerOf(runtime, row, answer)]),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
