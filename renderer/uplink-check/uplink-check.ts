@@ -19,8 +19,11 @@ const ENCODING = { from: 2, to: 5 } as const;
 const SETTLED = 3;
 /** More than the largest recommendation needs of the line, bits per second. */
 const MOST_BITRATE = 8_000_000;
-/** So that ten seconds are enough to find the line's end, bits per second. */
-const START_BITRATE = 3_000_000;
+/**
+ * The first start is so high that ten seconds are enough to find the line's end. A narrow line may break under it: it is
+ * measured anew from below. Bits per second.
+ */
+const START_BITRATES = [3_000_000, 300_000] as const;
 /** The line was not what held it back from this share on. */
 const FULL = 0.9;
 
@@ -47,6 +50,8 @@ export interface UplinkCheckDependencies {
 }
 
 const IDLE: CheckState = { kind: 'idle' };
+/** The connection stood, and broke under what was sent. */
+const BROKEN: CheckState = { kind: 'failed' };
 const noEarlyEnd = () => () => {};
 
 function middle(readings: readonly LiveStats[], of: (stats: LiveStats) => number | null): number | null {
@@ -106,8 +111,12 @@ export class UplinkCheck {
     const life = new AbortController();
     this.#life = life;
     this.store.setState({ kind: 'running', progress: 0 }, true);
-    const outcome = await this.#measure(checkRoomOf(account.roomId), life.signal);
-    if (this.#life !== life) return;
+    let outcome = IDLE;
+    for (const startBitrate of START_BITRATES) {
+      outcome = await this.#measure(checkRoomOf(account.roomId), life.signal, startBitrate);
+      if (this.#life !== life) return;
+      if (outcome !== BROKEN) break;
+    }
     this.#life = null;
     this.store.setState(outcome, true);
   }
@@ -130,19 +139,19 @@ export class UplinkCheck {
     await this.#with.choose(choice);
   }
 
-  async #measure(roomId: string, signal: AbortSignal): Promise<CheckState> {
+  async #measure(roomId: string, signal: AbortSignal, startBitrate: number): Promise<CheckState> {
     const room = this.#with.openRoom(roomId);
     const stop = () => void room.stop();
     signal.addEventListener('abort', stop);
     try {
-      return await this.#send(room, signal);
+      return await this.#send(room, signal, startBitrate);
     } finally {
       signal.removeEventListener('abort', stop);
       await room.stop();
     }
   }
 
-  async #send(room: Room, signal: AbortSignal): Promise<CheckState> {
+  async #send(room: Room, signal: AbortSignal, startBitrate: number): Promise<CheckState> {
     const connected = await room.connect();
     if (signal.aborted) return IDLE;
     if (!connected.ok) {
@@ -154,7 +163,7 @@ export class UplinkCheck {
     const set = await room.encode({
       ...PLAIN,
       ...limits,
-      startBitrate: START_BITRATE,
+      startBitrate,
       codec: this.#with.codec(),
       degradation: 'maintain-resolution',
     });
@@ -163,7 +172,7 @@ export class UplinkCheck {
     try {
       const live = await room.goLive(new Map([['screen', picture.track]]));
       if (signal.aborted) return IDLE;
-      return live.ok ? await this.#read(room, picture, signal) : { kind: 'failed' };
+      return live.ok ? await this.#read(room, picture, signal) : BROKEN;
     } finally {
       picture.close();
     }
@@ -176,7 +185,7 @@ export class UplinkCheck {
       await wait(EVERY_MS, signal);
       if (signal.aborted) return IDLE;
       const stats = room.snapshot().state === 'live' ? await room.stats() : null;
-      if (!stats) return { kind: 'failed' };
+      if (!stats) return BROKEN;
       readings.push(stats);
       if (reading === ENCODING.to) picture.fill();
       this.store.setState({ kind: 'running', progress: reading / READINGS }, true);

@@ -8,7 +8,7 @@ const ID_BITS = 8;
 /** Data cells between the two colour cells. */
 const DATA_CELLS = ID_BITS + CLOCK_BITS + 1;
 export const CELLS = DATA_CELLS + 2;
-const CLOCK_RANGE = 2 ** CLOCK_BITS;
+export const CLOCK_RANGE = 2 ** CLOCK_BITS;
 
 /** One reading of the code in a decoded frame. */
 export interface Reading {

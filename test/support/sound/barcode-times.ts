@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { readRow } from '../media/barcode.ts';
+import { CLOCK_RANGE, readRow } from '../media/barcode.ts';
 
 const run = promisify(execFile);
 
@@ -48,8 +48,13 @@ export async function barcodeTimes(path: string): Promise<Shown[]> {
   const found = [...rows(await pixels(path, `crop=${width}:1:0:${await findRow(path, width)}`), width)].map(
     readRow,
   );
+  // The clock in the picture begins anew every 17 minutes.
+  let [rounds, before] = [0, 0];
   return frames.flatMap(({ pts_time: at }, index) => {
     const code = found[index];
-    return code ? [{ at, drawn: code.clock / 1000 }] : [];
+    if (!code) return [];
+    if (code.clock < before - CLOCK_RANGE / 2) rounds += 1;
+    before = code.clock;
+    return [{ at, drawn: (code.clock + rounds * CLOCK_RANGE) / 1000 }];
   });
 }

@@ -99,13 +99,36 @@ it('gives way to a broadcast that begins, and does not start beside one', async 
   expect(check.store.getState()).toEqual({ kind: 'idle' });
 });
 
-it('recommends nothing when the connection broke on the way', async () => {
-  const { check, room, picture, second } = setUp();
+it('begins anew from below when the connection broke under the first start, and then recommends', async () => {
+  const { check, room, picture, opened, second } = setUp();
+  const starts: unknown[] = [];
+  const encode = room.encode.bind(room);
+  room.encode = (encoding) => {
+    starts.push(encoding.startBitrate);
+    return encode(encoding);
+  };
   const ran = check.run();
   await second();
   room.set({ state: 'reconnecting' });
   await second();
+  expect(check.store.getState().kind).toBe('running');
+  for (let reading = 0; reading < 10; reading++) await second();
+  await ran;
+  expect(check.store.getState().kind).toBe('done');
+  expect(starts).toEqual([3_000_000, 300_000]);
+  expect(opened).toHaveLength(2);
+  expect(picture.close).toHaveBeenCalledTimes(2);
+});
+
+it('recommends nothing when the connection broke both times', async () => {
+  const { check, room, picture, second } = setUp();
+  const ran = check.run();
+  for (let start = 0; start < 2; start++) {
+    await second();
+    room.set({ state: 'reconnecting' });
+    await second();
+  }
   await ran;
   expect(check.store.getState()).toEqual({ kind: 'failed' });
-  expect(picture.close).toHaveBeenCalledOnce();
+  expect(picture.close).toHaveBeenCalledTimes(2);
 });
