@@ -81,14 +81,16 @@ test('a replay holds the last seconds and is saved by a click', async ({ launch,
   await page.getByText('30 秒', { exact: true }).click();
   const save = page.getByRole('button', { name: '保存回放' });
   await save.waitFor();
-  const file = `${scratch}/replay.mp4`;
-  await answerSaveDialog(electron, file);
+  let saved = 0;
   await expect(async () => {
+    // Each has a name of its own: one that is being written is not looked at.
+    const name = `replay-${++saved}.mp4`;
+    await answerSaveDialog(electron, `${scratch}/${name}`);
     await save.click();
-    await expect(page.getByText('已保存：replay.mp4')).toBeVisible({ timeout: 2000 });
-    expect((await inspectMovie(file)).lastVideo).toBeGreaterThan(3);
+    await expect(page.getByText(`已保存：${name}`)).toBeVisible({ timeout: 2000 });
+    expect((await inspectMovie(`${scratch}/${name}`)).lastVideo).toBeGreaterThan(3);
   }).toPass({ timeout: 30_000 });
-  expect((await inspectMovie(file)).complaints).toBe('');
+  expect((await inspectMovie(`${scratch}/replay-${saved}.mp4`)).complaints).toBe('');
 });
 
 test('closing the dialog records nothing, and a page cannot name a file', async ({ launch }) => {
