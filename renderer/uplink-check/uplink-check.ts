@@ -19,11 +19,22 @@ const ENCODING = { from: 2, to: 5 } as const;
 const SETTLED = 3;
 /** More than the largest recommendation needs of the line, bits per second. */
 const MOST_BITRATE = 8_000_000;
+/** How a check goes about it. */
+interface Approach {
+  /** Bits per second. */
+  readonly startBitrate: number;
+  /** Whether the line is filled by force, with a picture that no encoder makes small. */
+  readonly fills: boolean;
+}
+
 /**
  * The first start is so high that ten seconds are enough to find the line's end. A narrow line may break under it: it is
- * measured anew from below. Bits per second.
+ * measured anew from below, by what an ordinary picture gets through.
  */
-const START_BITRATES = [3_000_000, 300_000] as const;
+const APPROACHES: readonly Approach[] = [
+  { startBitrate: 3_000_000, fills: true },
+  { startBitrate: 300_000, fills: false },
+];
 /** The line was not what held it back from this share on. */
 const FULL = 0.9;
 
@@ -112,8 +123,8 @@ export class UplinkCheck {
     this.#life = life;
     this.store.setState({ kind: 'running', progress: 0 }, true);
     let outcome = IDLE;
-    for (const startBitrate of START_BITRATES) {
-      outcome = await this.#measure(checkRoomOf(account.roomId), life.signal, startBitrate);
+    for (const approach of APPROACHES) {
+      outcome = await this.#measure(checkRoomOf(account.roomId), life.signal, approach);
       if (this.#life !== life) return;
       if (outcome !== BROKEN) break;
     }
@@ -139,19 +150,19 @@ export class UplinkCheck {
     await this.#with.choose(choice);
   }
 
-  async #measure(roomId: string, signal: AbortSignal, startBitrate: number): Promise<CheckState> {
+  async #measure(roomId: string, signal: AbortSignal, approach: Approach): Promise<CheckState> {
     const room = this.#with.openRoom(roomId);
     const stop = () => void room.stop();
     signal.addEventListener('abort', stop);
     try {
-      return await this.#send(room, signal, startBitrate);
+      return await this.#send(room, signal, approach);
     } finally {
       signal.removeEventListener('abort', stop);
       await room.stop();
     }
   }
 
-  async #send(room: Room, signal: AbortSignal, startBitrate: number): Promise<CheckState> {
+  async #send(room: Room, signal: AbortSignal, { startBitrate, fills }: Approach): Promise<CheckState> {
     const connected = await room.connect();
     if (signal.aborted) return IDLE;
     if (!connected.ok) {
@@ -172,13 +183,14 @@ export class UplinkCheck {
     try {
       const live = await room.goLive(new Map([['screen', picture.track]]));
       if (signal.aborted) return IDLE;
-      return live.ok ? await this.#read(room, picture, signal) : BROKEN;
+      return live.ok ? await this.#read(room, fills ? picture.fill : null, signal) : BROKEN;
     } finally {
       picture.close();
     }
   }
 
-  async #read(room: Room, picture: TestPicture, signal: AbortSignal): Promise<CheckState> {
+  /** @param fill fills the line; null = it is not to be filled */
+  async #read(room: Room, fill: (() => void) | null, signal: AbortSignal): Promise<CheckState> {
     const wait = this.#with.wait ?? ((ms) => pause(ms, signal, noEarlyEnd));
     const readings: LiveStats[] = [];
     for (let reading = 1; reading <= READINGS; reading++) {
@@ -187,7 +199,7 @@ export class UplinkCheck {
       const stats = room.snapshot().state === 'live' ? await room.stats() : null;
       if (!stats) return BROKEN;
       readings.push(stats);
-      if (reading === ENCODING.to) picture.fill();
+      if (reading === ENCODING.to) fill?.();
       this.store.setState({ kind: 'running', progress: reading / READINGS }, true);
     }
     const measured = summarise(readings);
