@@ -32,19 +32,18 @@ function merge(
 export function useSources(): Listing {
   const [sources, setSources] = useState<readonly CaptureSource[] | null>(null);
   const [failed, setFailed] = useState<ErrorCode | null>(null);
-  const [closed, setClosed] = useState(false);
+  /** Each turn begins with a click; main ends it after a time. */
   const [turn, setTurn] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn begins with a click of its own
+  const [ended, setEnded] = useState<number | null>(null);
   useEffect(() => {
     let open = true;
-    setClosed(false);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = async (thumbnails: boolean) => {
       const listed = await bridge.capture.listSources({ thumbnails });
       if (!open) return;
       if (!listed.ok && listed.error === 'list-closed') {
         open = false;
-        return setClosed(true);
+        return setEnded(turn);
       }
       setFailed(listed.ok ? null : listed.error);
       if (listed.ok) setSources((old) => merge(listed.value, old));
@@ -66,5 +65,5 @@ export function useSources(): Listing {
       clearTimeout(timer);
     };
   }, [turn]);
-  return { sources, failed, closed, reopen: () => setTurn(turn + 1) };
+  return { sources, failed, closed: ended === turn, reopen: () => setTurn(turn + 1) };
 }

@@ -19,6 +19,7 @@ const ENCODING = { from: 2, to: 5 } as const;
 const SETTLED = 3;
 /** More than the largest recommendation needs of the line, bits per second. */
 const MOST_BITRATE = 8_000_000;
+
 /** How a check goes about it. */
 interface Approach {
   /** Bits per second. */

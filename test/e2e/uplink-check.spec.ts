@@ -1,19 +1,34 @@
+import type { Locator, Page } from 'playwright';
+import type { PlatformProcess } from '../../scripts/lib/platform-process.ts';
 import { violations } from '../support/app/axe.ts';
 import { misfits } from '../support/app/misfits.ts';
 import { Studio } from '../support/app/studio.ts';
 import { setLine } from '../support/network/line.ts';
 import { openViewer } from '../support/viewer/viewer.ts';
-import { expect, test } from './fixtures.ts';
+import { test as base, expect } from './fixtures.ts';
+
+/** An app before a platform whose line can be made bad. */
+const test = base.extend<{
+  desk: {
+    platform: PlatformProcess;
+    page: Page;
+    studio: Studio;
+    button: (name: string) => Locator;
+  };
+}>({
+  desk: async ({ launch, startPlatform }, use, info) => {
+    info.setTimeout(120_000);
+    const platform = await startPlatform(['--dev-hooks', '--bad-network']);
+    const { page } = await launch({ platform: platform.signalUrl });
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    await use({ platform, page, studio: new Studio(page), button });
+  },
+});
 
 test('开播检测: nobody sees it, it can be ended, and it recommends what the line carries', async ({
-  launch,
-  startPlatform,
+  desk,
 }) => {
-  test.setTimeout(120_000);
-  const platform = await startPlatform(['--dev-hooks', '--bad-network']);
-  const { page } = await launch({ platform: platform.signalUrl });
-  const studio = new Studio(page);
-  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const { platform, page, studio, button } = desk;
   await studio.agree();
   await button('开播检测').click();
   // Without an account there is no room to send to.
@@ -44,15 +59,8 @@ test('开播检测: nobody sees it, it can be ended, and it recommends what the 
 });
 
 // Open: the connection of the check breaks about every second time on so narrow a line, and then nothing is recommended.
-test.fixme('开播检测: what it recommends follows a narrow line, and can be taken over', async ({
-  launch,
-  startPlatform,
-}) => {
-  test.setTimeout(120_000);
-  const platform = await startPlatform(['--dev-hooks', '--bad-network']);
-  const { page } = await launch({ platform: platform.signalUrl });
-  const studio = new Studio(page);
-  const button = (name: string) => page.getByRole('button', { name, exact: true });
+test.fixme('开播检测: what it recommends follows a narrow line, and can be taken over', async ({ desk }) => {
+  const { platform, page, studio, button } = desk;
   await studio.enterAsHost();
   const advice = page.getByTestId('check-advice');
   await setLine(platform, { delayMs: 20, bitrate: 500_000 });

@@ -233,3 +233,15 @@ export function studio(notices: readonly Notice[] = []) {
   const keys = () => state().messages.map(({ key }) => key);
   return { ...fake, compositors, room, capture, controller, opened, state, keys, end: controller.start() };
 }
+
+/** What a host chooses to share. */
+export const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
+
+/** A studio that is live with it. */
+export async function live() {
+  const all = studio();
+  await all.controller.media.inputs.share(WINDOW);
+  all.controller.broadcast.prepare();
+  await all.controller.broadcast.goLive();
+  return all;
+}

@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { studio } from '../../../support/fakes/controller.ts';
-
-const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
-
-async function live() {
-  const all = studio();
-  await all.controller.media.inputs.share(WINDOW);
-  all.controller.broadcast.prepare();
-  await all.controller.broadcast.goLive();
-  return all;
-}
+import { live, studio, WINDOW } from '../../../support/fakes/controller.ts';
 
 describe('picture', () => {
   it('is captured only after main was told of the choice', async () => {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { studio, track } from '../../../support/fakes/controller.ts';
-
-const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
+import { live, settled, studio, track, WINDOW } from '../../../support/fakes/controller.ts';
 
 /** A device or a picture that opens only when the test says so. */
 function slow(kind: 'audio' | 'video') {
@@ -23,16 +21,7 @@ function slow(kind: 'audio' | 'video') {
   };
   return { open, opened, finish };
 }
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 const states = (tracks: readonly MediaStreamTrack[]) => tracks.map(({ readyState }) => readyState);
-
-async function live() {
-  const all = studio();
-  await all.controller.media.inputs.share(WINDOW);
-  all.controller.broadcast.prepare();
-  await all.controller.broadcast.goLive();
-  return all;
-}
 
 describe('a microphone that is still opening', () => {
   it('is opened once, however often it is clicked', async () => {

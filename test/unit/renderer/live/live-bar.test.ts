@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { settled, studio } from '../../../support/fakes/controller.ts';
+import { settled, studio, live as studioLive, WINDOW } from '../../../support/fakes/controller.ts';
 
-const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
 const SCREEN = { id: 'screen:0:0', name: 'a screen', kind: 'screen' } as const;
 
 async function live() {
-  const all = studio();
-  await all.controller.media.inputs.share(WINDOW);
-  all.controller.broadcast.prepare();
-  await all.controller.broadcast.goLive();
+  const all = await studioLive();
   const told = () =>
     all.calls
       .filter((call) => call.startsWith('live.showing '))

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { currentScene } from '../../../../common/scenes/document.ts';
 import { MAIN_INPUT } from '../../../../common/scenes/layouts.ts';
 import { fill } from '../../../../renderer/scenes/fill.ts';
-import { settled, studio } from '../../../support/fakes/controller.ts';
+import { settled, studio, WINDOW } from '../../../support/fakes/controller.ts';
 import { CARD, documentOf, documentWith } from '../../../support/samples/documents.ts';
 
-const WINDOW = { id: 'window:1:0', name: 'a window', kind: 'window' } as const;
 const TEXTS = { title: 'back soon', subtitle: 'a moment' };
 
 /** A studio on air with a window and a camera in one picture. */
